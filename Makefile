@@ -1,0 +1,47 @@
+# Two commands do everything, install included: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test bench docs lock clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: $(VENV)/ready ## the questions, auth.toml, and the template made from it, in the folder scratch/
+	@scripts/first-run.sh
+
+test: $(VENV)/ready-dev ## everything that CI checks
+	@scripts/check.sh
+
+bench: $(VENV)/ready-dev ## the figures of docs/benchmarks.md, measured here and now
+	@$(BIN)/python -m benchmarks
+
+docs: $(VENV)/ready-dev ## make the generated pages and the picture of a session again
+	@$(BIN)/python -m scripts.questions_page
+	@$(BIN)/python -m scripts.picture
+
+lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and package.json again
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command "make lock" requirements.in --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
+	scripts/lock-cdk-cli.sh $(VENV)
+
+clean: ## remove what the other commands made
+	rm -rf $(VENV) scratch cdk.out
+
+$(VENV)/ready: requirements.txt package-lock.json scripts/install-cdk-cli.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=python3.12 run" >&2; exit 2; }
+	@echo "Installing the pinned requirements into $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@scripts/install-cdk-cli.sh $(VENV)
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	@echo "Installing what the checks need into $(VENV) (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt --requirement requirements-dev.txt
+	@touch $@

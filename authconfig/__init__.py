@@ -1,0 +1,12 @@
+"""The shared language: what `auth.toml` may say, what may change, and how the file is read and written.
+
+Import from the modules. The package itself imports nothing, so that the wizard's first prompt never waits
+for the models:
+
+* `vocabulary`: the words of the file and what each value may be; no third-party import
+* `pool_state`, `rules`: what an existing pool refuses, and why; no third-party import
+* `errors`: the exit codes, and the exceptions that carry them
+* `models`: the frozen models
+* `reading`: text or file to model, with the rules applied
+* `writing`: edits that keep every line a person wrote, and atomic writes
+"""

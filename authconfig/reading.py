@@ -1,0 +1,169 @@
+"""From the text of `auth.toml` to a model that the rules have passed. Gate 2 is here: every load goes through it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from authconfig import models, rules
+from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
+from authconfig.models import AuthConfig, WithoutPool
+from authconfig.pool_state import PoolState
+from authconfig.vocabulary import FILE_VERSION
+
+Config = AuthConfig | WithoutPool
+
+_LARGEST_FILE: Final = 1024 * 1024  # bytes; a real one has some three thousand
+_EDIT: Final = "Correct it in the file."
+_RUN_ADD: Final = "Make it with `python -m wizard add`."
+_PUT_BACK: Final = "Put it back, or take the file back from version control."
+
+
+def load(path: Path) -> Config:
+    """Read, validate and judge the file at `path`.
+
+    Raises ConfigInvalid (unreadable, malformed, not as the models say) or ChangeRefused (the rules say no).
+    """
+    return parse(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at `path`, line ends as they are. Raises ConfigInvalid when it cannot be had."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _invalid(str(path), "There is no such file.", _RUN_ADD) from None
+    except OSError as error:
+        raise _invalid(
+            str(path), f"It cannot be read: {error.strerror}.", "Check the path and its permissions."
+        ) from None
+    if len(content) > _LARGEST_FILE:
+        raise _invalid(str(path), "It is larger than 1 MiB, so it is not a file of this toolkit.", "Check the path.")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _invalid(str(path), f"It is not UTF-8 text (byte {error.start}).", "Save it as UTF-8.") from None
+
+
+def parse(text: str, source: str) -> Config:
+    """The model that `text` describes; `source` names it in errors. Raises as `load` does."""
+    config = understand(text, source)
+    if isinstance(config, AuthConfig):
+        judge(config.recorded(), config, source)
+    return config
+
+
+def understand(text: str, source: str) -> Config:
+    """The model that `text` describes, before any rule: for who asks nothing of the pool. Raises ConfigInvalid."""
+    document = _document(text, source)
+    _check_version(document, source)
+    return validate(document, source)
+
+
+def validate(document: Mapping[str, Any], source: str) -> Config:
+    """The model that the tables in `document` describe, before any rule. Raises ConfigInvalid."""
+    # A file without a pool says so by naming the pools that were removed; a pool's tables gone by accident
+    # must not pass for one, since the next deploy would take the pool out of its stack.
+    project = document.get("project")
+    emptied = set(document) <= {"version", "project"} and isinstance(project, Mapping) and "removed" in project
+    model: type[Config] = WithoutPool if emptied else AuthConfig
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        raise ConfigInvalid(source, tuple(_problem(detail, model) for detail in error.errors())) from None
+
+
+def judge(pool: PoolState | None, wanted: AuthConfig, source: str) -> None:
+    """Raise ChangeRefused if turning `pool` into `wanted` is refused."""
+    found = rules.refusals(pool, wanted)
+    if found:
+        raise ChangeRefused(source, tuple(problem(refusal) for refusal in found))
+
+
+def problem(refusal: rules.Refusal) -> Problem:
+    """A refusal as an error shows it."""
+    return Problem(refusal.key, refusal.sentence, refusal.way_out)
+
+
+def _invalid(source: str, message: str, remedy: str) -> ConfigInvalid:
+    return ConfigInvalid(source, (Problem("", message, remedy),))
+
+
+def _document(text: str, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _invalid(source, f"It is not valid TOML: {error}.", _EDIT) from None
+    except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
+        raise _invalid(source, "It holds a value that is too long or too deep to read.", _EDIT) from None
+
+
+def _check_version(document: Mapping[str, Any], source: str) -> None:
+    version = document.get("version")
+    if type(version) is int and version > FILE_VERSION:
+        newer = Problem(
+            "version",
+            f"The file has version {version}, from a newer toolkit; this one reads version {FILE_VERSION}.",
+            "Update the toolkit. Do not lower the number: the file may say what this version does not understand.",
+        )
+        raise ConfigInvalid(source, (newer,))
+
+
+def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
+    """One finding of pydantic in this project's words."""
+    key = ".".join(map(_key_part, detail["loc"]))
+    shown = f"the file has {_shown(detail['input'])}"
+    match detail["type"]:
+        case models.BAD_VALUE:
+            return Problem(detail["ctx"]["key"] or key, detail["ctx"]["reason"], _EDIT)
+        case "missing":
+            return Problem(key, "It is missing.", _PUT_BACK)
+        case "extra_forbidden":
+            return Problem(key, "There is no such key.", f"The nearest known key is {_nearest(key, model)}.")
+        case "model_type":
+            return Problem(key, "It must be a table.", f"Write it as [{key}].")
+        case "tuple_type":
+            return Problem(key, f"It must be a list; {shown}.", _EDIT)
+        case "string_type":
+            return Problem(key, f"It must be text in quotes; {shown}.", _EDIT)
+        case "int_type":
+            return Problem(key, f"It must be a whole number; {shown}.", _EDIT)
+        case _:  # pydantic's own words for a limit or a choice: "Input should be 'OFF', 'ON' or 'OPTIONAL'"
+            return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {shown}.", _EDIT)
+
+
+def _key_part(part: str | int) -> str:
+    """A part of a dotted key: as it is when TOML takes it bare, else quoted, so that no control gets through."""
+    text = str(part)
+    bare = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
+    return text if bare else json.dumps(text)
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _nearest(key: str, model: type[BaseModel]) -> str:
+    """The known dotted key that `key` resembles most."""
+    return difflib.get_close_matches(key, known_keys(model), n=1, cutoff=0)[0]
+
+
+def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """Every dotted key that a file of `model` may have, in the order of the models."""
+    keys: list[str] = []
+    for name, field in model.model_fields.items():
+        table = field.annotation
+        if isinstance(table, type) and issubclass(table, BaseModel):
+            keys += (f"{name}.{inner}" for inner in table.model_fields)
+        else:
+            keys.append(name)
+    return tuple(keys)

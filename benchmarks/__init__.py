@@ -1,0 +1,1 @@
+"""How long the wizard and synthesis take, against controls in the same run: `make bench`."""

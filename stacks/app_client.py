@@ -1,0 +1,47 @@
+"""The app client: what an app names when it talks to the pool."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
+from constructs import Construct
+
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import Attribute
+from stacks import defaults
+from stacks.names import with_environment
+from stacks.user_pool import UserPool
+
+
+class AppClient(cognito.CfnUserPoolClient):
+    """A client for apps that run on the devices of their users: no secret, no OAuth, SRP only.
+
+    Retained with the pool: without its client nobody can sign in to a pool that was kept.
+    """
+
+    def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
+        client = config.app_client
+        # Required attributes are always writable: nobody could sign up otherwise.
+        writable = client.write_attributes and {*client.write_attributes, *config.user_pool.required_attributes}
+        super().__init__(
+            scope,
+            f"AppClient{config.created.id}",
+            user_pool_id=user_pool.ref,
+            client_name=with_environment(config.project.resource, environment, "project.resource"),
+            generate_secret=defaults.GENERATE_CLIENT_SECRET,
+            explicit_auth_flows=list(defaults.AUTH_FLOWS),
+            allowed_o_auth_flows_user_pool_client=defaults.OAUTH_ENABLED,
+            supported_identity_providers=["COGNITO"],
+            prevent_user_existence_errors=defaults.PREVENT_USER_EXISTENCE_ERRORS,
+            enable_token_revocation=defaults.ENABLE_TOKEN_REVOCATION,
+            refresh_token_validity=client.refresh_token_days,
+            token_validity_units=cognito.CfnUserPoolClient.TokenValidityUnitsProperty(refresh_token="days"),
+            read_attributes=_in_order(client.read_attributes),
+            write_attributes=_in_order(writable),
+        )
+        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
+        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+
+
+def _in_order(attributes: tuple[Attribute, ...] | set[Attribute]) -> list[str] | None:
+    """The attributes in the order of the vocabulary, so that a reordered file changes nothing; None for none."""
+    return [attribute for attribute in Attribute if attribute in attributes] or None

@@ -1,0 +1,56 @@
+"""The stack. It only wires; what each part is like is said in the part's own module."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, LegacyStackSynthesizer, Stack
+from constructs import Construct
+
+from authconfig.models import AuthConfig
+from authconfig.reading import Config
+from authconfig.vocabulary import MfaMode
+from stacks.app_client import AppClient
+from stacks.guard import MfaAtCreation, RequiredMfaOnlyAtCreation
+from stacks.names import stack_name
+from stacks.sms_role import SmsRole
+from stacks.user_pool import UserPool
+
+
+class AuthStack(Stack):
+    """The user pool, SMS role and app client of `config` in one `environment`.
+
+    bootstrap: whether to deploy with the roles and the bucket of a bootstrapped account. Without it the stack
+    needs neither: it has no assets, and the caller's own credentials deploy it.
+    Raises ConfigInvalid when a name does not fit AWS's limits together with the environment.
+    """
+
+    def __init__(self, scope: Construct, config: Config, environment: str, *, bootstrap: bool = False) -> None:
+        super().__init__(
+            scope,
+            stack_name(config.project.name, environment),
+            description=f"Sign-in and MFA of {config.project.name} ({environment})",
+            synthesizer=DefaultStackSynthesizer() if bootstrap else LegacyStackSynthesizer(),
+        )
+        if isinstance(config, AuthConfig):
+            self._add_pool(config, environment)
+        else:
+            # CloudFormation takes no template without a resource. This one creates nothing and costs nothing.
+            CfnWaitConditionHandle(self, "NoUserPool")
+
+    def _add_pool(self, config: AuthConfig, environment: str) -> None:
+        created = MfaAtCreation(self, config)
+        if config.mfa.mode is MfaMode.ON:
+            RequiredMfaOnlyAtCreation(self, config, created)
+        sms_role = SmsRole(self, config) if config.uses_sms else None
+        user_pool = UserPool(self, config, environment, sms_role)
+        app_client = AppClient(self, config, environment, user_pool)
+        outputs = {
+            "UserPoolId": user_pool.ref,
+            "UserPoolArn": user_pool.attr_arn,
+            "AppClientId": app_client.ref,
+            "MfaConfiguration": config.mfa.mode,
+            "MfaAtCreation": created.value_as_string,
+            "SmsRoleArn": sms_role.attr_arn if sms_role else None,
+        }
+        for name, value in outputs.items():
+            if value is not None:
+                CfnOutput(self, name, value=value)

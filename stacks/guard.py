@@ -1,0 +1,50 @@
+"""Gate 4: the template itself refuses to require MFA of a pool that was not created with it."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnParameter, CfnRule, CfnRuleAssertion, Fn
+from constructs import Construct
+
+from authconfig import rules
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import MfaMode
+
+
+class MfaAtCreation(CfnParameter):
+    """The MFA mode that the pool was created with, as CloudFormation remembers it.
+
+    A new stack takes the recorded mode from the template. On every later deployment `cdk deploy` and
+    `aws cloudformation deploy` send the value that the stack has, so that a forged record changes nothing.
+    """
+
+    def __init__(self, scope: Construct, config: AuthConfig) -> None:
+        super().__init__(
+            scope,
+            f"MfaAtCreation{config.created.id}",
+            type="String",
+            allowed_values=list(MfaMode),
+            default=config.mfa_record,
+            description=(
+                "The MFA mode this user pool was created with. Leave it as the stack has it: "
+                "it decides whether the pool may require MFA."
+            ),
+        )
+
+
+class RequiredMfaOnlyAtCreation(CfnRule):
+    """Refuses the change set, before any resource is touched, unless the pool was created with required MFA.
+
+    Belongs into a template only where the mode is ON.
+    """
+
+    def __init__(self, scope: Construct, config: AuthConfig, created: MfaAtCreation) -> None:
+        super().__init__(
+            scope,
+            f"RequiredMfaOnlyAtCreation{config.created.id}",
+            assertions=[
+                CfnRuleAssertion(
+                    assert_=Fn.condition_equals(created.value_as_string, MfaMode.ON),
+                    assert_description=f"{rules.REQUIRED_MFA.sentence} {rules.REQUIRED_MFA.way_out}",
+                )
+            ],
+        )

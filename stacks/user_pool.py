@@ -1,0 +1,101 @@
+"""The user pool."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
+from constructs import Construct
+
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaType
+from stacks import defaults
+from stacks.names import with_environment
+from stacks.sms_role import SmsRole
+
+# What CloudFormation calls a factor; a list in this order, so that a reordered file changes nothing.
+_FACTORS = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+_VERIFIED = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
+
+
+class UserPool(cognito.CfnUserPool):
+    """The pool as the configuration says, and as `defaults` says for what it does not.
+
+    The plain CloudFormation resource and not CDK's construct on top of it: that one writes required attributes
+    without a data type, after which Cognito can refuse every later update (aws/aws-cdk#8585).
+    """
+
+    def __init__(self, scope: Construct, config: AuthConfig, environment: str, sms_role: SmsRole | None) -> None:
+        pool, mfa, verification = config.user_pool, config.mfa, config.verification
+        sends_codes = MfaType.SMS in mfa.factors
+        super().__init__(
+            scope,
+            f"UserPool{config.created.id}",
+            user_pool_name=with_environment(pool.name, environment, "user_pool.name"),
+            username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
+            username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(
+                case_sensitive=defaults.USERNAME_CASE_SENSITIVE
+            ),
+            schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
+            mfa_configuration=mfa.mode,
+            # With MFA OFF Cognito takes no factors at all, not even an empty list.
+            enabled_mfas=[name for factor, name in _FACTORS.items() if factor in mfa.factors] or None,
+            sms_authentication_message=mfa.sms_message if sends_codes else None,
+            sms_configuration=_sms_configuration(sms_role) if sms_role else None,
+            auto_verified_attributes=[verification.by],
+            # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
+            user_attribute_update_settings=cognito.CfnUserPool.UserAttributeUpdateSettingsProperty(
+                attributes_require_verification_before_update=[verification.by]
+            ),
+            verification_message_template=cognito.CfnUserPool.VerificationMessageTemplateProperty(
+                default_email_option="CONFIRM_WITH_CODE",
+                email_subject=verification.email_subject,
+                email_message=verification.email_message,
+                sms_message=verification.sms_message if sms_role else None,
+            ),
+            account_recovery_setting=_recovery(config),
+            policies=cognito.CfnUserPool.PoliciesProperty(password_policy=_password_policy(config)),
+            admin_create_user_config=cognito.CfnUserPool.AdminCreateUserConfigProperty(
+                allow_admin_create_user_only=defaults.ADMIN_CREATES_USERS_ONLY
+            ),
+            user_pool_tier=defaults.USER_POOL_TIER,
+            deletion_protection=defaults.DELETION_PROTECTION,
+        )
+        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
+        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+
+
+def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProperty:
+    return cognito.CfnUserPool.SchemaAttributeProperty(
+        name=attribute,
+        # Said although Cognito knows it: an update compares the entry and refuses one without a type.
+        attribute_data_type="Number" if attribute is Attribute.UPDATED_AT else "String",
+        required=True,
+        mutable=True,
+    )
+
+
+def _sms_configuration(role: SmsRole) -> cognito.CfnUserPool.SmsConfigurationProperty:
+    return cognito.CfnUserPool.SmsConfigurationProperty(sns_caller_arn=role.attr_arn, external_id=role.external_id)
+
+
+def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:
+    """The one channel to reset a password by: never that of the second factor, or one lost phone opens both.
+
+    Cognito refuses to reset by SMS whom it would ask for an SMS code (developer guide, "Adding MFA").
+    """
+    by_phone = config.verification.by is Contact.PHONE_NUMBER and MfaType.SMS not in config.mfa.factors
+    channel = Contact.PHONE_NUMBER if by_phone else Contact.EMAIL
+    return cognito.CfnUserPool.AccountRecoverySettingProperty(
+        recovery_mechanisms=[cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=1)]
+    )
+
+
+def _password_policy(config: AuthConfig) -> cognito.CfnUserPool.PasswordPolicyProperty:
+    policy = config.password_policy
+    return cognito.CfnUserPool.PasswordPolicyProperty(
+        minimum_length=policy.minimum_length,
+        require_lowercase=CharacterClass.LOWERCASE in policy.requires,
+        require_uppercase=CharacterClass.UPPERCASE in policy.requires,
+        require_numbers=CharacterClass.NUMBERS in policy.requires,
+        require_symbols=CharacterClass.SYMBOLS in policy.requires,
+        temporary_password_validity_days=defaults.TEMPORARY_PASSWORD_DAYS,
+    )

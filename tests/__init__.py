@@ -1,0 +1,1 @@
+"""The tests, by what they cost: see the README."""

@@ -1,0 +1,45 @@
+"""The text of an `auth.toml`, for tests that need one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from authconfig.models import AuthConfig
+from authconfig.reading import parse
+
+POOL_ID = "0a1b2c3d"
+
+TEXT = f'''# A file as a person keeps it.
+version = 1
+
+[project]
+name = "labproj"
+resource = "labproj{POOL_ID}"
+
+[created]
+id = "{POOL_ID}"
+mfa = "OPTIONAL"
+sign_in = ["email"]
+required_attributes = ["email"]
+
+[user_pool]
+name = "labproj_userpool_{POOL_ID}"
+sign_in = ["email"]
+required_attributes = ["email"]
+
+[mfa]
+mode = "OPTIONAL"
+types = ["SMS", "TOTP"]  # both
+sms_message = "Your authentication code is {{####}}"
+'''
+
+
+def config(**changes: Mapping[str, Any]) -> AuthConfig:
+    """The configuration of TEXT with some keys changed, a keyword a table: config(mfa={"mode": "OFF"})."""
+    base = parse(TEXT, "test")
+    assert isinstance(base, AuthConfig)
+    document = base.model_dump()
+    for table, values in changes.items():
+        document[table] = {**document[table], **values}
+    return AuthConfig.model_validate(document)

@@ -1,0 +1,1 @@
+"""The real CDK CLI, as a user calls it."""

@@ -1,0 +1,1 @@
+"""Real keys through a pseudo-terminal."""

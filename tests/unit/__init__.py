@@ -1,0 +1,1 @@
+"""Pure tests: no Node, no AWS, a few seconds in all."""

@@ -1,0 +1,1 @@
+"""From a person, options or a request to `auth.toml`. Run it as `python -m wizard`."""

@@ -1,0 +1,93 @@
+"""The command line, made from the questions. Parsing only: it reads no file and decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from wizard.invocation import DEFAULT_CONFIG, Invocation
+from wizard.question import Kind, Question, Value
+from wizard.questions import of_command
+from wizard.terminal import Person
+
+COMMANDS = {
+    "add": "answer the questions for a new user pool and write the configuration file",
+    "update": "change the answers of an existing user pool; what it cannot become is refused",
+    "remove": "take the user pool out of the file, so that `add` can make a new one",
+    "show": "what the file says, and what of it can still change",
+}
+_ASKING = {"add", "update"}
+_CONFIRMING = _ASKING | {"remove"}
+
+
+def parse(arguments: Sequence[str], person: Callable[[], Person | None]) -> Invocation:
+    """The invocation that `arguments` describe. Exits with 2 and the usage when they describe none."""
+    namespace = parser().parse_args(arguments)
+    questions = of_command(namespace.command) if namespace.command in _ASKING else ()
+    answered = ((question.key, getattr(namespace, question.key)) for question in questions)
+    return Invocation(
+        command=namespace.command,
+        config=namespace.config,
+        given={key: value for key, value in answered if value is not None},
+        unattended=namespace.command in _CONFIRMING and namespace.yes,
+        person=person(),
+    )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands, with one option a question."""
+    top = argparse.ArgumentParser(
+        prog="python -m wizard",
+        description="Asks the questions of `amplify add auth`; the answers go to the file that the CDK app reads.",
+        allow_abbrev=False,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command, help_text in COMMANDS.items():
+        # allow_abbrev: an abbreviation that works today is ambiguous once another question has come.
+        sub = commands.add_parser(command, help=help_text, description=help_text, allow_abbrev=False)
+        sub.add_argument(
+            "--config", type=Path, default=Path(DEFAULT_CONFIG), metavar="PATH", help="the file (default: %(default)s)"
+        )
+        if command in _CONFIRMING:
+            sub.add_argument("--yes", action="store_true", help="ask nothing: what no option answers takes its default")
+        if command in _ASKING:
+            group = sub.add_argument_group("answers", "one option a question; a question with an answer is not asked")
+            for question in of_command(command):
+                group.add_argument(
+                    question.option,
+                    dest=question.key,
+                    type=_reader(question),
+                    metavar=_metavar(question),
+                    help=question.help.replace("%", "%%"),
+                )
+    return top
+
+
+def _metavar(question: Question) -> str:
+    if question.kind is Kind.TEXT:
+        return "TEXT"
+    separator = "|" if question.kind is Kind.SELECT else ","
+    return separator.join(choice.name for choice in question.choices)
+
+
+def _reader(question: Question) -> Callable[[str], Value]:
+    """How the option of `question` turns its text into an answer. Raises ArgumentTypeError for an unknown choice."""
+    values = {choice.name: choice.value for choice in question.choices}
+
+    def choice(name: str) -> Value:
+        if name not in values:
+            raise argparse.ArgumentTypeError(f"{name!r} is not one of: {'  '.join(values)}")
+        return values[name]
+
+    def choices(names: str) -> Value:
+        wanted = {str(choice(name)) for name in names.split(",") if name}
+        return tuple(str(value) for value in values.values() if value in wanted)
+
+    match question.kind:
+        case Kind.TEXT:
+            return str
+        case Kind.SELECT:
+            return choice
+        case Kind.CHECKBOX:
+            return choices

@@ -1,0 +1,69 @@
+"""`wizard add`: from questions to a new `auth.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from authconfig.errors import UsageError
+from wizard import naming
+from wizard.interview import interview, vet
+from wizard.invocation import Invocation
+from wizard.question import Value
+from wizard.questions import BY_KEY
+from wizard.terminal import say, table
+
+if TYPE_CHECKING:
+    from authconfig.models import WithoutPool
+
+
+def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
+    """Ask for a new pool and write its file. `new_id` gives the pool's id, 8 hexadecimal digits.
+
+    Raises UsageError when the file has a pool already, and what `interview` and `writing.replace` raise.
+    """
+    path, given = invocation.config, invocation.given
+    text, emptied = _room_for_a_pool(path)
+    project = emptied.project.name if emptied else naming.project_from_folder(path.resolve().parent.name)
+    pool_id = new_id()
+    present = naming.suggestions(str(given.get("project.name", project)), pool_id)
+    vet(given, present, None)
+    answers = interview("add", given, present, None, invocation.ask, say)
+
+    # Not before: the models and the templates take longer to load than the first prompt may take to appear.
+    from authconfig import reading, writing
+    from wizard import render, translate
+
+    config = translate.new_config(answers, pool_id, emptied.project.removed if emptied else ())
+    if text is None:
+        new_text = render.new_file(config)
+    else:
+        names = {"project.name": config.project.name, "project.resource": config.project.resource}
+        new_text = writing.with_values(text, names).rstrip() + "\n" + render.pool_tables(config)
+    assert reading.parse(new_text, str(path)) == config
+    say(f"\n{_summary(answers)}\n")
+    invocation.confirm(f"Write this to {path}?")
+    writing.replace(path, new_text, expected=text)
+    say(f"Wrote {path}.")
+    say(render.next_steps(config, invocation.cdk_options, left_on=False))
+
+
+def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
+    """The text and the model of a file that has room for a pool; two times None when there is no file yet."""
+    if not path.exists():
+        return None, None
+    from authconfig import models, reading  # not before: see above
+
+    text = reading.read_text(path)
+    config = reading.parse(text, str(path))
+    if isinstance(config, models.AuthConfig):
+        raise UsageError(
+            f"{path}: Refused: it has a user pool already.\n"
+            "  To change that one run `python -m wizard update`; for another give --config a new path."
+        )
+    return text, config
+
+
+def _summary(answers: dict[str, Value]) -> str:
+    return table((key, BY_KEY[key].labels(value)) for key, value in answers.items())

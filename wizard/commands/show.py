@@ -1,0 +1,52 @@
+"""`wizard show`: what the file says, and what of it can still change."""
+
+from __future__ import annotations
+
+from authconfig import reading, rules
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import MfaMode, MfaType
+from wizard.invocation import Invocation
+from wizard.terminal import say, table
+from wizard.translate import values_of
+
+
+def show(invocation: Invocation) -> None:
+    """Print the table. Raises what `reading.load` raises; a refusal too."""
+    config = reading.load(invocation.config)
+    if not isinstance(config, AuthConfig):
+        say(f"{invocation.config} has no user pool. Make one with `python -m wizard add`.")
+        say(f"No longer managed from here: {', '.join(config.project.removed)}.")
+        return
+    header = ("setting", "value", "can it change?")
+    rows = ((key, _shown(value), _changeable(key, config)) for key, value in values_of(config).items())
+    say(table((header, *rows)))
+
+
+def _shown(value: str | int | tuple[str, ...]) -> str:
+    return (", ".join(value) or "-") if isinstance(value, tuple) else str(value)
+
+
+def _changeable(key: str, config: AuthConfig) -> str:
+    match key:
+        case "project.name":
+            return "no: another name is another stack, with a new user pool"
+        case "project.removed":
+            return "kept by the wizard: pools that are no longer managed"
+        case "user_pool.sign_in" | "user_pool.required_attributes":
+            return "no: fixed when the pool was created"
+        case "mfa.mode":
+            return _mode_change(config)
+        case "mfa.types" if MfaType.SMS in config.mfa.factors:
+            return "yes, but SMS stays while MFA stays on"
+        case _ if key.startswith("created."):
+            return "kept by the wizard: the record of the creation"
+        case _:
+            return "yes"
+
+
+def _mode_change(config: AuthConfig) -> str:
+    verdicts = {mode: rules.MFA_TRANSITIONS[config.mfa_record, mode] for mode in MfaMode if mode is not config.mfa.mode}
+    allowed = " or ".join(mode for mode, verdict in verdicts.items() if verdict is not rules.Verdict.REFUSED)
+    if rules.Verdict.REFUSED in verdicts.values():
+        return f"to {allowed}; ON is refused on an existing pool"
+    return f"to {allowed}, with no way back" if rules.Verdict.NO_WAY_BACK in verdicts.values() else f"to {allowed}"

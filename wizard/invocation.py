@@ -1,0 +1,55 @@
+"""A command line, understood, and who is there to answer."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from authconfig.errors import Interrupted, UsageError
+from wizard.interview import Ask, take_default
+from wizard.question import Values
+from wizard.terminal import Person
+
+DEFAULT_CONFIG: Final = "auth.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What a command is given.
+
+    config: the file; given: the answers that options gave; unattended: whether to ask nothing (`--yes`);
+    person: who sits at the terminal, if anybody
+    """
+
+    command: str
+    config: Path
+    given: Values
+    unattended: bool
+    person: Person | None
+
+    @property
+    def ask(self) -> Ask:
+        """How to get an answer. Raises UsageError when there is nobody to ask and `--yes` was not given."""
+        return take_default if self.unattended else self.someone.ask
+
+    @property
+    def someone(self) -> Person:
+        """The person, who has to be there. Raises UsageError."""
+        if self.person is None:
+            raise UsageError(
+                f"`wizard {self.command}` asks questions, and standard input or output is not a terminal.\n"
+                "  Give --yes to be asked nothing: options answer, and what no option answers takes its default."
+            )
+        return self.person
+
+    def confirm(self, message: str) -> None:
+        """Have the person agree, if anybody is asked at all. Raises Interrupted."""
+        if not self.unattended and not self.someone.confirm(message):
+            raise Interrupted("Nothing was written.")
+
+    @property
+    def cdk_options(self) -> str:
+        """The options, after a space, with which cdk finds the file; empty when it is where cdk looks anyway."""
+        return "" if str(self.config) == DEFAULT_CONFIG else f" -c config={shlex.quote(str(self.config))}"

@@ -1,0 +1,23 @@
+"""The names that a new pool is offered. Pure, and without the models: the first prompt waits for it."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.question import Values
+
+
+def suggestions(project: str, pool_id: str) -> Values:
+    """What the questions on a new pool start from. `project` names the stacks; `pool_id` is new."""
+    label = re.sub(r"[^a-zA-Z0-9]", "", project)
+    return {
+        "project.name": project,
+        "project.resource": f"{label}{pool_id}",
+        "user_pool.name": f"{label}_userpool_{pool_id}",
+    }
+
+
+def project_from_folder(name: str) -> str:
+    """A project name made from a folder's name: what the rule on names takes of it, or "auth"."""
+    kept = re.sub(r"[^a-zA-Z0-9-]+", "-", name).lstrip("0123456789-")[:40].rstrip("-")
+    return kept or "auth"

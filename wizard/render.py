@@ -1,0 +1,47 @@
+"""The texts made from templates. The only module that imports jinja2."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from authconfig.models import AuthConfig
+from authconfig.writing import toml
+
+# Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
+# Nothing here is HTML, so nothing is escaped; values of the file go through the filter `toml`.
+_TEMPLATES: Final = Environment(  # noqa: S701
+    loader=PackageLoader("wizard"),
+    undefined=StrictUndefined,
+    variable_start_string="<<",
+    variable_end_string=">>",
+    block_start_string="<%",
+    block_end_string="%>",
+    comment_start_string="<#",
+    comment_end_string="#>",
+    keep_trailing_newline=True,
+)
+_TEMPLATES.filters["toml"] = toml
+
+
+def new_file(config: AuthConfig) -> str:
+    """The commented text of a new `auth.toml` that says `config`."""
+    return _render("project.toml.j2", config=config) + pool_tables(config)
+
+
+def pool_tables(config: AuthConfig) -> str:
+    """The commented tables that describe the pool of `config`: all of a file but its version and project."""
+    return _render("pool.toml.j2", config=config)
+
+
+def next_steps(config: AuthConfig, options: str, *, left_on: bool) -> str:
+    """What to do once the file says `config`. `options` are those that cdk needs to find the file.
+
+    left_on: whether the change just made took an existing pool out of required MFA.
+    """
+    return _render("next-steps.txt.j2", config=config, options=options, left_on=left_on)
+
+
+def _render(name: str, **values: object) -> str:
+    return _TEMPLATES.get_template(name).render(**values)

@@ -1,0 +1,70 @@
+"""What is printed, and the person it is printed for."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from wizard.interview import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person at the keyboard: answers prompts, says yes or no, types a text."""
+
+    ask: Ask
+    confirm: Callable[[str], bool]
+    type_text: Callable[[str], str]
+
+
+def person() -> Person | None:
+    """The person at the terminal; None when standard input or output is not one.
+
+    Tested before any prompt: questionary would take a piped newline for the default.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    # Imported here: prompts take the longest to load, and commands without a person need none.
+    from wizard import keyboard
+
+    return Person(keyboard.ask, keyboard.confirm, keyboard.type_text)
+
+
+def say(text: str = "") -> None:
+    """Print `text` for the person or the log."""
+    print(_visible(text))
+
+
+def complain(text: str) -> None:
+    """Print `text` to standard error."""
+    print(_visible(text), file=sys.stderr)
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """`rows` in aligned columns, two spaces apart."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def diff(before: str, after: str, name: str) -> str:
+    """The unified difference of two versions of the file `name`; empty when they are equal."""
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", 2, ""
+    )
+    return "\n".join(lines)
+
+
+def _visible(text: str) -> str:
+    """`text` with every character that could steer a terminal written out; a file's comments may hold some."""
+    return "".join(
+        character
+        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Zl", "Zp"}
+        else repr(character)[1:-1]
+        for character in text
+    )
