@@ -136,6 +136,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
             return Problem(key, f"It must be text in quotes; {shown}.", _EDIT)
         case "int_type":
             return Problem(key, f"It must be a whole number; {shown}.", _EDIT)
+        case "too_short":
+            return Problem(key, f"It must name at least one; {shown}.", _EDIT)
         case _:  # pydantic's own words for a limit or a choice: "Input should be 'OFF', 'ON' or 'OPTIONAL'"
             return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {shown}.", _EDIT)
 

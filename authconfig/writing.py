@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import tomlkit
-from tomlkit.items import Item
+from tomlkit.items import Array, Item
 
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.models import AuthConfig
@@ -35,7 +35,9 @@ def with_values(text: str, values: Mapping[str, Value]) -> str:
         table, name = key.split(".")
         if table not in document:
             document.add(table, tomlkit.table())
-        cast("MutableMapping[str, Any]", document[table])[name] = _item(value)
+        section = cast("MutableMapping[str, Any]", document[table])
+        if not _edited_in_place(section.get(name), value):
+            section[name] = _item(value)
     return tomlkit.dumps(document)
 
 
@@ -73,6 +75,18 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
             "", f"It cannot be written: {error.strerror}.", "Nothing was changed. Check the folder and its permissions."
         )
         raise ConfigInvalid(str(path), (problem,)) from None
+
+
+def _edited_in_place(item: object, value: Value) -> bool:
+    """Whether `item` could be made to say `value` by adding and removing members, which keeps its other lines."""
+    if not isinstance(item, Array) or not isinstance(value, tuple):
+        return False
+    for member in set(map(str, item)) - set(value):
+        item.remove(member)
+    for member in value:
+        if member not in item:
+            item.append(str(member))
+    return list(item) == list(value)
 
 
 def _item(value: Value) -> Item:

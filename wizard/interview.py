@@ -109,12 +109,18 @@ def interview(
         settled = question.settle(value, values, pool)
         if settled.notice:
             tell(settled.notice)
-        answers[question.key] = settled.value
+        answers[question.key] = _in_present_order(settled.value, present.get(question.key))
     return answers
 
 
 def _default(question: Question, present: Values) -> Value:
     return present.get(question.key) or question.default
+
+
+def _in_present_order(value: Value, present: Value | None) -> Value:
+    """`value`, or `present` when that lists the same in another order: an order is no answer."""
+    lists = isinstance(value, tuple) and isinstance(present, tuple)
+    return present if lists and present is not None and set(value) == set(present) else value
 
 
 def _fixed(question: Question, value: Value) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from authconfig import reading, rules
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode, MfaType
+from authconfig.writing import Value
 from wizard.invocation import Invocation
+from wizard.questions import BY_KEY
 from wizard.terminal import say, table
 from wizard.translate import values_of
 
@@ -18,20 +20,25 @@ def show(invocation: Invocation) -> None:
         say(f"No longer managed from here: {', '.join(config.project.removed)}.")
         return
     header = ("setting", "value", "can it change?")
-    rows = ((key, _shown(value), _changeable(key, config)) for key, value in values_of(config).items())
+    rows = ((key, _shown(key, value), _changeable(key, config)) for key, value in values_of(config).items())
     say(table((header, *rows)))
 
 
-def _shown(value: str | int | tuple[str, ...]) -> str:
+def _shown(key: str, value: Value) -> str:
+    """`value` in the word of its choice where there is one: an empty sign-in is `username`."""
+    choices = BY_KEY[key].choices if key in BY_KEY else ()
+    for choice in choices:
+        if choice.value == value:
+            return choice.name
     return (", ".join(value) or "-") if isinstance(value, tuple) else str(value)
 
 
 def _changeable(key: str, config: AuthConfig) -> str:
     match key:
         case "project.name":
-            return "no: another name is another stack, with a new user pool"
+            return "no: another name is another stack"
         case "project.removed":
-            return "kept by the wizard: pools that are no longer managed"
+            return "kept by the wizard"
         case "user_pool.sign_in" | "user_pool.required_attributes":
             return "no: fixed when the pool was created"
         case "mfa.mode":
@@ -39,7 +46,7 @@ def _changeable(key: str, config: AuthConfig) -> str:
         case "mfa.types" if MfaType.SMS in config.mfa.factors:
             return "yes, but SMS stays while MFA stays on"
         case _ if key.startswith("created."):
-            return "kept by the wizard: the record of the creation"
+            return "kept by the wizard"
         case _:
             return "yes"
 

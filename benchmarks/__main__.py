@@ -1,0 +1,90 @@
+"""`make bench`: prints the tables of docs/benchmarks.md. Takes some three minutes on two cores."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import Comparison, compare, cost, seconds_until
+from stacks.node import use_pinned_node  # the package prepares the Node.js for us and for the control alike
+
+ROOT = Path(__file__).parent.parent
+PYTHON = sys.executable
+FIRST_PROMPT = "Do you want to use the default authentication"
+POOLS = (1, 10, 100, 300)
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    use_pinned_node()
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "CDK_OUTDIR": str(folder / "out")}
+        _write_config(folder, environment)
+        _print_comparisons(folder, environment)
+        _print_pools(folder, environment)
+
+
+def _write_config(folder: Path, environment: dict[str, str]) -> None:
+    options = ["--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP", "--project-name", "bench"]
+    subprocess.run(
+        [PYTHON, "-m", "wizard", "add", *options],
+        cwd=folder,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _print_comparisons(folder: Path, environment: dict[str, str]) -> None:
+    no_cache = {key: value for key, value in environment.items() if key != "NODE_COMPILE_CACHE"}
+    app = [PYTHON, str(ROOT / "app.py")]
+    control = [PYTHON, str(ROOT / "benchmarks" / "smallest_app.py")]
+    first_prompt = compare(
+        lambda: seconds_until(
+            FIRST_PROMPT, [PYTHON, "-m", "wizard", "add", "--config", "none.toml"], environment, folder
+        ),
+        lambda: cost([PYTHON, "-c", "import questionary"], environment, folder).seconds,
+        pairs=21,
+    )
+    synthesis = compare(
+        lambda: cost(app, environment, folder).seconds,
+        lambda: cost(control, environment, folder).seconds,
+        pairs=9,
+    )
+    as_it_comes = compare(
+        lambda: cost(app, environment, folder).seconds,
+        lambda: cost(control, no_cache, folder).seconds,
+        pairs=9,
+    )
+    print("| measured | seconds | control | seconds | ratio | bar |\n| --- | --- | --- | --- | --- | --- |")
+    print(_row("first prompt of `wizard add`", first_prompt, "`import questionary`", "1.50"))
+    print(_row("`python app.py`", synthesis, "smallest CDK app", "1.10"))
+    print(_row("`python app.py`", as_it_comes, "the same without Node's compile cache", "1.10"))
+
+
+def _row(name: str, found: Comparison, control: str, bar: str) -> str:
+    return f"| {name} | {found.ours:.3f} | {control} | {found.control:.3f} | {found.ratio:.2f} | {bar} |"
+
+
+def _print_pools(folder: Path, environment: dict[str, str]) -> None:
+    print("\n| pools in one app | seconds | milliseconds a pool beyond the first | MiB |\n| --- | --- | --- | --- |")
+    first = 0.0
+    for count in POOLS:
+        runs = [
+            cost([PYTHON, "-m", "benchmarks.many_pools", str(count), "auth.toml"], environment, folder)
+            for _ in range(3)
+        ]
+        best = min(runs, key=lambda run: run.seconds)
+        first = first or best.seconds
+        each = f"{(best.seconds - first) / (count - 1) * 1000:.1f}" if count > 1 else ""
+        print(f"| {count} | {best.seconds:.2f} | {each} | {best.mebibytes:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Everything that CI checks, the quickest first. Stops at the first failure.
+set -eu
+
+bin=.venv/bin
+step() { echo "== $*"; }
+
+step "format and lint (ruff)"
+"$bin/ruff" format --check --quiet .
+"$bin/ruff" check --quiet .
+step "rooms (import-linter)"
+"$bin/lint-imports" --no-cache >scratch-lint.txt 2>&1 || { cat scratch-lint.txt; rm -f scratch-lint.txt; exit 1; }
+rm -f scratch-lint.txt
+step "types (mypy, strict)"
+"$bin/mypy" --no-error-summary
+step "pictures and generated pages"
+"$bin/python" -m scripts.questions_page --check
+"$bin/python" -m scripts.picture --check
+step "tests"
+"$bin/python" -m pytest --numprocesses=auto --quiet

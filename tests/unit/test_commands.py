@@ -1,0 +1,208 @@
+"""The commands, whole, without a terminal: what they write, say and exit with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from authconfig import rules
+from authconfig.errors import ExitCode
+from authconfig.models import AuthConfig, WithoutPool
+from authconfig.reading import load
+from authconfig.vocabulary import MfaMode
+from tests.configs import TEXT
+from wizard.__main__ import main
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "auth.toml"
+
+
+@pytest.fixture
+def existing(file: Path) -> Path:
+    file.write_text(TEXT)
+    return file
+
+
+def run(command: str, file: Path, *options: str) -> ExitCode:
+    return main([command, "--config", str(file), *options])
+
+
+def loaded(file: Path) -> AuthConfig:
+    config = load(file)
+    assert isinstance(config, AuthConfig)
+    return config
+
+
+def test_add_writes_what_the_options_say(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("add", file, "--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP")
+    config = loaded(file)
+    assert config.mfa.model_dump() == {
+        "mode": "OPTIONAL",
+        "types": ("SMS", "TOTP"),
+        "sms_message": "Your authentication code is {####}",
+    }
+    assert config.created.mfa is MfaMode.OPTIONAL
+    out = capsys.readouterr().out
+    assert f"cdk deploy -c config={file}" in out
+    assert "SMS sandbox" in out
+
+
+def test_add_says_nothing_of_text_messages_where_there_are_none(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("add", file, "--yes", "--mfa-mode", "ON", "--mfa-types", "TOTP")
+    assert "SMS" not in capsys.readouterr().out
+
+
+def test_each_pool_has_an_id_of_its_own(tmp_path: Path) -> None:
+    for name in ("one.toml", "two.toml"):
+        assert ExitCode.DONE is run("add", tmp_path / name, "--yes")
+    assert loaded(tmp_path / "one.toml").created.id != loaded(tmp_path / "two.toml").created.id
+
+
+def test_add_on_a_file_with_a_pool_points_to_update(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.USAGE is run("add", existing, "--yes")
+    assert "python -m wizard update" in capsys.readouterr().err
+    assert existing.read_text() == TEXT
+
+
+@pytest.mark.parametrize("command", ["add", "update", "remove"])
+def test_without_a_terminal_a_command_that_asks_names_yes(
+    command: str, existing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "new.toml" if command == "add" else existing
+    assert ExitCode.USAGE is run(command, file)
+    assert "--yes" in capsys.readouterr().err
+    assert existing.read_text() == TEXT
+    assert not (tmp_path / "new.toml").exists()
+
+
+@pytest.mark.parametrize("unattended", [[], ["--yes"]])
+def test_update_to_required_mfa_is_refused(
+    existing: Path, unattended: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ExitCode.REFUSED is run("update", existing, "--mfa-mode", "ON", *unattended)
+    assert rules.REQUIRED_MFA.sentence in capsys.readouterr().err
+    assert existing.read_text() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--mfa-types", "TOTP"], rules.SMS_REMOVAL.sentence),
+        (["--user-pool-sign-in", "username"], rules.SIGN_IN_CHANGE.sentence),
+    ],
+)
+def test_update_refuses_what_the_pool_cannot_become(
+    existing: Path, options: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ExitCode.REFUSED is run("update", existing, "--yes", *options)
+    assert words in capsys.readouterr().err
+    assert existing.read_text() == TEXT
+
+
+def test_update_changes_one_line_and_shows_it(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("update", existing, "--yes", "--mfa-mode", "OFF")
+    assert TEXT.replace('mode = "OPTIONAL"', 'mode = "OFF"') == existing.read_text()
+    out = capsys.readouterr().out
+    assert '-mode = "OPTIONAL"\n+mode = "OFF"' in out
+
+
+def test_update_without_a_change_writes_nothing(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("update", existing, "--yes")
+    assert f"Nothing changes in {existing}." in capsys.readouterr().out
+    assert existing.read_text() == TEXT
+
+
+def test_update_out_of_required_mfa_lets_the_record_follow(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    existing.write_text(TEXT.replace('"OPTIONAL"', '"ON"'))
+    assert ExitCode.DONE is run("update", existing, "--yes", "--mfa-mode", "OPTIONAL")
+    out = capsys.readouterr().out
+    assert "there is no way back" in out
+    assert "--parameters MfaAtCreation0a1b2c3d=OPTIONAL" in out
+    assert loaded(existing).created.mfa is MfaMode.OPTIONAL
+    assert ExitCode.REFUSED is run("update", existing, "--yes", "--mfa-mode", "ON")
+
+
+def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("show", existing)
+    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
+    assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused on an existing pool"
+    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays while MFA stays on"
+    assert lines["user_pool.sign_in"] == "email no: fixed when the pool was created"
+    assert lines["verification.by"] == "email yes"
+
+
+@pytest.mark.parametrize("command", ["show", "update"])
+def test_a_file_that_the_rules_refuse_is_refused_by_every_command_that_uses_it(
+    command: str, existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    existing.write_text(TEXT.replace('mode = "OPTIONAL"', 'mode = "ON"'))
+    assert ExitCode.REFUSED is run(command, existing)
+    assert rules.REQUIRED_MFA.sentence in capsys.readouterr().err
+
+
+def test_remove_is_the_way_out_even_of_a_refused_file(existing: Path) -> None:
+    existing.write_text(TEXT.replace('mode = "OPTIONAL"', 'mode = "ON"'))
+    assert ExitCode.DONE is run("remove", existing, "--yes")
+    assert isinstance(load(existing), WithoutPool)
+
+
+def test_after_remove_a_new_pool_may_require_mfa(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("remove", existing, "--yes")
+    assert "are kept in AWS" in capsys.readouterr().out
+    assert ExitCode.USAGE is run("update", existing, "--yes")
+    assert ExitCode.USAGE is run("remove", existing, "--yes")
+    assert ExitCode.DONE is run("show", existing)
+    assert ExitCode.DONE is run("add", existing, "--yes", "--mfa-mode", "ON")
+    config = loaded(existing)
+    assert config.mfa.mode is MfaMode.ON
+    assert config.project.name == "labproj"
+    assert config.project.removed == ("0a1b2c3d",)
+    assert config.created.id != "0a1b2c3d"
+    assert existing.read_text().startswith("# A file as a person keeps it.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["--mfa-mode", "MAYBE"], ExitCode.USAGE, "'MAYBE' is not one of: OFF"),
+        (["--mfa-types", "SMS,FAX"], ExitCode.USAGE, "'FAX' is not one of: SMS"),
+        (["--mfa", "ON"], ExitCode.USAGE, "unrecognized arguments"),
+        (["--mfa-mode", "ON", "--mfa-types", ""], ExitCode.INVALID, "You must select at least one MFA type"),
+        (["--mfa-types", "TOTP"], ExitCode.USAGE, "--mfa-types does not apply: MFA is OFF."),
+        (["--mfa-mode", "ON", "--mfa-sms-message", "hi"], ExitCode.INVALID, "must include '{####}'"),
+        (["--user-pool-name", "a/b"], ExitCode.INVALID, "user_pool.name: The user pool name must be"),
+        (["--project-resource", "a-b"], ExitCode.INVALID, "project.resource: The resource name must be"),
+    ],
+)
+def test_bad_options(
+    options: list[str], code: ExitCode, words: str, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        found: int | str | None = run("add", file, "--yes", *options)
+    except SystemExit as stop:  # how argparse ends
+        found = stop.code
+    assert code == found
+    assert words in capsys.readouterr().err
+    assert not file.exists()
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.INVALID is run("add", tmp_path / "missing" / "auth.toml", "--yes")
+    assert "It cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["update", "show", "remove"])
+def test_without_a_file_the_commands_point_to_add(command: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.INVALID is run(command, file)
+    assert "python -m wizard add" in capsys.readouterr().err
+
+
+def test_what_a_file_hides_does_not_reach_the_terminal(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    existing.write_text(TEXT.replace("# both", "# \x9b31m both \u202e"))
+    assert ExitCode.DONE is run("update", existing, "--yes", "--mfa-types", "SMS")
+    out = capsys.readouterr().out
+    assert "\\x9b31m both \\u202e" in out
+    assert "\x9b" not in out

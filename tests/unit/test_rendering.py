@@ -1,0 +1,77 @@
+"""Whatever the answers, the file that is rendered from them says exactly them."""
+
+from __future__ import annotations
+
+from hypothesis import given, strategies as st
+
+from authconfig import vocabulary
+from authconfig.models import AuthConfig
+from authconfig.reading import known_keys, parse
+from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
+from tests.configs import config
+from wizard import naming
+from wizard.render import new_file, next_steps
+
+LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
+MESSAGES = st.tuples(LINES, LINES).map("{####}".join)
+LISTS = {
+    each: st.lists(st.sampled_from(each), unique=True).map(tuple)
+    for each in (Attribute, CharacterClass, Contact, MfaType)
+}
+
+
+@st.composite
+def configurations(draw: st.DrawFn) -> AuthConfig:
+    sign_in = draw(LISTS[Contact])
+    mode = draw(st.sampled_from(MfaMode))
+    required = tuple(a for a in draw(LISTS[Attribute]) if a not in vocabulary.READ_ONLY)
+    return config(
+        created={
+            "mfa": mode if mode is MfaMode.ON else draw(st.sampled_from(MfaMode)),
+            "sign_in": sign_in,
+            "required_attributes": required,
+        },
+        user_pool={"sign_in": sign_in, "required_attributes": required},
+        mfa={"mode": mode, "types": {MfaType.SMS, *draw(LISTS[MfaType])}, "sms_message": draw(MESSAGES)},
+        verification={"email_subject": "x" + draw(LINES), "email_message": draw(MESSAGES).replace(" ", "\n")},
+        password_policy={"minimum_length": draw(st.integers(6, 99)), "requires": draw(LISTS[CharacterClass])},
+        app_client={"refresh_token_days": draw(st.integers(1, 3650)), "read_attributes": draw(LISTS[Attribute])},
+    )
+
+
+@given(configurations())
+def test_a_new_file_says_what_it_was_made_from(made: AuthConfig) -> None:
+    assert made == parse(new_file(made), "auth.toml")
+
+
+def test_a_new_file_has_every_key_and_explains_the_code_placeholder() -> None:
+    text = new_file(config())
+    tables = text.split("\n[")
+    for key in known_keys(AuthConfig):
+        table, _, name = key.partition(".")
+        if name and key != "project.removed":
+            section = next(part for part in tables if part.startswith(f"{table}]"))
+            assert f"\n{name} = " in section
+    assert "where it says {####}." in text
+
+
+def test_no_line_of_a_new_file_is_too_long_to_read() -> None:
+    assert max(map(len, new_file(config()).splitlines())) <= 120
+
+
+def test_next_steps_mention_sms_only_where_it_is_used() -> None:
+    assert "sandbox" in next_steps(config(), "", left_on=False)
+    assert "sandbox" not in next_steps(config(mfa={"types": ["TOTP"]}), "", left_on=False)
+    assert "sandbox" not in next_steps(config(mfa={"mode": "OFF"}), "", left_on=False)
+
+
+@given(st.text())
+def test_any_folder_gives_a_project_name(folder: str) -> None:
+    assert vocabulary.project_name(naming.project_from_folder(folder)) is None
+
+
+@given(st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,79}", fullmatch=True))
+def test_any_project_gives_suggestions_that_can_be(project: str) -> None:
+    suggested = naming.suggestions(project, "0a1b2c3d")
+    assert vocabulary.resource_name(str(suggested["project.resource"])) is None
+    assert vocabulary.user_pool_name(str(suggested["user_pool.name"])) is None
