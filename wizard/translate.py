@@ -7,7 +7,7 @@ from typing import Any
 
 from authconfig import rules, vocabulary
 from authconfig.models import AuthConfig
-from authconfig.reading import validate
+from authconfig.reading import judge, validate
 from authconfig.writing import Value
 from wizard import question
 
@@ -30,10 +30,15 @@ def new_config(answers: question.Values, pool_id: str, removed: tuple[str, ...])
 
 
 def changed_config(config: AuthConfig, answers: question.Values) -> AuthConfig:
-    """`config` with the answers in it, its record following when the pool leaves required MFA. Judges nothing."""
+    """`config` with the answers in it, its record following when the pool leaves required MFA.
+
+    Raises ChangeRefused when the pool refuses the result, however the answers came about.
+    """
     mode = vocabulary.MfaMode(str(answers["mfa.mode"]))
     record = rules.mfa_record(config.mfa_record, mode)
-    return _config(config.model_dump(), {**answers, "created.mfa": record})
+    wanted = _config(config.model_dump(), {**answers, "created.mfa": record})
+    judge(config.recorded(), wanted, _SOURCE)
+    return wanted
 
 
 def values_of(config: AuthConfig) -> dict[str, Value]:

@@ -193,6 +193,21 @@ def test_options_are_judged_before_anything_is_asked(given_answers: Values, refu
     assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("answers", "refusal"),
+    [
+        ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
+        ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, rules.SMS_REMOVAL),
+        ({"mfa.mode": "OPTIONAL", "user_pool.sign_in": ()}, rules.SIGN_IN_CHANGE),
+        ({"mfa.mode": "OPTIONAL", "user_pool.required_attributes": ("name",)}, rules.REQUIRED_ATTRIBUTES_CHANGE),
+    ],
+)
+def test_answers_are_judged_as_a_whole_however_they_came_about(answers: Values, refusal: rules.Refusal) -> None:
+    with pytest.raises(ChangeRefused) as caught:
+        translate.changed_config(config(), answers)
+    assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
+
+
 def test_the_same_list_in_another_order_is_no_change() -> None:
     existing = config(mfa={"types": ["TOTP", "SMS"]})
     answers = Script().update(existing, {"mfa.types": ("SMS", "TOTP")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import threading
@@ -151,6 +152,26 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, path: str) -> None:
         replace(tmp_path / path, "new", expected=None)
     assert "Nothing was changed." in str(caught.value)
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        replace(tmp_path / "auth.toml", "half a file \ud800", expected=None)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_writer_waits_for_the_one_before_it(tmp_path: Path) -> None:
+    file = tmp_path / "auth.toml"
+    other = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    writer = threading.Thread(target=replace, args=(file, "new"), kwargs={"expected": None})
+    writer.start()
+    writer.join(0.3)
+    assert writer.is_alive()
+    assert not file.exists()
+    os.close(other)
+    writer.join()
+    assert file.read_text() == "new"
 
 
 def test_of_many_writers_at_once_one_wins_whole(tmp_path: Path) -> None:

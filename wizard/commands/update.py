@@ -7,7 +7,7 @@ from authconfig.errors import UsageError
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
 from wizard import render, translate
-from wizard.interview import COMMAND_LINE, interview, vet
+from wizard.interview import interview, vet
 from wizard.invocation import Invocation
 from wizard.terminal import diff, say
 
@@ -27,7 +27,6 @@ def update(invocation: Invocation) -> None:
     vet(invocation.given, present, pool)
     answers = interview("update", invocation.given, present, pool, invocation.ask, say)
     wanted = translate.changed_config(config, answers)
-    reading.judge(pool, wanted, COMMAND_LINE)
 
     before = translate.values_of(config)
     changes = {key: value for key, value in translate.values_of(wanted).items() if value != before[key]}
