@@ -43,10 +43,10 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
         new_text = writing.with_values(text, names).rstrip() + "\n" + render.pool_tables(config)
     assert reading.parse(new_text, str(path)) == config
     say(f"\n{_summary(answers)}\n")
+    next_steps = render.next_steps(config, invocation.cdk_options, left_on=False)
     invocation.confirm(f"Write this to {path}?")
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.")
-    say(render.next_steps(config, invocation.cdk_options, left_on=False))
+    say(f"Wrote {path}.\n{next_steps}")
 
 
 def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:

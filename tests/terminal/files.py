@@ -1,0 +1,34 @@
+"""The file before a walk and after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from authconfig import reading, writing
+from authconfig.models import AuthConfig
+from tests.configs import TEXT
+
+
+def write(folder: Path, created: str, mode: str, types: tuple[str, ...]) -> Path:
+    """Put the file of a pool made with the MFA mode `created`, now in `mode`, into `folder`."""
+    path = folder / "auth.toml"
+    values: dict[str, writing.Value] = {"created.mfa": created, "mfa.mode": mode, "mfa.types": types}
+    path.write_text(writing.with_values(TEXT, values), encoding="utf-8")
+    return path
+
+
+def write_without_mfa(folder: Path) -> Path:
+    """Put the file of a pool that never had MFA into `folder`."""
+    return write(folder, "OFF", "OFF", ())
+
+
+def pool(folder: Path) -> AuthConfig:
+    """What the file in `folder` says, as `cdk synth` would load it."""
+    config = reading.load(folder / "auth.toml")
+    assert isinstance(config, AuthConfig)
+    return config
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in `folder`, hidden ones too, with what it holds."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

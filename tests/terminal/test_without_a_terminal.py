@@ -1,0 +1,82 @@
+"""In a pipe, a script or CI: nobody is asked, and nothing is taken for an answer."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.files import contents, write_without_mfa
+
+COMMANDS = ["add", "update", "remove"]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _run(folder: Path, *arguments: str, stdin: int | None = None, keys: str | None = None) -> tuple[int, str]:
+    """The exit code and what is said on standard error. `keys` come through a pipe, in place of `stdin`."""
+    finished = subprocess.run(
+        [sys.executable, "-m", "wizard", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        stdin=stdin,
+        input=keys,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    return finished.returncode, finished.stderr
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder with the file that the command needs."""
+    if request.getfixturevalue("command") != "add":
+        write_without_mfa(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_standard_input_it_names_the_option_that_asks_nothing(folder: Path, command: str) -> None:
+    found = contents(folder)
+    code, complaint = _run(folder, command, stdin=subprocess.DEVNULL)
+    assert code == 2
+    assert "--yes" in complaint
+    assert contents(folder) == found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_newlines_in_a_pipe_are_not_taken_for_answers(folder: Path, command: str) -> None:
+    found = contents(folder)
+    code, complaint = _run(folder, command, keys="\n" * 20)
+    assert code == 2
+    assert "--yes" in complaint
+    assert contents(folder) == found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_terminal_to_type_at_is_not_enough_when_nobody_sees_the_questions(folder: Path, command: str) -> None:
+    found = contents(folder)
+    keyboard, terminal = pty.openpty()
+    try:
+        code, complaint = _run(folder, command, stdin=terminal)
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    assert code == 2
+    assert "--yes" in complaint
+    assert contents(folder) == found
+
+
+@pytest.mark.parametrize("command", ["update"])
+def test_required_mfa_is_refused_with_its_reason_all_the_same(folder: Path, command: str) -> None:
+    found = contents(folder)
+    code, complaint = _run(folder, command, "--mfa-mode", "ON", stdin=subprocess.DEVNULL)
+    assert code == 4
+    assert "Refused: required MFA (ON) can only be chosen when a user pool is created" in complaint
+    assert "it would lock out every user without a second factor." in complaint
+    assert contents(folder) == found
