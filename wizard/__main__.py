@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -47,4 +48,5 @@ def _run(invocation: Invocation) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is no error
     sys.exit(main(sys.argv[1:]))

@@ -72,6 +72,21 @@ def test_a_terminal_to_type_at_is_not_enough_when_nobody_sees_the_questions(fold
     assert contents(folder) == found
 
 
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    write_without_mfa(tmp_path)
+    with subprocess.Popen(
+        [sys.executable, "-m", "wizard", "show"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as shown:
+        assert shown.stdout is not None
+        assert shown.stderr is not None
+        shown.stdout.close()
+        assert shown.stderr.read() == b""
+
+
 @pytest.mark.parametrize("command", ["update"])
 def test_required_mfa_is_refused_with_its_reason_all_the_same(folder: Path, command: str) -> None:
     found = contents(folder)
