@@ -1,24 +1,21 @@
 """The CDK app: loads the file, which applies the rules, and makes the stack. Run by `cdk`, as cdk.json says."""
 
 import sys
-from pathlib import Path
 
 from authconfig.errors import ToolkitError
 from authconfig.reading import load
+from stacks import context
 from stacks.auth_stack import AuthStack
-from stacks.names import DEFAULT_ENVIRONMENT
 
 # isort: split
 from aws_cdk import App  # after stacks, which settles the Node.js that this starts
 
 
 def main() -> None:
-    """Synthesize. Context: `config` (a path), `env` (a name), `bootstrap` (true: for a bootstrapped account)."""
+    """Synthesize what the context asks for."""
     app = App()
-    context = app.node.try_get_context
-    config = load(Path(context("config") or "auth.toml"))
-    bootstrap = str(context("bootstrap")).lower() == "true"
-    AuthStack(app, config, context("env") or DEFAULT_ENVIRONMENT, bootstrap=bootstrap)
+    asked = context.read(app.node.try_get_context)
+    AuthStack(app, load(asked.config), asked.environment, bootstrap=asked.bootstrap)
     app.synth()
 
 

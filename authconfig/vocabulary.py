@@ -102,9 +102,19 @@ def _hidden(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs", "Cn", "Zl", "Zp"}
 
 
-def one_line(text: str) -> str | None:
-    """Reason why `text` is not one line of printable characters."""
-    return _NOT_A_LINE if any(map(_hidden, text)) else None
+def _plain_line(text: str) -> str | None:
+    """Reason why `text` is not one line of printable characters, or would not be taken for that."""
+    return _NOT_A_LINE if any(map(_hidden, text)) else _reference(text)
+
+
+# What looks like text and is not: CDK would put a value of its own in the place of the first, and CloudFormation
+# would put a parameter or a secret in that of the second.
+_REFERENCES: Final = ("${Token[", "{{resolve:")
+
+
+def _reference(text: str) -> str | None:
+    found = next((start for start in _REFERENCES if start in text), None)
+    return f"It must not contain {found}, which the deployment would not take for text." if found else None
 
 
 def _length(text: str, limits: tuple[int, int]) -> str | None:
@@ -120,12 +130,12 @@ def _code_message(text: str, medium: str, purpose: str) -> str | None:
 
 def sms_authentication_message(text: str) -> str | None:
     """Reason why `text` cannot be the message that carries a sign-in code."""
-    return _code_message(text, "SMS", "authentication") or _length(text, SMS_LENGTH) or one_line(text)
+    return _code_message(text, "SMS", "authentication") or _length(text, SMS_LENGTH) or _plain_line(text)
 
 
 def sms_verification_message(text: str) -> str | None:
     """Reason why `text` cannot be the text message that carries a verification code."""
-    return _code_message(text, "SMS", "verification") or _length(text, SMS_LENGTH) or one_line(text)
+    return _code_message(text, "SMS", "verification") or _length(text, SMS_LENGTH) or _plain_line(text)
 
 
 def email_verification_message(text: str) -> str | None:
@@ -133,7 +143,7 @@ def email_verification_message(text: str) -> str | None:
     return (
         _code_message(text, "email", "verification")
         or _length(text, EMAIL_LENGTH)
-        or one_line(re.sub(r"[\r\n\t]", " ", text))
+        or _plain_line(re.sub(r"[\r\n\t]", " ", text))
     )
 
 
@@ -141,7 +151,7 @@ def email_subject(text: str) -> str | None:
     """Reason why `text` cannot be the subject of the verification email."""
     if not text.strip():
         return "A response is required for this field"
-    return _length(text, SUBJECT_LENGTH) or one_line(text)
+    return _length(text, SUBJECT_LENGTH) or _plain_line(text)
 
 
 def _pattern(pattern: str, reason: str) -> Check:

@@ -20,8 +20,10 @@ class AppClient(cognito.CfnUserPoolClient):
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
         client = config.app_client
-        # Required attributes are always writable: nobody could sign up otherwise.
-        writable = client.write_attributes and {*client.write_attributes, *config.user_pool.required_attributes}
+        # What sign-up gives is always writable: nobody could sign up otherwise.
+        given = {*config.user_pool.required_attributes, *map(Attribute, config.user_pool.sign_in)}
+        given.add(Attribute(config.verification.by))
+        writable = given.union(client.write_attributes) if client.write_attributes else set()
         super().__init__(
             scope,
             f"AppClient{config.created.id}",

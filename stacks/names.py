@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from authconfig import vocabulary
+from typing import Final
+
 from authconfig.errors import ConfigInvalid, Problem
 
-DEFAULT_ENVIRONMENT = "dev"
-_LONGEST = 128  # characters: of a stack's name, a user pool's and an app client's
+_LONGEST: Final = 128  # characters of a user pool's name, and of an app client's
 
 
 def stack_name(project: str, environment: str) -> str:
-    """The stack's name. Raises ConfigInvalid when `environment` cannot be part of one."""
-    if reason := vocabulary.environment_name(environment):
-        raise ConfigInvalid(f"-c env={environment!r}", (Problem("", reason, "Give the environment another name."),))
+    """The stack's name. It fits: the longest project and environment together keep to CloudFormation's limit."""
     return f"{project}-auth-{environment}"
 
 

@@ -1,0 +1,44 @@
+"""What `cdk` was told with `-c`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from authconfig import vocabulary
+from authconfig.errors import ConfigInvalid, Problem
+
+_CONFIG: Final = "auth.toml"
+_ENVIRONMENT: Final = "dev"
+_YES_OR_NO: Final = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """config: the file; environment: the name that stack and pool carry; bootstrap: whether to use a bootstrapped
+    account's roles and bucket."""
+
+    config: Path
+    environment: str
+    bootstrap: bool
+
+
+def read(lookup: Callable[[str], object]) -> Context:
+    """The context; `lookup` gives a key's value or None. Raises ConfigInvalid for a value that cannot be."""
+
+    def value(key: str, default: str) -> str:
+        found = lookup(key)
+        return default if found is None else str(found)
+
+    environment, bootstrap = value("env", _ENVIRONMENT), value("bootstrap", "false").lower()
+    if reason := vocabulary.environment_name(environment):
+        raise _invalid("env", environment, reason)
+    if bootstrap not in _YES_OR_NO:
+        raise _invalid("bootstrap", bootstrap, "It must be true or false.")
+    return Context(Path(value("config", _CONFIG)), environment, _YES_OR_NO[bootstrap])
+
+
+def _invalid(key: str, value: str, reason: str) -> ConfigInvalid:
+    return ConfigInvalid(f"-c {key}={value!r}", (Problem("", reason, "Give it another value."),))

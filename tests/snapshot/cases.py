@@ -1,0 +1,100 @@
+"""The kinds of pool whose templates are recorded, and every combination of what decides on second factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, Final, NamedTuple
+
+from authconfig.models import AuthConfig, EmptyProject, WithoutPool
+from authconfig.reading import Config
+from tests.configs import POOL_ID, config
+
+MODES: Final = ("OFF", "OPTIONAL", "ON")
+TYPES: Final = {"sms": ("SMS",), "totp": ("TOTP",), "sms-and-totp": ("SMS", "TOTP")}
+SIGN_INS: Final = {
+    "username": (),
+    "email": ("email",),
+    "phone": ("phone_number",),
+    "email-or-phone": ("email", "phone_number"),
+}
+CONTACTS: Final = ("email", "phone_number")
+
+
+class Pool(NamedTuple):
+    """What decides on the second factors of a pool, in the words of the file."""
+
+    mode: str
+    types: tuple[str, ...]
+    sign_in: tuple[str, ...]
+    verified_by: str = "email"
+
+    def __str__(self) -> str:
+        types, sign_in = "+".join(self.types) or "none", "+".join(self.sign_in) or "username"
+        return f"{self.mode}-{types}-{sign_in}-verified-by-{self.verified_by}"
+
+    @property
+    def needs_a_phone(self) -> bool:
+        return "phone_number" in (*self.sign_in, self.verified_by)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether the models reject it: MFA needs a factor, and SMS among them where the pool uses phone numbers."""
+        missing = not self.types or (self.needs_a_phone and "SMS" not in self.types)
+        return self.mode != "OFF" and missing
+
+    @property
+    def sends_text_messages(self) -> bool:
+        return self.needs_a_phone or (self.mode != "OFF" and "SMS" in self.types)
+
+    def config(self, **more: Any) -> AuthConfig:
+        """The configuration of a pool made like this."""
+        return config(
+            created={"mfa": self.mode, "sign_in": self.sign_in},
+            user_pool={"sign_in": self.sign_in},
+            mfa={"mode": self.mode, "types": self.types},
+            verification={"by": self.verified_by},
+            **more,
+        )
+
+
+def _matrix() -> Iterator[tuple[str, Pool]]:
+    """Mode by types by sign-in; the types have no effect while MFA is OFF."""
+    for mode, (sign_in_name, sign_in) in product(MODES, SIGN_INS.items()):
+        for type_name, types in {"": ()}.items() if mode == "OFF" else TYPES.items():
+            yield "-".join(filter(None, (mode.lower(), type_name, sign_in_name))), Pool(mode, types, sign_in)
+
+
+_MATRIX: Final = dict(_matrix())
+LEFT_OUT: Final = {name for name, pool in _MATRIX.items() if pool.is_rejected}
+
+_COMBINATIONS: Final = tuple(map(Pool._make, product(MODES, ((), *TYPES.values()), SIGN_INS.values(), CONTACTS)))
+EVERY_POOL: Final = tuple(pool for pool in _COMBINATIONS if not pool.is_rejected)
+REJECTED: Final = tuple(pool for pool in _COMBINATIONS if pool.is_rejected)
+WITHOUT_POOL: Final = WithoutPool(version=1, project=EmptyProject(name="labproj", removed=(POOL_ID,)))
+
+_EVERY_SETTING: Final = config(
+    created={"required_attributes": ("email", "name", "updated_at")},
+    user_pool={"required_attributes": ("email", "name", "updated_at")},
+    mfa={"sms_message": "{####} signs you in"},
+    verification={
+        "email_subject": "Willkommen ☺",
+        "email_message": "Dear customer,\n\n{####} is your code.",
+        "sms_message": "{####} is your code",
+    },
+    password_policy={"minimum_length": 12, "requires": ("uppercase", "numbers", "symbols")},
+    app_client={
+        "refresh_token_days": 7,
+        "read_attributes": ("email", "email_verified", "name"),
+        "write_attributes": ("nickname",),
+    },
+)
+
+CASES: Final[dict[str, Config]] = {
+    **{name: pool.config() for name, pool in _MATRIX.items() if not pool.is_rejected},
+    "left-on-for-optional": config(created={"mfa": "ON"}),
+    "off-verified-by-phone": Pool("OFF", (), ("email",), "phone_number").config(),
+    "every-setting": _EVERY_SETTING,
+    "without-pool": WITHOUT_POOL,
+}
+WITH_POOL: Final = {name: case for name, case in CASES.items() if isinstance(case, AuthConfig)}

@@ -1,0 +1,61 @@
+"""The app client: for apps on the devices of their users."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from authconfig.models import AuthConfig
+from tests.configs import POOL_ID, config
+from tests.snapshot.cases import WITH_POOL
+from tests.snapshot.templates import app_client, template_of
+
+_FIXED: Final[dict[str, Any]] = {
+    "UserPoolId": {"Ref": f"UserPool{POOL_ID}"},
+    "GenerateSecret": False,
+    "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    "AllowedOAuthFlowsUserPoolClient": False,
+    "SupportedIdentityProviders": ["COGNITO"],
+    "PreventUserExistenceErrors": "ENABLED",
+    "EnableTokenRevocation": True,
+    "TokenValidityUnits": {"RefreshToken": "days"},
+}
+_FROM_THE_FILE: Final = {"ClientName", "RefreshTokenValidity", "ReadAttributes", "WriteAttributes"}
+
+
+@pytest.mark.parametrize("config", WITH_POOL.values(), ids=WITH_POOL)
+def test_every_client_has_no_secret_no_oauth_and_the_two_flows(config: AuthConfig) -> None:
+    client = app_client(template_of(config))
+
+    assert {name: value for name, value in client.items() if name not in _FROM_THE_FILE} == _FIXED
+
+
+@pytest.mark.parametrize("days", [1, 30, 3650])
+def test_a_session_lasts_the_days_of_the_file(days: int) -> None:
+    client = app_client(template_of(config(app_client={"refresh_token_days": days})))
+
+    assert days == client["RefreshTokenValidity"]
+
+
+def test_empty_attribute_lists_leave_the_choice_to_cognito() -> None:
+    client = app_client(template_of(config()))
+
+    assert set() == {"ReadAttributes", "WriteAttributes"} & set(client)
+
+
+_FIXED_AT_CREATION: Final = {"sign_in": ("phone_number",), "required_attributes": ("name",)}
+
+
+def test_what_sign_up_gives_is_writable_or_nobody_could_sign_up() -> None:
+    made = config(
+        created=_FIXED_AT_CREATION, user_pool=_FIXED_AT_CREATION, app_client={"write_attributes": ("nickname",)}
+    )
+
+    assert app_client(template_of(made))["WriteAttributes"] == ["email", "name", "nickname", "phone_number"]
+
+
+def test_readable_attributes_are_those_of_the_file() -> None:
+    client = app_client(template_of(config(app_client={"read_attributes": ("phone_number_verified", "address")})))
+
+    assert client["ReadAttributes"] == ["address", "phone_number_verified"]

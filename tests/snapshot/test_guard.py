@@ -1,0 +1,81 @@
+"""Gate 4: what the template itself says about required MFA."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from authconfig import rules
+from tests.configs import POOL_ID, config
+from tests.snapshot.cases import MODES, WITHOUT_POOL
+from tests.snapshot.templates import Template, template_of
+
+# The mode at creation, the mode now, and the record that the template carries into a new stack. The third column
+# differs from the first only where the pool has left ON. A file with the two pairs that end in ON from another mode
+# does not load; a template made of one all the same must refuse itself.
+_HISTORIES: Final = (
+    ("OFF", "OFF", "OFF"),
+    ("OFF", "OPTIONAL", "OFF"),
+    ("OFF", "ON", "OFF"),
+    ("OPTIONAL", "OFF", "OPTIONAL"),
+    ("OPTIONAL", "OPTIONAL", "OPTIONAL"),
+    ("OPTIONAL", "ON", "OPTIONAL"),
+    ("ON", "OFF", "OFF"),
+    ("ON", "OPTIONAL", "OPTIONAL"),
+    ("ON", "ON", "ON"),
+)
+_every_history = pytest.mark.parametrize(("created", "mode", "record"), _HISTORIES)
+
+
+def _template(created: str, mode: str) -> Template:
+    return template_of(config(created={"mfa": created}, mfa={"mode": mode}))
+
+
+@_every_history
+def test_the_parameter_carries_the_recorded_mode(created: str, mode: str, record: str) -> None:
+    parameters = _template(created, mode)["Parameters"]
+
+    assert [f"MfaAtCreation{POOL_ID}"] == list(parameters)
+    (parameter,) = parameters.values()
+    assert record == parameter["Default"]
+    assert parameter["Type"] == "String"
+    assert set(MODES) == set(parameter["AllowedValues"])
+
+
+@_every_history
+def test_the_rule_is_there_exactly_when_mfa_is_required(created: str, mode: str, record: str) -> None:
+    found = _template(created, mode).get("Rules", {})
+
+    assert (mode == "ON") == bool(found), f"record {record}"
+
+
+@pytest.mark.parametrize("created", MODES)
+def test_the_rule_asserts_that_the_pool_was_created_with_required_mfa(created: str) -> None:
+    assert {
+        f"RequiredMfaOnlyAtCreation{POOL_ID}": {
+            "Assertions": [
+                {
+                    "Assert": {"Fn::Equals": [{"Ref": f"MfaAtCreation{POOL_ID}"}, "ON"]},
+                    "AssertDescription": f"{rules.REQUIRED_MFA.sentence} {rules.REQUIRED_MFA.way_out}",
+                }
+            ]
+        }
+    } == _template(created, "ON")["Rules"]
+
+
+def test_the_rule_refuses_with_the_reason_and_the_way_out() -> None:
+    (rule,) = _template("ON", "ON")["Rules"].values()
+    description = rule["Assertions"][0]["AssertDescription"]
+
+    assert description.startswith("Refused: ")
+    assert rules.REQUIRED_MFA.reason in description
+    assert "`python -m wizard remove`, then `python -m wizard add`" in description
+
+
+def test_the_parameter_is_an_output_so_that_the_stack_shows_what_it_holds() -> None:
+    assert {"Ref": f"MfaAtCreation{POOL_ID}"} == _template("ON", "ON")["Outputs"]["MfaAtCreation"]["Value"]
+
+
+def test_a_stack_without_a_pool_guards_nothing() -> None:
+    assert {"Description", "Resources"} == set(template_of(WITHOUT_POOL))

@@ -1,0 +1,133 @@
+"""The user pool: what of it is the same for everybody, and what follows from the configuration."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from authconfig.vocabulary import READ_ONLY, Attribute
+from tests.configs import config
+from tests.snapshot.cases import EVERY_POOL, WITHOUT_POOL, Pool
+from tests.snapshot.templates import template_of, user_pool
+
+_every_pool = pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
+_FACTORS = {"SMS": "SMS_MFA", "TOTP": "SOFTWARE_TOKEN_MFA"}
+_WRITABLE = tuple(attribute for attribute in Attribute if attribute not in READ_ONLY)
+
+
+@_every_pool
+def test_the_pool_has_the_mode_and_the_factors_of_the_file(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    assert pool.mode == properties["MfaConfiguration"]
+    if pool.mode == "OFF":
+        assert "EnabledMfas" not in properties
+        assert "SmsAuthenticationMessage" not in properties
+    else:
+        assert [_FACTORS[name] for name in pool.types] == properties["EnabledMfas"]
+        assert ("SMS" in pool.types) == ("SmsAuthenticationMessage" in properties)
+
+
+@_every_pool
+def test_a_password_is_never_reset_through_the_phone_that_is_the_second_factor(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    (channel,) = properties["AccountRecoverySetting"]["RecoveryMechanisms"]
+    assert channel["Name"] in {"verified_email", "verified_phone_number"}
+    assert not (channel["Name"] == "verified_phone_number" and "SMS_MFA" in properties.get("EnabledMfas", ()))
+
+
+@_every_pool
+def test_the_channel_to_reset_a_password_can_send(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    (channel,) = properties["AccountRecoverySetting"]["RecoveryMechanisms"]
+    assert channel["Name"] == "verified_email" or "SmsConfiguration" in properties
+
+
+@_every_pool
+def test_a_pool_with_sms_keeps_it_among_the_factors_while_mfa_is_on(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    if pool.mode != "OFF" and "SmsConfiguration" in properties:
+        assert "SMS_MFA" in properties["EnabledMfas"]
+
+
+@_every_pool
+def test_user_names_that_differ_in_case_are_one_user(pool: Pool) -> None:
+    assert user_pool(template_of(pool.config()))["UsernameConfiguration"] == {"CaseSensitive": False}
+
+
+@_every_pool
+def test_people_sign_themselves_up_to_a_pool_of_the_tier_that_is_written_down(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": False}
+    assert properties["UserPoolTier"] == "ESSENTIALS"
+
+
+@_every_pool
+def test_a_changed_address_counts_once_it_is_verified(pool: Pool) -> None:
+    properties = user_pool(template_of(pool.config()))
+
+    assert [pool.verified_by] == properties["AutoVerifiedAttributes"]
+    assert {"AttributesRequireVerificationBeforeUpdate": [pool.verified_by]} == properties[
+        "UserAttributeUpdateSettings"
+    ]
+
+
+def test_every_required_attribute_says_its_type_or_later_updates_fail() -> None:
+    required = config(
+        created={"required_attributes": _WRITABLE},
+        user_pool={"required_attributes": _WRITABLE},
+    )
+
+    assert [
+        {
+            "Name": attribute,
+            "AttributeDataType": "Number" if attribute == "updated_at" else "String",
+            "Required": True,
+            "Mutable": True,
+        }
+        for attribute in _WRITABLE
+    ] == user_pool(template_of(required))["Schema"]
+
+
+def test_a_pool_that_requires_nothing_has_no_schema() -> None:
+    lax = config(created={"required_attributes": ()}, user_pool={"required_attributes": ()})
+
+    assert "Schema" not in user_pool(template_of(lax))
+
+
+def test_a_list_in_another_order_is_the_same_template() -> None:
+    everything = {
+        "types": ("SMS", "TOTP"),
+        "sign_in": ("email", "phone_number"),
+        "required_attributes": ("email", "name", "updated_at"),
+        "requires": ("lowercase", "uppercase", "numbers", "symbols"),
+        "read_attributes": ("email", "name", "nickname"),
+        "write_attributes": ("email", "name", "nickname"),
+    }
+
+    def template(lists: dict[str, tuple[str, ...]]) -> object:
+        fixed = {key: lists[key] for key in ("sign_in", "required_attributes")}
+        return template_of(
+            config(
+                created=fixed,
+                user_pool=fixed,
+                mfa={"types": lists["types"]},
+                password_policy={"requires": lists["requires"]},
+                app_client={key: lists[key] for key in ("read_attributes", "write_attributes")},
+            )
+        )
+
+    for key, items in everything.items():
+        for reordered in permutations(items):
+            assert template(everything) == template({**everything, key: reordered}), (key, reordered)
+
+
+def test_a_file_without_a_pool_is_one_resource_that_creates_nothing() -> None:
+    resources = template_of(WITHOUT_POOL)["Resources"]
+
+    assert resources == {"NoUserPool": {"Type": "AWS::CloudFormation::WaitConditionHandle"}}
