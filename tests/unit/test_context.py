@@ -11,7 +11,7 @@ from stacks.context import Context, read
 
 
 def test_without_context_it_is_the_file_beside_the_app_and_the_development_environment() -> None:
-    assert Context(Path("auth.toml"), "dev", bootstrap=False) == read({}.get)
+    assert Context(Path("auth.toml"), "dev", bootstrap=False) == read(lambda _: None)
 
 
 def test_context_says_otherwise() -> None:
