@@ -9,8 +9,7 @@ step "format and lint (ruff)"
 "$bin/ruff" format --check --quiet .
 "$bin/ruff" check --quiet .
 step "rooms (import-linter)"
-"$bin/lint-imports" --no-cache >scratch-lint.txt 2>&1 || { cat scratch-lint.txt; rm -f scratch-lint.txt; exit 1; }
-rm -f scratch-lint.txt
+found=$("$bin/lint-imports" --no-cache 2>&1) || { echo "$found"; exit 1; }
 step "types (mypy, strict)"
 "$bin/mypy" --no-error-summary
 step "pictures and generated pages"

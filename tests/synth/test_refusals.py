@@ -51,7 +51,6 @@ def test_an_environment_that_no_stack_can_be_named_after_is_invalid(user: User) 
     user.wizard("add", "--yes")
 
     expected = (
-        "-c env='pre prod': The environment name must be 1 to 32 letters, digits or hyphens.\n"
-        "  Give it another value."
+        "-c env='pre prod': The environment name must be 1 to 32 letters, digits or hyphens.\n  Give it another value."
     )
     _assert_refused(user.synth("-c", "env=pre prod"), expected, 3)
