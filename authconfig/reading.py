@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import json
 import tomllib
@@ -47,6 +48,8 @@ def read_text(path: Path) -> str:
         ) from None
     if len(content) > _LARGEST_FILE:
         raise _invalid(str(path), "It is larger than 1 MiB, so it is not a file of this toolkit.", "Check the path.")
+    if content.startswith(codecs.BOM_UTF8):
+        raise _invalid(str(path), "It begins with a byte order mark.", "Save it as UTF-8 without one.")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -85,12 +88,7 @@ def judge(pool: PoolState | None, wanted: AuthConfig, source: str) -> None:
     """Raise ChangeRefused if turning `pool` into `wanted` is refused."""
     found = rules.refusals(pool, wanted)
     if found:
-        raise ChangeRefused(source, tuple(problem(refusal) for refusal in found))
-
-
-def problem(refusal: rules.Refusal) -> Problem:
-    """A refusal as an error shows it."""
-    return Problem(refusal.key, refusal.sentence, refusal.way_out)
+        raise ChangeRefused(source, tuple(refusal.problem for refusal in found))
 
 
 def _invalid(source: str, message: str, remedy: str) -> ConfigInvalid:
@@ -111,7 +109,7 @@ def _check_version(document: Mapping[str, Any], source: str) -> None:
     if type(version) is int and version > FILE_VERSION:
         newer = Problem(
             "version",
-            f"The file has version {version}, from a newer toolkit; this one reads version {FILE_VERSION}.",
+            f"The file has version {_shown(version)}, from a newer toolkit; this one reads version {FILE_VERSION}.",
             "Update the toolkit. Do not lower the number: the file may say what this version does not understand.",
         )
         raise ConfigInvalid(source, (newer,))
@@ -150,7 +148,10 @@ def _key_part(part: str | int) -> str:
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, default=str)
+    try:
+        text = json.dumps(value, default=str)
+    except (ValueError, RecursionError):  # a number of thousands of digits, a table of thousands of levels
+        return "what is too long to show"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

@@ -13,6 +13,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from authconfig.errors import Problem
 from authconfig.pool_state import PoolState
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
 
@@ -32,6 +33,11 @@ class Refusal:
     def sentence(self) -> str:
         """The reason as every gate shows it."""
         return f"Refused: {self.reason}."
+
+    @property
+    def problem(self) -> Problem:
+        """The refusal as an error shows it."""
+        return Problem(self.key, self.sentence, self.way_out)
 
 
 class Verdict(Enum):
@@ -79,7 +85,7 @@ REQUIRED_MFA: Final = Refusal(
 SMS_REMOVAL: Final = Refusal(
     key="mfa.types",
     reason="SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together with MFA",
-    way_out="Keep SMS among the types, or turn MFA OFF, deploy, and turn it OPTIONAL again without SMS.",
+    way_out="Keep SMS among the types, or turn MFA OFF and deploy that before you choose the types anew.",
 )
 # Cognito: "Updates are not allowed for property - UsernameAttributes."
 SIGN_IN_CHANGE: Final = Refusal(

@@ -107,9 +107,8 @@ def _plain_line(text: str) -> str | None:
     return _NOT_A_LINE if any(map(_hidden, text)) else _reference(text)
 
 
-# What looks like text and is not: CDK would put a value of its own in the place of the first, and CloudFormation
-# would put a parameter or a secret in that of the second.
-_REFERENCES: Final = ("${Token[", "{{resolve:")
+# What looks like text and is not: CDK and CloudFormation would put a value of their own in its place, or a secret.
+_REFERENCES: Final = ("${", "#{Token[", "{{resolve:")
 
 
 def _reference(text: str) -> str | None:

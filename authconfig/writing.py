@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
+import re
+import secrets
+import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final, cast
@@ -30,15 +34,9 @@ def with_values(text: str, values: Mapping[str, Value]) -> str:
 
     Comments, order, blank lines and every other value stay. A table that is missing is added at the end.
     """
-    document = tomlkit.parse(text)
     for key, value in values.items():
-        table, name = key.split(".")
-        if table not in document:
-            document.add(table, tomlkit.table())
-        section = cast("MutableMapping[str, Any]", document[table])
-        if not _edited_in_place(section.get(name), value):
-            section[name] = _item(value)
-    return tomlkit.dumps(document)
+        text = _with_members(text, key, value) or _with_value(text, key, value)
+    return text
 
 
 def without_pool(text: str, pool_id: str) -> str:
@@ -47,10 +45,9 @@ def without_pool(text: str, pool_id: str) -> str:
     for name in _POOL_TABLES:
         if name in document:
             del document[name]
-    project = cast("MutableMapping[str, Any]", document["project"])
+    project = _table(document, "project")
     del project["resource"]
-    project["removed"] = _item((*project.get("removed", ()), pool_id))
-    return tomlkit.dumps(document)
+    return with_values(tomlkit.dumps(document), {"project.removed": (*project.get("removed", ()), pool_id)})
 
 
 def replace(path: Path, new: str, *, expected: str | None) -> None:
@@ -60,9 +57,9 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
     file the second is told instead of overwriting the first. Permissions stay; a link is followed.
     Raises ConfigInvalid, with the file as it was.
     """
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
+        target = path.resolve()
+        draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
         with _only_writer(target.parent):
             _check_unchanged(path, target, expected)
             try:
@@ -70,23 +67,62 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
                 draft.replace(target)
             finally:
                 draft.unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+        reason = error.strerror if isinstance(error, OSError) else error
         problem = Problem(
-            "", f"It cannot be written: {error.strerror}.", "Nothing was changed. Check the folder and its permissions."
+            "", f"It cannot be written: {reason}.", "Nothing was changed. Check the folder and its permissions."
         )
         raise ConfigInvalid(str(path), (problem,)) from None
 
 
-def _edited_in_place(item: object, value: Value) -> bool:
-    """Whether `item` could be made to say `value` by adding and removing members, which keeps its other lines."""
+def _with_members(text: str, key: str, value: Value) -> str | None:
+    """`text` with the list `key` made to say `value` by adding and removing members, which keeps its other lines.
+
+    None when `key` is no list, or when that does not give `value` or loses a comment: tomlkit loses its way in some
+    lists with comments, and takes a member's own away with it.
+    """
+    document = tomlkit.parse(text)
+    table, name = key.split(".")
+    item = _table(document, table).get(name)
     if not isinstance(item, Array) or not isinstance(value, tuple):
-        return False
-    for member in set(map(str, item)) - set(value):
-        item.remove(member)
-    for member in value:
-        if member not in item:
-            item.append(str(member))
-    return list(item) == list(value)
+        return None
+    comments = _comments(item.as_string())
+    try:
+        for member in set(map(str, item)) - set(value):
+            item.remove(member)
+        for member in value:
+            if member not in item:
+                item.append(str(member))
+        edited = tomlkit.dumps(document)
+        says = tomllib.loads(edited)[table][name]
+    except (ValueError, KeyError):
+        return None
+    return edited if says == list(value) and _comments(item.as_string()) == comments else None
+
+
+def _with_value(text: str, key: str, value: Value) -> str:
+    """`text` with `key` set to `value` anew. Comments inside a list that goes are moved behind it."""
+    document = tomlkit.parse(text)
+    table, name = key.split(".")
+    section = _table(document, table)
+    old, new = section.get(name), _item(value)
+    section[name] = new
+    if isinstance(old, Array) and (inside := _comments(old.as_string())):
+        own = [old.trivia.comment.lstrip("# ")] if old.trivia.comment else []
+        new.comment("; ".join((*inside, *own)))
+    return tomlkit.dumps(document)
+
+
+def _comments(array: str) -> list[str]:
+    """The comments inside the TOML text of a list of one-line strings."""
+    found: list[str] = re.findall(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#\s*([^\n]*)', array)
+    return [comment.strip() for comment in found if comment.strip()]
+
+
+def _table(document: tomlkit.TOMLDocument, name: str) -> MutableMapping[str, Any]:
+    if name not in document:
+        document.add(name, tomlkit.table())
+    return cast("MutableMapping[str, Any]", document[name])
 
 
 def _item(value: Value) -> Item:
@@ -112,6 +148,9 @@ def _only_writer(folder: Path) -> Iterator[None]:
 
 def _check_unchanged(path: Path, target: Path, expected: str | None) -> None:
     found = target.read_bytes() if target.exists() else None
+    if found is not None and not os.access(target, os.W_OK):
+        # A rename would replace it all the same; who took the permission away did not mean that.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if found != (None if expected is None else expected.encode()):
         problem = Problem(
             "", "Somebody else changed it in the meantime.", "Nothing was written. Look at it, and run this again."

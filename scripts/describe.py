@@ -25,7 +25,7 @@ def rows(template: dict[str, Any]) -> list[tuple[str, str, str]]:
 def main(path: Path) -> None:
     """Print the table for the template file at `path`."""
     say(table(rows(json.loads(path.read_text()))))
-    say(f"\nThe template is {path}. With AWS credentials, `cdk deploy` makes it real.")
+    say(f"\nThe template is {path}.")
 
 
 if __name__ == "__main__":

@@ -23,3 +23,4 @@ echo
 echo "Synthesizing the template from it (cdk synth -c config=$file)"
 "$bin/cdk" synth --quiet -c config="$file" --output scratch/cdk.out
 "$bin/python" -m scripts.describe scratch/cdk.out/*.template.json
+echo "With AWS credentials, this would make it real: $bin/cdk deploy -c config=$file"

@@ -10,23 +10,30 @@ from collections.abc import Sequence
 from authconfig.errors import ExitCode, ToolkitError
 from wizard import command_line
 from wizard.invocation import Invocation
-from wizard.terminal import complain, person
+from wizard.terminal import complain, find_person, write_what_can_be_written
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run the command line `arguments`; the exit code. A bug is left to raise: its traceback is welcome."""
     try:
-        _run(command_line.parse(arguments, person))
-    except ToolkitError as error:
-        complain(str(error))
-        return error.exit_code
+        return _run(command_line.parse(arguments, find_person))
     except (KeyboardInterrupt, EOFError):
         complain("Interrupted. Nothing was written.")
         return ExitCode.INTERRUPTED
+
+
+def _run(invocation: Invocation) -> ExitCode:
+    try:
+        _command(invocation)
+    except ToolkitError as error:
+        complain(str(error))
+        if invocation.config_option and "python -m wizard" in str(error):
+            complain(f"  Give each command{invocation.config_option}.")
+        return error.exit_code
     return ExitCode.DONE
 
 
-def _run(invocation: Invocation) -> None:
+def _command(invocation: Invocation) -> None:
     # Each command is imported when it runs: `add` asks its first question before anything heavy is loaded.
     match invocation.command:
         case "add":
@@ -49,4 +56,5 @@ def _run(invocation: Invocation) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is no error
+    write_what_can_be_written()
     sys.exit(main(sys.argv[1:]))

@@ -21,7 +21,7 @@ _ASKING = {"add", "update"}
 _CONFIRMING = _ASKING | {"remove"}
 
 
-def parse(arguments: Sequence[str], person: Callable[[], Person | None]) -> Invocation:
+def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) -> Invocation:
     """The invocation that `arguments` describe. Exits with 2 and the usage when they describe none."""
     namespace = parser().parse_args(arguments)
     questions = of_command(namespace.command) if namespace.command in _ASKING else ()
@@ -31,7 +31,7 @@ def parse(arguments: Sequence[str], person: Callable[[], Person | None]) -> Invo
         config=namespace.config,
         given={key: value for key, value in answered if value is not None},
         unattended=namespace.command in _CONFIRMING and namespace.yes,
-        person=person(),
+        find_person=find_person,
     )
 
 

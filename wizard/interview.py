@@ -70,7 +70,7 @@ def vet(given: Values, present: Values, pool: PoolState | None) -> None:
     if problems:
         raise ConfigInvalid(COMMAND_LINE, problems)
     found = [question.refused(given[question.key], values, pool) for question in answered]
-    refused = tuple(Problem(refusal.key, refusal.sentence, refusal.way_out) for refusal in found if refusal)
+    refused = tuple(refusal.problem for refusal in found if refusal)
     if refused:
         raise ChangeRefused(COMMAND_LINE, refused)
 
@@ -118,9 +118,10 @@ def _default(question: Question, present: Values) -> Value:
 
 
 def _in_present_order(value: Value, present: Value | None) -> Value:
-    """`value`, or `present` when that lists the same in another order: an order is no answer."""
-    lists = isinstance(value, tuple) and isinstance(present, tuple)
-    return present if lists and present is not None and set(value) == set(present) else value
+    """`value` with what `present` lists too first, in its order: the order of a list is no answer."""
+    if not isinstance(value, tuple) or not isinstance(present, tuple):
+        return value
+    return (*(each for each in present if each in value), *(each for each in value if each not in present))
 
 
 def _fixed(question: Question, value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,14 +21,14 @@ class Invocation:
     """What a command is given.
 
     config: the file; given: the answers that options gave; unattended: whether to ask nothing (`--yes`);
-    person: who sits at the terminal, if anybody
+    find_person: looks for who sits at the terminal, if anybody
     """
 
     command: str
     config: Path
     given: Values
     unattended: bool
-    person: Person | None
+    find_person: Callable[[], Person | None]
 
     @property
     def ask(self) -> Ask:
@@ -37,12 +38,13 @@ class Invocation:
     @property
     def someone(self) -> Person:
         """The person, who has to be there. Raises UsageError."""
-        if self.person is None:
+        person = self.find_person()
+        if person is None:
             raise UsageError(
                 f"`wizard {self.command}` asks questions, and standard input or output is not a terminal.\n"
                 "  Give --yes to be asked nothing: options answer, and what no option answers takes its default."
             )
-        return self.person
+        return person
 
     def confirm(self, message: str) -> None:
         """Have the person agree, if anybody is asked at all. Raises Interrupted."""
@@ -50,6 +52,14 @@ class Invocation:
             raise Interrupted("Nothing was written.")
 
     @property
-    def cdk_options(self) -> str:
-        """The options, after a space, with which cdk finds the file; empty when it is where cdk looks anyway."""
-        return "" if str(self.config) == DEFAULT_CONFIG else f" -c config={shlex.quote(str(self.config))}"
+    def config_option(self) -> str:
+        """The option, after a space, with which a command finds the file; empty when it looks there anyway."""
+        return self._unless_default("--config ")
+
+    @property
+    def cdk_option(self) -> str:
+        """The same for `cdk`."""
+        return self._unless_default("-c config=")
+
+    def _unless_default(self, option: str) -> str:
+        return "" if str(self.config) == DEFAULT_CONFIG else f" {option}{shlex.quote(str(self.config))}"

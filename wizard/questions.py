@@ -38,7 +38,7 @@ QUESTIONS: Final = (
             "The default configuration is a user pool with an app client and no MFA: sign-up with a verified email "
             "address, passwords of at least 8 characters of all four classes, sessions of 30 days. It asks only how "
             "users sign in.\nManual configuration asks for names, sign-in and MFA.\n"
-            "Whatever you choose, everything but sign-in and required MFA can be changed later."
+            "Sign-in, required attributes and required MFA are fixed once the pool is created; the rest can change."
         ),
     ),
     Question(
@@ -119,8 +119,8 @@ QUESTIONS: Final = (
         ),
         learn_more=(
             "With MFA a user proves a second factor after the password: a code by text message, or one from an "
-            "authenticator app.\nOFF: nobody does. OPTIONAL: who has set up a factor does. ON: everybody must, from "
-            "the first sign-in on.\nON can only be chosen now: switched on later, it would lock out every user "
+            "authenticator app.\nOFF: nobody does. OPTIONAL: who has set up a factor does. ON: everybody must "
+            "have one.\nON can only be chosen now: switched on later, it would lock out every user "
             "without a second factor, so this toolkit refuses it on an existing pool."
         ),
         refused=conditions.refused_mode,

@@ -35,12 +35,12 @@ def pool_tables(config: AuthConfig) -> str:
     return _render("pool.toml.j2", config=config)
 
 
-def next_steps(config: AuthConfig, options: str, *, left_on: bool) -> str:
-    """What to do once the file says `config`. `options` are those that cdk needs to find the file.
+def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
+    """What to do once the file says `config`. `option` is the one that cdk needs to find the file.
 
     left_on: whether the change just made took an existing pool out of required MFA.
     """
-    return _render("next-steps.txt.j2", config=config, options=options, left_on=left_on)
+    return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on)
 
 
 def _render(name: str, **values: object) -> str:

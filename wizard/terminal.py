@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -20,17 +21,24 @@ class Person:
     type_text: Callable[[str], str]
 
 
-def person() -> Person | None:
+def find_person() -> Person | None:
     """The person at the terminal; None when standard input or output is not one.
 
     Tested before any prompt: questionary would take a piped newline for the default.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: a stream that is closed
         return None
     # Imported here: prompts take the longest to load, and commands without a person need none.
     from wizard import keyboard
 
     return Person(keyboard.ask, keyboard.confirm, keyboard.type_text)
+
+
+def write_what_can_be_written() -> None:
+    """From now on write out a character that the output's encoding lacks, instead of ending with an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(text: str = "") -> None:

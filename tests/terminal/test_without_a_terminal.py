@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pty
 import subprocess
@@ -70,6 +71,59 @@ def test_a_terminal_to_type_at_is_not_enough_when_nobody_sees_the_questions(fold
     assert code == 2
     assert "--yes" in complaint
     assert contents(folder) == found
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_closed_streams_are_no_terminal(folder: Path, command: str) -> None:
+    found = contents(folder)
+    shell = f'exec "{sys.executable}" -m wizard {command} <&- >&-'
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", shell], cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 2
+    assert "--yes" in done.stderr
+    assert contents(folder) == found
+
+
+def test_an_output_that_cannot_hold_a_character_gets_it_written_out(tmp_path: Path) -> None:
+    path = write_without_mfa(tmp_path)
+    path.write_text(path.read_text().replace("Your authentication", "🔑"))
+    done = subprocess.run(
+        [sys.executable, "-m", "wizard", "show"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\U0001f511 code is {####}" in done.stdout
+
+
+def _without_power_over_permissions() -> None:
+    """In a child that is about to start: even an administrator's permissions count from here on (Linux)."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP; without the right to, it has no effect
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path) -> None:
+    path = write_without_mfa(tmp_path)
+    path.chmod(0o444)
+    found = contents(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "wizard", "update", "--yes", "--mfa-mode", "OPTIONAL"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        preexec_fn=_without_power_over_permissions,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "auth.toml: It cannot be written: Permission denied." in done.stderr
+    assert contents(tmp_path) == found
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:

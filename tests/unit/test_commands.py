@@ -125,6 +125,29 @@ def test_update_out_of_required_mfa_lets_the_record_follow(existing: Path, capsy
     assert ExitCode.REFUSED is run("update", existing, "--yes", "--mfa-mode", "ON")
 
 
+def test_update_after_leaving_required_mfa_by_hand_still_names_the_stacks_record(
+    existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    existing.write_text(TEXT.replace('mfa = "OPTIONAL"', 'mfa = "ON"'))
+    assert ExitCode.DONE is run("update", existing, "--yes")
+    assert "--parameters MfaAtCreation0a1b2c3d=OPTIONAL" in capsys.readouterr().out
+    assert loaded(existing).created.mfa is MfaMode.OPTIONAL
+
+
+def test_an_emptied_file_keeps_its_projects_name(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is run("remove", existing, "--yes")
+    assert ExitCode.USAGE is run("add", existing, "--yes", "--project-name", "other")
+    assert "the project is called labproj" in capsys.readouterr().err
+    assert ExitCode.DONE is run("add", existing, "--yes", "--project-name", "labproj")
+
+
+def test_what_to_do_next_names_the_file_that_was_meant(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.REFUSED is run("update", existing, "--mfa-mode", "ON")
+    assert f"Give each command --config {existing}." in capsys.readouterr().err
+    assert ExitCode.DONE is run("remove", existing, "--yes")
+    assert f"python -m wizard add --config {existing}\n" in capsys.readouterr().out
+
+
 def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.DONE is run("show", existing)
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
@@ -187,6 +210,14 @@ def test_bad_options(
     assert code == found
     assert words in capsys.readouterr().err
     assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "file/auth.toml", "."])
+def test_add_where_no_file_can_be(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("")
+    assert ExitCode.INVALID is run("add", tmp_path / name, "--yes")
+    assert "It cannot be read: " in capsys.readouterr().err
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

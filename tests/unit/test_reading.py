@@ -53,6 +53,13 @@ INVALID = [
     ("[mfa]", "[mfa", "It is not valid TOML: "),
     ("[mfa]", "x = " + "9" * 5000 + "\n[mfa]", "It holds a value that is too long or too deep to read."),
     ("[mfa]", "x = " + "[" * 5000, "It "),
+    (
+        "version = 1",
+        "version = 0x" + "f" * 5000,
+        "version: The file has version what is too long to show, from a newer",
+    ),
+    ("[mfa]", "[password_policy]\nminimum_length = 0x" + "f" * 5000 + "\n[mfa]", "; the file has what is too long"),
+    ("version = 1", "version = 1\n" + ".".join("a" * 1500) + " = 1", "a: There is no such key."),
 ]
 
 
@@ -130,6 +137,7 @@ def test_a_file_that_lost_its_tables_is_no_file_without_a_pool() -> None:
     [
         (None, "There is no such file.\n  Make it with `python -m wizard add`."),
         (b"\xff\xfe", "It is not UTF-8 text (byte 0)."),
+        (b"\xef\xbb\xbfversion = 1", "It begins with a byte order mark.\n  Save it as UTF-8 without one."),
         (b"#" * (1024 * 1024 + 1), "It is larger than 1 MiB"),
     ],
 )

@@ -31,6 +31,7 @@ ACCEPTED = [
     (vocabulary.email_verification_message, "Hello\n\n\tYour code is {####}\r\n"),
     (vocabulary.email_verification_message, "{####}" + "x" * 19_994),
     (vocabulary.email_subject, "x"),
+    (vocabulary.email_subject, "5 $ off for #{1} {{you}}"),
     (vocabulary.email_subject, "x" * 140),
 ]
 REJECTED = [
@@ -58,8 +59,10 @@ REJECTED = [
     (vocabulary.sms_authentication_message, "{####}" + "x" * 135, "6 to 140 characters long; this one has 141"),
     (vocabulary.sms_authentication_message, "a\n{####}", "one line"),
     (vocabulary.sms_authentication_message, "\x1b[31m{####}", "printable"),
-    (vocabulary.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${Token["),
+    (vocabulary.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${"),
     (vocabulary.email_verification_message, "{{resolve:ssm:/a}} {####}", "must not contain {{resolve:"),
+    (vocabulary.sms_verification_message, "${AWS::Region} {####}", "must not contain ${"),
+    (vocabulary.sms_verification_message, "#{Token[TOKEN.1]} {####}", "must not contain #{Token["),
     (vocabulary.email_subject, "{{resolve:ssm:/a}}", "must not contain {{resolve:"),
     (vocabulary.sms_verification_message, "code", "SMS verification message must include '{####}'"),
     (vocabulary.sms_verification_message, "{####}" + "x" * 135, "6 to 140"),

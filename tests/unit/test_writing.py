@@ -102,6 +102,35 @@ def test_a_list_that_grows_keeps_the_comments_in_it() -> None:
     assert "# costs money" in edited
 
 
+COMMENTS = st.sampled_from(["", "# note", "# tail", '# "quoted"', "# it's"])
+
+
+@st.composite
+def hand_made_lists(draw: st.DrawFn) -> str:
+    """A list of types as a person may write it: on one line or several, with and without comments and commas."""
+    members = draw(st.lists(st.sampled_from(['"SMS"', '"TOTP"', "'SMS'"]), max_size=3))
+    parts = ["["]
+    for index, member in enumerate(members):
+        comma = "," if index < len(members) - 1 or draw(st.booleans()) else ""
+        parts += [draw(st.sampled_from(["", " ", "\n  "])), member]
+        parts += [draw(st.sampled_from([comma, comma, f"\n{comma}"]))]
+        if comment := draw(COMMENTS):
+            parts += [" ", comment, "\n"]
+    if comment := draw(COMMENTS):
+        parts += ["\n", comment, "\n"]
+    return "".join([*parts, "]", draw(st.sampled_from(["", "  # own"]))])
+
+
+@given(hand_made_lists(), st.sampled_from([(), ("SMS",), ("TOTP",), ("SMS", "TOTP"), ("TOTP", "SMS")]))
+def test_a_list_with_comments_says_what_is_wanted_and_loses_none(written: str, wanted: tuple[str, ...]) -> None:
+    text = f"[mfa]\nmode = 'OFF'\ntypes = {written}\n# after\nsms_message = 'x'\n"
+    tomllib.loads(text)
+    edited = with_values(text, {"mfa.types": wanted})
+    assert {"mfa": {"mode": "OFF", "types": list(wanted), "sms_message": "x"}} == tomllib.loads(edited)
+    for comment in ("note", "tail", '"quoted"', "it's", "own", "after"):
+        assert text.count(comment) <= edited.count(comment)
+
+
 def test_removing_the_pool_keeps_the_project_and_remembers_the_id() -> None:
     emptied = without_pool(TEXT, POOL_ID)
     config = parse(emptied, "auth.toml")
@@ -145,13 +174,14 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path, found: str 
     assert (file.read_text() if file.exists() else None) == found
 
 
-@pytest.mark.parametrize("path", ["missing/auth.toml", "file/auth.toml"])
+@pytest.mark.parametrize("path", ["missing/auth.toml", "file/auth.toml", "loop", "x" * 300])
 def test_a_place_that_cannot_be_written(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(ConfigInvalid, match="It cannot be written: ") as caught:
         replace(tmp_path / path, "new", expected=None)
     assert "Nothing was changed." in str(caught.value)
-    assert os.listdir(tmp_path) == ["file"]
+    assert sorted(os.listdir(tmp_path)) == ["file", "loop"]
 
 
 def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:

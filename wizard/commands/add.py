@@ -25,9 +25,8 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
     """
     path, given = invocation.config, invocation.given
     text, emptied = _room_for_a_pool(path)
-    project = emptied.project.name if emptied else naming.project_from_folder(path.resolve().parent.name)
     pool_id = new_id()
-    present = naming.suggestions(str(given.get("project.name", project)), pool_id)
+    present = naming.suggestions(_project(invocation, emptied), pool_id)
     vet(given, present, None)
     answers = interview("add", given, present, None, invocation.ask, say)
 
@@ -39,11 +38,11 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
     if text is None:
         new_text = render.new_file(config)
     else:
-        names = {"project.name": config.project.name, "project.resource": config.project.resource}
-        new_text = writing.with_values(text, names).rstrip() + "\n" + render.pool_tables(config)
+        labelled = writing.with_values(text, {"project.resource": config.project.resource})
+        new_text = labelled.rstrip() + "\n" + render.pool_tables(config)
     assert reading.parse(new_text, str(path)) == config
     say(f"\n{_summary(answers)}\n")
-    next_steps = render.next_steps(config, invocation.cdk_options, left_on=False)
+    next_steps = render.next_steps(config, invocation.cdk_option, left_on=False)
     invocation.confirm(f"Write this to {path}?")
     writing.replace(path, new_text, expected=text)
     say(f"Wrote {path}.\n{next_steps}")
@@ -51,7 +50,7 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
 
 def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
     """The text and the model of a file that has room for a pool; two times None when there is no file yet."""
-    if not path.exists():
+    if _is_missing(path):
         return None, None
     from authconfig import models, reading  # not before: see above
 
@@ -63,6 +62,29 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
             "  To change that one run `python -m wizard update`; for another give --config a new path."
         )
     return text, config
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # there is something, and reading it will say what is wrong with it
+        return False
+    return False
+
+
+def _project(invocation: Invocation, emptied: WithoutPool | None) -> str:
+    """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when they differ."""
+    asked = invocation.given.get("project.name")
+    if emptied is None:
+        return str(asked or naming.project_from_folder(invocation.config.resolve().parent.name))
+    if asked not in {None, emptied.project.name}:
+        raise UsageError(
+            f"{invocation.config}: Refused: the project is called {emptied.project.name}, and its stacks after it.\n"
+            "  Leave --project-name out; for another project give --config a new path."
+        )
+    return emptied.project.name
 
 
 def _summary(answers: dict[str, Value]) -> str:

@@ -34,4 +34,5 @@ def remove(invocation: Invocation) -> None:
     new_text = writing.without_pool(text, config.created.id)
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed it from {path}. `python -m wizard add` makes a new one; required MFA (ON) is available again.")
+    say(f"Removed it from {path}. For a new one, which may require MFA (ON) again:")
+    say(f"  python -m wizard add{invocation.config_option}")

@@ -16,7 +16,7 @@ def show(invocation: Invocation) -> None:
     """Print the table. Raises what `reading.load` raises; a refusal too."""
     config = reading.load(invocation.config)
     if not isinstance(config, AuthConfig):
-        say(f"{invocation.config} has no user pool. Make one with `python -m wizard add`.")
+        say(f"{invocation.config} has no user pool. Make one with `python -m wizard add{invocation.config_option}`.")
         say(f"No longer managed from here: {', '.join(config.project.removed)}.")
         return
     header = ("setting", "value", "can it change?")
@@ -39,6 +39,8 @@ def _changeable(key: str, config: AuthConfig) -> str:
             return "no: another name is another stack"
         case "project.removed":
             return "kept by the wizard"
+        case "user_pool.groups":
+            return "not yet: groups are not built by this version"
         case "user_pool.sign_in" | "user_pool.required_attributes":
             return "no: fixed when the pool was created"
         case "mfa.mode":

@@ -36,8 +36,8 @@ def update(invocation: Invocation) -> None:
     new_text = writing.with_values(text, changes)
     assert reading.parse(new_text, str(path)) == wanted
     say(f"\n{diff(text, new_text, str(path))}\n")
-    left_on = config.mfa_record is MfaMode.ON and wanted.mfa_record is not MfaMode.ON
-    next_steps = render.next_steps(wanted, invocation.cdk_options, left_on=left_on)
+    left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
+    next_steps = render.next_steps(wanted, invocation.cdk_option, left_on=left_on)
     invocation.confirm(f"Write this to {path}?")
     writing.replace(path, new_text, expected=text)
     say(f"Wrote {path}.\n{next_steps}")
