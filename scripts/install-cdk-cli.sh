@@ -15,8 +15,9 @@ cp package.json package-lock.json "$venv/cdk-cli/"
 PATH="$venv/bin:$PATH" "$venv/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" ci \
     --prefix "$venv/cdk-cli" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 
-# A command of its own rather than a link: `cdk` then works whether or not the environment is activated,
-# because the app it starts (`python app.py`) finds this Python and this Node, and both share a compile cache.
+# A command of its own rather than a link: `cdk` then works whether or not the environment is activated, because
+# the app it starts (`python app.py`) finds this Python and this Node. The CLI keeps what Node compiles of it in the
+# environment: it goes when that goes, and nobody else can put code into it, as they could in a shared folder.
 cat >"$venv/bin/cdk" <<'CDK'
 #!/bin/sh
 # Made by scripts/install-cdk-cli.sh.

@@ -1,6 +1,6 @@
 """From the configuration to a CloudFormation template.
 
-Importing `aws_cdk` starts a Node process; which one, and with which cache, is settled first.
+Importing `aws_cdk` starts a Node process; which one is settled first.
 """
 
 from stacks.node import use_pinned_node
