@@ -108,12 +108,12 @@ def _plain_line(text: str) -> str | None:
 
 
 # What looks like text and is not: CDK and CloudFormation would put a value of their own in its place, or a secret.
-_REFERENCES: Final = ("${", "#{Token[", "{{resolve:")
+_REFERENCE: Final = re.compile(r"\$\{[A-Za-z]|#\{Token\[|\{\{resolve:")
 
 
 def _reference(text: str) -> str | None:
-    found = next((start for start in _REFERENCES if start in text), None)
-    return f"It must not contain {found}, which the deployment would not take for text." if found else None
+    found = _REFERENCE.search(text)
+    return f"It must not contain {found.group()}, which the deployment would not take for text." if found else None
 
 
 def _length(text: str, limits: tuple[int, int]) -> str | None:

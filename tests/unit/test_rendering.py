@@ -13,7 +13,7 @@ from wizard import naming
 from wizard.render import new_file, next_steps
 
 LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
-MESSAGES = st.tuples(LINES, LINES).map("{####}".join)
+MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not vocabulary.sms_verification_message(text))
 LISTS = {
     each: st.lists(st.sampled_from(each), unique=True).map(tuple)
     for each in (Attribute, CharacterClass, Contact, MfaType)

@@ -32,6 +32,7 @@ ACCEPTED = [
     (vocabulary.email_verification_message, "{####}" + "x" * 19_994),
     (vocabulary.email_subject, "x"),
     (vocabulary.email_subject, "5 $ off for #{1} {{you}}"),
+    (vocabulary.sms_verification_message, "${####}"),
     (vocabulary.email_subject, "x" * 140),
 ]
 REJECTED = [
@@ -59,7 +60,7 @@ REJECTED = [
     (vocabulary.sms_authentication_message, "{####}" + "x" * 135, "6 to 140 characters long; this one has 141"),
     (vocabulary.sms_authentication_message, "a\n{####}", "one line"),
     (vocabulary.sms_authentication_message, "\x1b[31m{####}", "printable"),
-    (vocabulary.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${"),
+    (vocabulary.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${T"),
     (vocabulary.email_verification_message, "{{resolve:ssm:/a}} {####}", "must not contain {{resolve:"),
     (vocabulary.sms_verification_message, "${AWS::Region} {####}", "must not contain ${"),
     (vocabulary.sms_verification_message, "#{Token[TOKEN.1]} {####}", "must not contain #{Token["),
