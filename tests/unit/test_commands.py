@@ -151,9 +151,9 @@ def test_what_to_do_next_names_the_file_that_was_meant(existing: Path, capsys: p
 def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.DONE is run("show", existing)
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
-    assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused on an existing pool"
-    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays while MFA stays on"
-    assert lines["user_pool.sign_in"] == "email no: fixed when the pool was created"
+    assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused"
+    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays with MFA"
+    assert lines["user_pool.sign_in"] == "email no: fixed at creation"
     assert lines["verification.by"] == "email yes"
 
 

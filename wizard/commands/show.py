@@ -36,17 +36,17 @@ def _shown(key: str, value: Value) -> str:
 def _changeable(key: str, config: AuthConfig) -> str:
     match key:
         case "project.name":
-            return "no: another name is another stack"
+            return "no: it names the stack"
         case "project.removed":
             return "kept by the wizard"
         case "user_pool.groups":
-            return "not yet: groups are not built by this version"
+            return "not built yet"
         case "user_pool.sign_in" | "user_pool.required_attributes":
-            return "no: fixed when the pool was created"
+            return "no: fixed at creation"
         case "mfa.mode":
             return _mode_change(config)
         case "mfa.types" if MfaType.SMS in config.mfa.factors:
-            return "yes, but SMS stays while MFA stays on"
+            return "yes, but SMS stays with MFA"
         case _ if key.startswith("created."):
             return "kept by the wizard"
         case _:
@@ -57,5 +57,5 @@ def _mode_change(config: AuthConfig) -> str:
     verdicts = {mode: rules.MFA_TRANSITIONS[config.mfa_record, mode] for mode in MfaMode if mode is not config.mfa.mode}
     allowed = " or ".join(mode for mode, verdict in verdicts.items() if verdict is not rules.Verdict.REFUSED)
     if rules.Verdict.REFUSED in verdicts.values():
-        return f"to {allowed}; ON is refused on an existing pool"
-    return f"to {allowed}, with no way back" if rules.Verdict.NO_WAY_BACK in verdicts.values() else f"to {allowed}"
+        return f"to {allowed}; ON is refused"
+    return f"to {allowed}, for good" if rules.Verdict.NO_WAY_BACK in verdicts.values() else f"to {allowed}"
