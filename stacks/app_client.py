@@ -6,9 +6,9 @@ from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig.models import AuthConfig
+from authconfig.names import LogicalId, with_environment
 from authconfig.vocabulary import Attribute
 from stacks import defaults
-from stacks.names import with_environment
 from stacks.user_pool import UserPool
 
 
@@ -26,7 +26,7 @@ class AppClient(cognito.CfnUserPoolClient):
         writable = given.union(client.write_attributes) if client.write_attributes else set()
         super().__init__(
             scope,
-            f"AppClient{config.created.id}",
+            LogicalId.APP_CLIENT.of(config.created.id),
             user_pool_id=user_pool.ref,
             client_name=with_environment(config.project.resource, environment, "project.resource"),
             generate_secret=defaults.GENERATE_CLIENT_SECRET,

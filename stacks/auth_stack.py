@@ -6,11 +6,11 @@ from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, 
 from constructs import Construct
 
 from authconfig.models import AuthConfig
+from authconfig.names import Output, stack_name
 from authconfig.reading import Config
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
 from stacks.guard import MfaAtCreation, RequiredMfaOnlyAtCreation
-from stacks.names import stack_name
 from stacks.sms_role import SmsRole
 from stacks.user_pool import UserPool
 
@@ -44,12 +44,12 @@ class AuthStack(Stack):
         user_pool = UserPool(self, config, environment, sms_role)
         app_client = AppClient(self, config, environment, user_pool)
         outputs = {
-            "UserPoolId": user_pool.ref,
-            "UserPoolArn": user_pool.attr_arn,
-            "AppClientId": app_client.ref,
-            "MfaConfiguration": config.mfa.mode,
-            "MfaAtCreation": created.value_as_string,
-            "SmsRoleArn": sms_role.attr_arn if sms_role else None,
+            Output.USER_POOL_ID: user_pool.ref,
+            Output.USER_POOL_ARN: user_pool.attr_arn,
+            Output.APP_CLIENT_ID: app_client.ref,
+            Output.MFA_CONFIGURATION: config.mfa.mode,
+            Output.MFA_AT_CREATION: created.value_as_string,
+            Output.SMS_ROLE_ARN: sms_role.attr_arn if sms_role else None,
         }
         for name, value in outputs.items():
             if value is not None:

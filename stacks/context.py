@@ -9,9 +9,9 @@ from typing import Final
 
 from authconfig import vocabulary
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.names import DEFAULT_ENVIRONMENT
 
 _CONFIG: Final = "auth.toml"
-_ENVIRONMENT: Final = "dev"
 _YES_OR_NO: Final = {"true": True, "false": False}
 
 
@@ -32,7 +32,7 @@ def read(lookup: Callable[[str], object]) -> Context:
         found = lookup(key)
         return default if found is None else str(found)
 
-    environment, bootstrap = value("env", _ENVIRONMENT), value("bootstrap", "false").lower()
+    environment, bootstrap = value("env", DEFAULT_ENVIRONMENT), value("bootstrap", "false").lower()
     if reason := vocabulary.environment_name(environment):
         raise _invalid("env", environment, reason)
     if bootstrap not in _YES_OR_NO:

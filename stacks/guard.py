@@ -7,6 +7,7 @@ from constructs import Construct
 
 from authconfig import rules
 from authconfig.models import AuthConfig
+from authconfig.names import LogicalId
 from authconfig.vocabulary import MfaMode
 
 
@@ -20,7 +21,7 @@ class MfaAtCreation(CfnParameter):
     def __init__(self, scope: Construct, config: AuthConfig) -> None:
         super().__init__(
             scope,
-            f"MfaAtCreation{config.created.id}",
+            LogicalId.MFA_AT_CREATION.of(config.created.id),
             type="String",
             allowed_values=list(MfaMode),
             default=config.mfa_record,
@@ -40,7 +41,7 @@ class RequiredMfaOnlyAtCreation(CfnRule):
     def __init__(self, scope: Construct, config: AuthConfig, created: MfaAtCreation) -> None:
         super().__init__(
             scope,
-            f"RequiredMfaOnlyAtCreation{config.created.id}",
+            LogicalId.REQUIRED_MFA_ONLY_AT_CREATION.of(config.created.id),
             assertions=[
                 CfnRuleAssertion(
                     assert_=Fn.condition_equals(created.value_as_string, MfaMode.ON),

@@ -8,6 +8,7 @@ from aws_cdk import Aws, CfnDeletionPolicy, aws_iam as iam
 from constructs import Construct
 
 from authconfig.models import AuthConfig
+from authconfig.names import LogicalId
 
 _ANY_POOL_OF_THIS_ACCOUNT: Final = f"arn:{Aws.PARTITION}:cognito-idp:{Aws.REGION}:{Aws.ACCOUNT_ID}:userpool/*"
 
@@ -26,7 +27,7 @@ class SmsRole(iam.CfnRole):
         self.external_id = f"user-pool-{config.created.id}"
         super().__init__(
             scope,
-            f"SmsRole{config.created.id}",
+            LogicalId.SMS_ROLE.of(config.created.id),
             description="Lets Amazon Cognito send the text messages of a user pool.",
             assume_role_policy_document={
                 "Version": "2012-10-17",

@@ -6,9 +6,9 @@ from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig.models import AuthConfig
+from authconfig.names import LogicalId, with_environment
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaType
 from stacks import defaults
-from stacks.names import with_environment
 from stacks.sms_role import SmsRole
 
 # What CloudFormation calls a factor; a list in this order, so that a reordered file changes nothing.
@@ -28,7 +28,7 @@ class UserPool(cognito.CfnUserPool):
         sends_codes = MfaType.SMS in mfa.factors
         super().__init__(
             scope,
-            f"UserPool{config.created.id}",
+            LogicalId.USER_POOL.of(config.created.id),
             user_pool_name=with_environment(pool.name, environment, "user_pool.name"),
             username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
             username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(

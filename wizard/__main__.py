@@ -52,6 +52,10 @@ def _command(invocation: Invocation) -> None:
             from wizard.commands.show import show
 
             show(invocation)
+        case "check":
+            from wizard.commands.check import check
+
+            check(invocation)
 
 
 if __name__ == "__main__":

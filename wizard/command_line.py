@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from authconfig.names import DEFAULT_ENVIRONMENT
 from wizard.invocation import DEFAULT_CONFIG, Invocation
 from wizard.question import Kind, Question, Value
 from wizard.questions import of_command
@@ -16,9 +17,12 @@ COMMANDS = {
     "update": "change the answers of an existing user pool; what it cannot become is refused",
     "remove": "take the user pool out of the file, so that `add` can make a new one",
     "show": "what the file says, and what of it can still change",
+    "check": "compare the file with what is deployed, before the next deploy; reads AWS and changes nothing",
 }
 _ASKING = {"add", "update"}
 _CONFIRMING = _ASKING | {"remove"}
+# The environment that each command reads when it is not told one: `show` then reads none.
+_ENVIRONMENTS = {"show": None, "check": DEFAULT_ENVIRONMENT}
 
 
 def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) -> Invocation:
@@ -32,6 +36,7 @@ def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) ->
         given={key: value for key, value in answered if value is not None},
         unattended=namespace.command in _CONFIRMING and namespace.yes,
         find_person=find_person,
+        environment=namespace.env if namespace.command in _ENVIRONMENTS else None,
     )
 
 
@@ -51,6 +56,10 @@ def parser() -> argparse.ArgumentParser:
         )
         if command in _CONFIRMING:
             sub.add_argument("--yes", action="store_true", help="ask nothing: what no option answers takes its default")
+        if command in _ENVIRONMENTS:
+            default = _ENVIRONMENTS[command]
+            read = f"the environment to read from AWS (default: {default or 'none, AWS is not asked'})"
+            sub.add_argument("--env", default=default, metavar="NAME", help=read)
         if command in _ASKING:
             group = sub.add_argument_group("answers", "one option a question; a question with an answer is not asked")
             for question in of_command(command):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authconfig.errors import Interrupted, UsageError
+from authconfig import vocabulary
+from authconfig.errors import ConfigInvalid, Interrupted, Problem, UsageError
 from wizard.interview import Ask, take_default
 from wizard.question import Values
 from wizard.terminal import Person
@@ -21,7 +22,7 @@ class Invocation:
     """What a command is given.
 
     config: the file; given: the answers that options gave; unattended: whether to ask nothing (`--yes`);
-    find_person: looks for who sits at the terminal, if anybody
+    find_person: looks for who sits at the terminal, if anybody; environment: what to read from AWS, None for nothing
     """
 
     command: str
@@ -29,6 +30,7 @@ class Invocation:
     given: Values
     unattended: bool
     find_person: Callable[[], Person | None]
+    environment: str | None = None
 
     @property
     def ask(self) -> Ask:
@@ -63,3 +65,10 @@ class Invocation:
 
     def _unless_default(self, option: str) -> str:
         return "" if str(self.config) == DEFAULT_CONFIG else f" {option}{shlex.quote(str(self.config))}"
+
+
+def checked_environment(name: str) -> str:
+    """`name`, if an environment can be called that. Raises ConfigInvalid."""
+    if reason := vocabulary.environment_name(name):
+        raise ConfigInvalid(f"--env {name!r}", (Problem("", reason, "Give it another value."),))
+    return name

@@ -7,6 +7,7 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from authconfig.models import AuthConfig
+from authconfig.names import LogicalId
 from authconfig.writing import toml
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
@@ -40,7 +41,8 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
 
     left_on: whether the change just made took an existing pool out of required MFA.
     """
-    return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on)
+    parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
+    return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on, parameter=parameter)
 
 
 def _render(name: str, **values: object) -> str:

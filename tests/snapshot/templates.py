@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,12 +19,13 @@ Template = dict[str, Any]
 Resource = dict[str, Any]
 
 ENVIRONMENT: Final = "dev"  # what the app takes when nothing else is said
+_OUTPUT: Final = tempfile.TemporaryDirectory(prefix="templates-")  # gone when the tests end
 _CDK_JSON: Final = Path(__file__).parents[2] / "cdk.json"
 
 
 def stack_of(config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
     """The stack, in an app with the context of cdk.json: an app made without the CLI does not read it itself."""
-    app = App(context=json.loads(_CDK_JSON.read_text())["context"])
+    app = App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
     return AuthStack(app, config, environment, bootstrap=bootstrap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -11,7 +12,11 @@ import pytest
 from authconfig.errors import ExitCode
 from authconfig.models import AuthConfig
 from authconfig.reading import known_keys, parse
+from cloud.reading import deployment
+from localaws.faults import FAULTS
 from scripts.questions_page import page
+from tests.configs import config
+from tests.deployments import CannedAws, answers, deployed_stack
 from wizard.command_line import COMMANDS
 from wizard.questions import QUESTIONS
 
@@ -34,8 +39,29 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
 
 def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> None:
     assert [command for command in COMMANDS if f"`python -m wizard {command}`" not in README] == []
-    options = {question.option for question in QUESTIONS} | {"--yes", "--require-approval", "--exit-code", "--config"}
+    options = {question.option for question in QUESTIONS} | {
+        "--yes",
+        "--env",
+        "--require-approval",
+        "--exit-code",
+        "--fault",
+        "--plain",
+        "--config",
+    }
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
+
+
+def test_the_readmes_policy_allows_what_is_called_and_no_more() -> None:
+    policy = json.loads(README[README.index("```json\n") + 8 :].split("```")[0])
+    allowed: list[str] = []
+    for statement in policy["Statement"]:
+        actions = statement["Action"]
+        allowed += actions if isinstance(actions, list) else [actions]
+    with CannedAws() as canned:
+        canned.answer_stack(deployed_stack(config()))
+        canned.answer_pool(*answers(config()))
+        deployment(canned.clients, "labproj-auth-dev")
+    assert sorted(canned.called) == sorted(allowed)
 
 
 def test_the_page_of_questions_is_current() -> None:
@@ -49,3 +75,8 @@ def test_every_link_leads_somewhere(page: str) -> None:
     source = ROOT / page
     targets = re.findall(r"\]\(([^)#]+)\)", source.read_text())
     assert [target for target in targets if "://" not in target and not (source.parent / target).exists()] == []
+
+
+def test_the_readme_names_every_fault_of_the_local_aws() -> None:
+    local_aws = README[README.index("## A local AWS") :]
+    assert [name for name in FAULTS if f"`{name}`" not in local_aws] == []

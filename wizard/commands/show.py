@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from authconfig import reading, rules
+from collections.abc import Callable, Mapping
+
+from authconfig import gate, reading, rules
+from authconfig.deployed import Deployment
 from authconfig.models import AuthConfig
+from authconfig.names import stack_name
 from authconfig.vocabulary import MfaMode, MfaType
 from authconfig.writing import Value
-from wizard.invocation import Invocation
+from wizard.invocation import Invocation, checked_environment
 from wizard.questions import BY_KEY
 from wizard.terminal import say, table
 from wizard.translate import values_of
 
 
-def show(invocation: Invocation) -> None:
-    """Print the table. Raises what `reading.load` raises; a refusal too."""
+def from_aws(stack: str) -> Deployment:
+    """What is deployed as `stack`. Raises CloudError."""
+    from cloud.reading import read_deployment  # not before: without --env nothing of AWS is loaded
+
+    return read_deployment(stack)
+
+
+def show(invocation: Invocation, read: Callable[[str], Deployment] = from_aws) -> None:
+    """Print the table; with an environment, also what `read` gives as deployed there.
+
+    Raises what `reading.load` raises, a refusal too, and what `read` raises.
+    """
     config = reading.load(invocation.config)
     if not isinstance(config, AuthConfig):
         say(f"{invocation.config} has no user pool. Make one with `python -m wizard add{invocation.config_option}`.")
         say(f"No longer managed from here: {', '.join(config.project.removed)}.")
         return
-    header = ("setting", "value", "can it change?")
-    rows = ((key, _shown(key, value), _changeable(key, config)) for key, value in values_of(config).items())
-    say(table((header, *rows)))
+    deployed = None
+    if invocation.environment is not None:
+        stack = stack_name(config.project.name, checked_environment(invocation.environment))
+        deployed = _deployed(config, read(stack))
+        if deployed is None:
+            say(f"The stack {stack} has no such user pool; `python -m wizard check` says more.\n")
+    say(table(_rows(config, deployed)))
+
+
+def _deployed(config: AuthConfig, deployment: Deployment) -> Mapping[str, Value] | None:
+    """The deployed values by dotted key; None when this pool is not deployed."""
+    stack, pool = deployment.stack, deployment.pool
+    created = gate.at_creation(config, stack) if stack else None
+    return {**pool.values, "created.mfa": created} if pool and created else None
+
+
+def _rows(config: AuthConfig, deployed: Mapping[str, Value] | None) -> list[tuple[str, ...]]:
+    """The table's rows, its header first. Without anything deployed there is no column for it."""
+    there = () if deployed is None else ("deployed",)
+    rows: list[tuple[str, ...]] = [("setting", "value", *there, "can it change?")]
+    for key, value in values_of(config).items():
+        if deployed is not None:
+            there = (_shown(key, deployed[key]) if key in deployed else "",)
+        rows.append((key, _shown(key, value), *there, _changeable(key, config)))
+    return rows
 
 
 def _shown(key: str, value: Value) -> str:

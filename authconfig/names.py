@@ -1,0 +1,61 @@
+"""The names in AWS that the stacks write and others read: stacks, logical ids, outputs. No third-party import.
+
+A logical id that changes after the first deploy loses every user.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+from authconfig.errors import ConfigInvalid, Problem
+
+DEFAULT_ENVIRONMENT: Final = "dev"
+_LONGEST: Final = 128  # characters of a user pool's name, and of an app client's
+
+
+class LogicalId(StrEnum):
+    """What the logical id of each part of a pool begins with; the pool's own id completes it."""
+
+    USER_POOL = "UserPool"
+    SMS_ROLE = "SmsRole"
+    APP_CLIENT = "AppClient"
+    MFA_AT_CREATION = "MfaAtCreation"
+    REQUIRED_MFA_ONLY_AT_CREATION = "RequiredMfaOnlyAtCreation"
+
+    def of(self, pool_id: str) -> str:
+        """The whole logical id of this part of the pool `pool_id`, the one of `created.id`."""
+        return f"{self}{pool_id}"
+
+
+class Output(StrEnum):
+    """The names of the stack's outputs."""
+
+    USER_POOL_ID = "UserPoolId"
+    USER_POOL_ARN = "UserPoolArn"
+    APP_CLIENT_ID = "AppClientId"
+    MFA_CONFIGURATION = "MfaConfiguration"
+    MFA_AT_CREATION = "MfaAtCreation"
+    SMS_ROLE_ARN = "SmsRoleArn"
+
+
+def stack_name(project: str, environment: str) -> str:
+    """The stack's name. It fits: the longest project and environment together keep to CloudFormation's limit."""
+    return f"{project}-auth-{environment}"
+
+
+def with_environment(name: str, environment: str, key: str) -> str:
+    """`name`, from the dotted `key`, with the environment. Raises ConfigInvalid when that is too long for AWS."""
+    full = f"{name}-{environment}"
+    if len(full) > _LONGEST:
+        message = f"With the environment the name has {len(full)} characters, and AWS takes {_LONGEST}: {full}"
+        raise ConfigInvalid("environment", (Problem(key, message, "Shorten the name or the environment's."),))
+    return full
+
+
+def pool_ids(parameters: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the pools whose mode at creation a stack with these parameters remembers."""
+    found = (re.fullmatch(f"{LogicalId.MFA_AT_CREATION}([0-9a-f]{{8}})", name) for name in parameters)
+    return tuple(match[1] for match in found if match)

@@ -1,0 +1,1 @@
+"""The only door to AWS: what is deployed, read and never written. boto3 is behind it and nowhere else."""

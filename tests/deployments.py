@@ -1,0 +1,131 @@
+"""What AWS would answer about a configuration that was deployed, for tests that need no AWS."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cache
+from types import TracebackType
+from typing import Any
+
+import boto3
+from botocore.stub import Stubber
+
+from authconfig.deployed import DeployedStack, Deployment
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import MfaMode, MfaType
+from cloud.answers import live_pool
+from cloud.clients import Clients
+
+LIVE_ID = "eu-west-1_AbCdEfGhI"
+STACK = "labproj-auth-dev"
+_ROLE = {"SnsCallerArn": "arn:aws:iam::123456789012:role/labproj-sms", "ExternalId": "user-pool-0a1b2c3d"}
+
+
+def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
+    """DescribeUserPool's pool and GetUserPoolMfaConfig's answer for `config` as deployed to dev."""
+    mfa, texts, policy = config.mfa, config.verification, config.password_policy
+    sends_sms = "SMS" in mfa.factors or "phone_number" in {*config.user_pool.sign_in, texts.by}
+    described: dict[str, Any] = {
+        "Id": LIVE_ID,
+        "Name": f"{config.user_pool.name}-dev",
+        "MfaConfiguration": str(mfa.mode),
+        "UsernameAttributes": list(map(str, reversed(config.user_pool.sign_in))),
+        "AutoVerifiedAttributes": [str(texts.by)],
+        "SchemaAttributes": [
+            {"Name": "sub", "Required": True, "Mutable": False},
+            {"Name": "zoneinfo", "Required": False, "Mutable": True},
+            *({"Name": str(name), "Required": True, "Mutable": True} for name in config.user_pool.required_attributes),
+            {"Name": "custom:plan", "Required": False, "Mutable": True},
+        ],
+        "Policies": {
+            "PasswordPolicy": {
+                "MinimumLength": policy.minimum_length,
+                **{f"Require{name.capitalize()}": name in policy.requires for name in
+                   ("lowercase", "uppercase", "numbers", "symbols")},
+                "TemporaryPasswordValidityDays": 7,
+            }
+        },
+        "VerificationMessageTemplate": {
+            "EmailSubject": texts.email_subject,
+            "EmailMessage": texts.email_message,
+            "DefaultEmailOption": "CONFIRM_WITH_CODE",
+            **({"SmsMessage": texts.sms_message} if sends_sms else {}),
+        },
+    }  # fmt: skip
+    answer: dict[str, Any] = {"MfaConfiguration": str(mfa.mode)}
+    if sends_sms:
+        message = {"SmsAuthenticationMessage": mfa.sms_message} if MfaType.SMS in mfa.factors else {}
+        answer["SmsMfaConfiguration"] = {**message, "SmsConfiguration": _ROLE}
+    if MfaType.TOTP in mfa.factors:
+        answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
+    return described, answer
+
+
+def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> DeployedStack:
+    """The stack of `config`, deployed to dev by a pool's first deployment."""
+    record = str(config.mfa_record)
+    outputs = {"UserPoolId": LIVE_ID, "MfaConfiguration": str(config.mfa.mode), "MfaAtCreation": record}
+    return DeployedStack(STACK, status, outputs, {f"MfaAtCreation{config.created.id}": record})
+
+
+def as_deployed(config: AuthConfig) -> Deployment:
+    """Everything that would be read once `config` was deployed."""
+    described, answer = answers(config)
+    return Deployment(deployed_stack(config), live_pool(described, answer))  # type: ignore[arg-type]
+
+
+def deployed_mode(mode: MfaMode, config: AuthConfig) -> Deployment:
+    """`config` as deployed, with the live pool's MFA set to `mode` by somebody else."""
+    return as_deployed(config.model_copy(update={"mfa": config.mfa.model_copy(update={"mode": mode})}))
+
+
+@cache
+def _clients() -> Clients:
+    session = boto3.session.Session("AKIDEXAMPLE", "hidden", region_name="eu-west-1")
+    return Clients(session.client("cloudformation"), session.client("cognito-idp"))
+
+
+@dataclass
+class CannedAws:
+    """Clients whose answers are canned, and checked by botocore against the services' models."""
+
+    called: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> CannedAws:
+        self.clients = _clients()
+        self._open = ExitStack()
+        self.cloudformation = self._open.enter_context(Stubber(self.clients.cloudformation))
+        self.cognito = self._open.enter_context(Stubber(self.clients.cognito))
+        for client in self._both:
+            client.meta.events.register("provide-client-params", self._note, unique_id="called")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self._open.close()
+        for client in self._both:
+            client.meta.events.unregister("provide-client-params", self._note, unique_id="called")
+        if error is None:
+            self.cloudformation.assert_no_pending_responses()
+            self.cognito.assert_no_pending_responses()
+
+    @property
+    def _both(self) -> tuple[Any, Any]:
+        return self.clients.cloudformation, self.clients.cognito
+
+    def _note(self, model: Any, **_: object) -> None:
+        self.called.append(f"{model.service_model.service_name}:{model.name}")
+
+    def answer_stack(self, stack: DeployedStack) -> None:
+        """Let DescribeStacks answer with `stack`."""
+        outputs = [{"OutputKey": key, "OutputValue": value} for key, value in stack.outputs.items()]
+        parameters = [{"ParameterKey": key, "ParameterValue": value} for key, value in stack.parameters.items()]
+        described = {"StackName": stack.name, "CreationTime": "2026-01-02T03:04:05Z", "StackStatus": stack.status,
+                     "Outputs": outputs, "Parameters": parameters}  # fmt: skip
+        self.cloudformation.add_response("describe_stacks", {"Stacks": [described]}, {"StackName": stack.name})
+
+    def answer_pool(self, described: dict[str, Any], answer: dict[str, Any]) -> None:
+        """Let DescribeUserPool and GetUserPoolMfaConfig answer."""
+        asked = {"UserPoolId": LIVE_ID}
+        self.cognito.add_response("describe_user_pool", {"UserPool": described}, asked)
+        self.cognito.add_response("get_user_pool_mfa_config", answer, asked)

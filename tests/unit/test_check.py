@@ -1,0 +1,163 @@
+"""`wizard check` and `wizard show --env`, whole, with what AWS has passed in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from authconfig import rules
+from authconfig.deployed import Deployment
+from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
+from authconfig.vocabulary import MfaMode
+from cloud.errors import CloudError
+from tests.configs import TEXT, config
+from tests.deployments import STACK, as_deployed, deployed_mode
+from wizard import command_line
+from wizard.__main__ import main
+from wizard.commands.check import check
+from wizard.commands.show import show
+from wizard.invocation import Invocation
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "auth.toml"
+    path.write_text(TEXT)
+    return path
+
+
+def said(command: str, file: Path, *options: str) -> Invocation:
+    return command_line.parse([command, "--config", str(file), *options], lambda: None)
+
+
+def found(deployment: Deployment, *, asked: list[str] | None = None) -> Callable[[str], Deployment]:
+    def read(stack: str) -> Deployment:
+        if asked is not None:
+            asked.append(stack)
+        return deployment
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("deployment", "words"),
+    [
+        (Deployment(None, None), "Not deployed yet: "),
+        (as_deployed(config()), "In step: "),
+        (as_deployed(config(password_policy={"minimum_length": 9})), "password_policy.minimum_length: Drift: "),
+    ],
+)
+def test_what_may_be_deployed_is_printed(
+    file: Path, deployment: Deployment, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(said("check", file), found(deployment))
+    printed = capsys.readouterr().out
+    assert printed.startswith(words)
+    assert "\n  " in printed
+
+
+def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(TEXT.replace('"OPTIONAL"', '"ON"'))  # mode and record
+    deployment = deployed_mode(MfaMode.OPTIONAL, config(password_policy={"minimum_length": 9}))
+    with pytest.raises(ChangeRefused) as caught:
+        check(said("check", file), found(deployment))
+    assert caught.value.exit_code is ExitCode.REFUSED
+    assert f"{file}, stack {STACK}: created.mfa: Refused: the record contradicts the stack." in str(caught.value)
+    assert f"{file}, stack {STACK}: mfa.mode: {rules.REQUIRED_MFA.sentence}" in str(caught.value)
+    assert "Drift: The file says 8, the deployed pool has 9." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], "labproj-auth-prod")])
+def test_the_environment_names_the_stack(file: Path, options: list[str], stack: str) -> None:
+    asked: list[str] = []
+    check(said("check", file, *options), found(Deployment(None, None), asked=asked))
+    assert asked == [stack]
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize("name", ["", "pre prod", "../x"])
+def test_an_environment_that_cannot_be_is_invalid_and_aws_is_not_asked(file: Path, command: str, name: str) -> None:
+    asked: list[str] = []
+    with pytest.raises(ConfigInvalid, match=f"--env {name!r}: The environment name must be"):
+        {"check": check, "show": show}[command](
+            said(command, file, "--env", name), found(as_deployed(config()), asked=asked)
+        )
+    assert asked == []
+
+
+def test_a_file_that_is_refused_is_refused_before_aws_is_asked(file: Path) -> None:
+    file.write_text(TEXT.replace('mode = "OPTIONAL"', 'mode = "ON"'))
+    asked: list[str] = []
+    with pytest.raises(ChangeRefused):
+        check(said("check", file), found(as_deployed(config()), asked=asked))
+    assert asked == []
+
+
+def test_show_puts_the_deployed_values_beside_the_files(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deployment = as_deployed(config(mfa={"mode": "OFF"}, password_policy={"minimum_length": 9}))
+    show(said("show", file, "--env", "dev"), found(deployment))
+    lines = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()}
+    assert lines["setting"] == ["value", "deployed", "can", "it", "change?"]
+    assert lines["mfa.mode"][:2] == ["OPTIONAL", "OFF"]
+    assert lines["user_pool.sign_in"][:2] == ["email", "email"]
+    assert lines["user_pool.name"][:2] == ["labproj_userpool_0a1b2c3d", "labproj_userpool_0a1b2c3d-dev"]
+    assert lines["created.mfa"][:2] == ["OPTIONAL", "OPTIONAL"]
+    assert lines["password_policy.minimum_length"][:2] == ["8", "9"]
+    assert lines["app_client.refresh_token_days"] == ["30", "yes"]
+
+
+@pytest.mark.parametrize(
+    "deployment",
+    [
+        Deployment(None, None),
+        replace(as_deployed(config()), pool=None),
+        as_deployed(config(created={"id": "ffffffff"})),
+    ],
+)
+def test_show_has_no_column_for_a_pool_that_is_not_there(
+    file: Path, deployment: Deployment, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show(said("show", file, "--env", "dev"), found(deployment))
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"The stack {STACK} has no such user pool; `python -m wizard check` says more.\n")
+    assert "deployed" not in printed
+
+
+def test_show_without_an_environment_loads_nothing_of_aws(file: Path) -> None:
+    code = "import sys; from wizard.__main__ import main; main(sys.argv[1:]); sys.exit('botocore' in sys.modules)"
+    command = [sys.executable, "-c", code, "show", "--config", str(file)]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("command", "options"), [("check", []), ("show", ["--env", "dev"])])
+def test_aws_that_cannot_be_reached_is_exit_5(
+    file: Path, command: str, options: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "nonsense")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    assert ExitCode.AWS is main([command, "--config", str(file), *options])
+    assert "AWS_ENDPOINT_URL" in capsys.readouterr().err
+
+
+def test_what_aws_says_is_not_swallowed(file: Path) -> None:
+    def read(_: str) -> Deployment:
+        raise CloudError("Access denied.", "Ask.")
+
+    with pytest.raises(CloudError):
+        check(said("check", file), read)
+
+
+@pytest.mark.parametrize("command", ["add", "update", "remove"])
+def test_only_what_reads_aws_takes_an_environment(command: str, file: Path) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--config", str(file), "--env", "dev"])
+    assert stop.value.code == ExitCode.USAGE

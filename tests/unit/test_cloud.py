@@ -1,0 +1,231 @@
+"""The door to AWS, with canned answers that botocore checks against the services' models, and without a network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from botocore import exceptions as aws
+from botocore.parsers import ResponseParserError
+
+from authconfig.deployed import Deployment
+from authconfig.errors import ExitCode
+from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
+from cloud.clients import connect
+from cloud.errors import CloudError, translated
+from cloud.reading import deployment, find_stack, read_deployment, read_pool
+from tests.configs import config
+from tests.deployments import LIVE_ID, STACK, CannedAws, answers, deployed_stack
+
+SECRET = "wJalrXUtnFEMI"  # noqa: S105
+_SETTINGS = {
+    "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE",
+    "AWS_SECRET_ACCESS_KEY": SECRET,
+    "AWS_DEFAULT_REGION": "eu-west-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+
+
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Callable[..., None]:
+    """Sets the environment of botocore to a known one with changes; None takes a variable away."""
+
+    def setting(**changes: str | None) -> None:
+        for name in ("AWS_PROFILE", "AWS_REGION", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
+            monkeypatch.delenv(name, raising=False)
+        known = {"AWS_CONFIG_FILE": str(tmp_path / "none"), "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none")}
+        for name, value in {**_SETTINGS, **known, **changes}.items():
+            if value is None:
+                monkeypatch.delenv(name, raising=False)
+            else:
+                monkeypatch.setenv(name, value)
+
+    return setting
+
+
+def test_a_stack_and_its_pool_are_read() -> None:
+    wanted = config(mfa={"types": ["SMS", "TOTP"]})
+    with CannedAws() as canned:
+        canned.answer_stack(deployed_stack(wanted))
+        canned.answer_pool(*answers(wanted))
+        found = deployment(canned.clients, STACK)
+    assert found.stack == deployed_stack(wanted)
+    assert found.pool is not None
+    state = found.pool.state
+    assert (state.mfa_mode, found.pool.described_mode) == (MfaMode.OPTIONAL, MfaMode.OPTIONAL)
+    assert state.mfa_types == {MfaType.SMS, MfaType.TOTP}
+    assert state.sign_in == {Contact.EMAIL}
+    assert state.required_attributes == {Attribute.EMAIL}
+    assert found.pool.values["mfa.sms_message"] == "Your authentication code is {####}"
+    assert found.pool.values["user_pool.name"] == "labproj_userpool_0a1b2c3d-dev"
+
+
+def test_without_a_stack_cognito_is_not_asked() -> None:
+    with CannedAws() as canned:
+        canned.cloudformation.add_client_error(
+            "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist", 400
+        )
+        assert Deployment(None, None) == deployment(canned.clients, STACK)
+    assert canned.called == ["cloudformation:DescribeStacks"]
+
+
+def test_another_mistake_of_the_same_code_is_not_taken_for_a_missing_stack() -> None:
+    with CannedAws() as canned:
+        canned.cloudformation.add_client_error("describe_stacks", "ValidationError", "1 validation error", 400)
+        with pytest.raises(CloudError, match="ValidationError: 1 validation error"):
+            find_stack(canned.clients.cloudformation, STACK)
+
+
+@pytest.mark.parametrize("at", ["describe_user_pool", "get_user_pool_mfa_config"])
+def test_a_pool_that_is_gone_is_none(at: str) -> None:
+    with CannedAws() as canned:
+        if at == "get_user_pool_mfa_config":
+            canned.cognito.add_response("describe_user_pool", {"UserPool": answers(config())[0]})
+        canned.cognito.add_client_error(at, "ResourceNotFoundException", f"User pool {LIVE_ID} does not exist.", 400)
+        assert read_pool(canned.clients.cognito, LIVE_ID) is None
+
+
+@pytest.mark.parametrize(
+    ("described", "answer", "key", "value"),
+    [
+        ({}, {"EmailMfaConfiguration": {"Subject": "Code"}}, "mfa.types", ("SMS", "TOTP", "EMAIL")),
+        ({}, {"SoftwareTokenMfaConfiguration": {"Enabled": False}}, "mfa.types", ("SMS",)),
+        ({}, {"MfaConfiguration": "OFF"}, "mfa.types", None),
+        ({"AutoVerifiedAttributes": ["phone_number", "email"]}, {}, "verification.by", "email, phone_number"),
+        ({"AutoVerifiedAttributes": []}, {}, "verification.by", ""),
+        ({"VerificationMessageTemplate": {}, "EmailVerificationSubject": "S"}, {}, "verification.email_subject", "S"),
+        ({"VerificationMessageTemplate": {}}, {}, "verification.email_message", None),
+        ({"Policies": {}}, {}, "password_policy.minimum_length", None),
+        ({"Policies": {}}, {}, "password_policy.requires", None),
+        ({"UsernameAttributes": []}, {}, "user_pool.sign_in", ()),
+    ],
+)
+def test_what_cognito_can_answer(described: dict[str, Any], answer: dict[str, Any], key: str, value: object) -> None:
+    pool, mfa = answers(config())
+    with CannedAws() as canned:
+        canned.answer_pool({**pool, **described}, {**mfa, **answer})
+        found = read_pool(canned.clients.cognito, LIVE_ID)
+    assert found is not None
+    assert value == found.values.get(key)
+
+
+def test_the_two_answers_can_disagree() -> None:
+    pool, mfa = answers(config())
+    with CannedAws() as canned:
+        canned.answer_pool({**pool, "MfaConfiguration": "OFF"}, mfa)
+        found = read_pool(canned.clients.cognito, LIVE_ID)
+    assert found is not None
+    assert (found.described_mode, found.state.mfa_mode) == (MfaMode.OFF, MfaMode.OPTIONAL)
+
+
+def test_a_mode_of_the_future_is_no_bug() -> None:
+    pool, mfa = answers(config())
+    with CannedAws() as canned:
+        canned.answer_pool(pool, {**mfa, "MfaConfiguration": "ADAPTIVE"})
+        with pytest.raises(CloudError, match="the MFA mode ADAPTIVE, which this toolkit"):
+            read_pool(canned.clients.cognito, LIVE_ID)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        *((code, "The AWS credentials have expired") for code in ("ExpiredToken", "ExpiredTokenException")),
+        *((code, "AWS does not know these credentials") for code in
+          ("InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch")),
+        *((code, "lack the permission cognito-idp:DescribeUserPool.") for code in
+          ("AccessDenied", "AccessDeniedException")),
+        *((code, "AWS takes no more requests at the moment") for code in ("Throttling", "TooManyRequestsException")),
+        ("InternalErrorException", "AWS refused cognito-idp:DescribeUserPool: InternalErrorException: session-token"),
+    ],
+)  # fmt: skip
+def test_what_aws_answers_is_translated(code: str, words: str) -> None:
+    with CannedAws() as canned:
+        canned.cognito.add_client_error("describe_user_pool", code, "session-token", 400)
+        with pytest.raises(CloudError) as caught:
+            read_pool(canned.clients.cognito, LIVE_ID)
+    assert caught.value.exit_code is ExitCode.AWS
+    message, remedy = str(caught.value).split("\n  ")
+    assert words in message
+    assert remedy.endswith(".")
+    assert ("session-token" in message) == (code == "InternalErrorException")
+
+
+def test_the_missing_permission_is_the_one_of_the_call() -> None:
+    with CannedAws() as canned:
+        canned.cloudformation.add_client_error("describe_stacks", "AccessDenied", "no", 403)
+        with pytest.raises(CloudError, match=r"lack the permission cloudformation:DescribeStacks\."):
+            deployment(canned.clients, STACK)
+        canned.answer_stack(deployed_stack(config()))
+        canned.cognito.add_response("describe_user_pool", {"UserPool": answers(config())[0]})
+        canned.cognito.add_client_error("get_user_pool_mfa_config", "AccessDeniedException", "no", 400)
+        with pytest.raises(CloudError, match=r"lack the permission cognito-idp:GetUserPoolMfaConfig\."):
+            deployment(canned.clients, STACK)
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [
+        (aws.CredentialRetrievalError(provider="process", error_msg=SECRET), "cannot be had, or have expired"),
+        (aws.UnauthorizedSSOTokenError(), "cannot be had, or have expired (UnauthorizedSSOTokenError)"),
+        (aws.TokenRetrievalError(provider="sso", error_msg=SECRET), "cannot be had, or have expired"),
+        (aws.LoginRefreshRequired(), "cannot be had, or have expired"),
+        (aws.ConfigParseError(path="/home/me/.aws/config", error="?"), "/home/me/.aws/config cannot be read"),
+        (aws.ConnectTimeoutError(endpoint_url="https://me:pw@aws.example"), "reached at https://aws.example ("),
+        (aws.ReadTimeoutError(endpoint_url="https://aws.example"), "(ReadTimeoutError)"),
+        (aws.ConnectionClosedError(endpoint_url="https://aws.example"), "(ConnectionClosedError)"),
+        (aws.SSLError(endpoint_url="https://aws.example", error=OSError()), "(SSLError)"),
+        (aws.ProxyConnectionError(proxy_url="http://me:pw@proxy"), "reached at http://proxy ("),
+        (aws.HTTPClientError(error="?"), "reached at its address ("),
+        (ResponseParserError("<html>"), "What answered a:B is not AWS"),
+        (aws.DataNotFoundError(data_path="x"), "a:B failed: Unable to load data for: x"),
+        (ValueError("Invalid endpoint: x"), "The address of AWS cannot be used"),
+    ],
+)
+def test_what_botocore_raises_is_translated(raised: Exception, words: str) -> None:
+    with pytest.raises(CloudError) as caught, translated("a:B"):
+        raise raised
+    assert words in str(caught.value)
+    assert SECRET not in str(caught.value)
+    assert "pw" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None}, "There are no AWS credentials."),
+        ({"AWS_SECRET_ACCESS_KEY": None}, "The AWS credentials are incomplete: AWS_SECRET_ACCESS_KEY is missing."),
+        ({"AWS_DEFAULT_REGION": None}, "No AWS region is set."),
+        ({"AWS_DEFAULT_REGION": "eu west"}, "'eu west' is no AWS region."),
+        ({"AWS_PROFILE": "nobody"}, "There is no AWS profile nobody."),
+        ({"AWS_ENDPOINT_URL": "nonsense"}, "The address of AWS cannot be used"),
+    ],
+)
+def test_settings_that_lead_nowhere(settings: Callable[..., None], changes: dict[str, str | None], words: str) -> None:
+    settings(**changes)
+    with pytest.raises(CloudError) as caught:
+        read_deployment(STACK)
+    assert words in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+def test_an_endpoint_where_nobody_listens(settings: Callable[..., None]) -> None:
+    with socket.socket() as closed:  # bound and not listening: nobody else can take the port
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        settings(AWS_ENDPOINT_URL=address)
+        clients = connect(attempts=1)
+        with pytest.raises(CloudError, match=f"AWS cannot be reached at {address}"):
+            deployment(clients, STACK)
+
+
+def test_the_clients_do_not_wait_for_long_and_read_where_cdk_deploys(settings: Callable[..., None]) -> None:
+    settings(AWS_REGION="eu-central-1")
+    clients = connect()
+    metas: tuple[Any, ...] = (clients.cloudformation.meta, clients.cognito.meta)
+    for meta in metas:
+        assert (meta.config.connect_timeout, meta.config.read_timeout) == (3, 10)
+        assert meta.config.retries == {"mode": "standard", "total_max_attempts": 3}
+        assert meta.region_name == "eu-central-1"

@@ -1,0 +1,304 @@
+"""Gate 3: each finding, from values that AWS could give. No call is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from authconfig import gate, rules
+from authconfig.deployed import DeployedStack, Deployment
+from authconfig.errors import ConfigInvalid
+from authconfig.gate import Finding
+from authconfig.models import AuthConfig, EmptyProject, WithoutPool
+from authconfig.reading import Config
+from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
+from tests.configs import POOL_ID, config
+from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
+from tests.snapshot.cases import EVERY_POOL, Pool
+
+OPTIONAL, ON = config(), config(created={"mfa": "ON"}, mfa={"mode": "ON"})
+EMPTIED = WithoutPool(version=1, project=EmptyProject(name="labproj", removed=(POOL_ID,)))
+OTHER = "ffffffff"
+
+
+def compare(wanted: Config, deployment: Deployment) -> tuple[Finding, ...]:
+    return gate.compare(wanted, "dev", deployment)
+
+
+def only(found: tuple[Finding, ...]) -> Finding:
+    (finding,) = found
+    assert finding.message.endswith(".")
+    assert finding.remedy.endswith(".")
+    return finding
+
+
+def with_stack(wanted: AuthConfig, **changes: Any) -> Deployment:
+    deployment = as_deployed(wanted)
+    assert deployment.stack is not None
+    return replace(deployment, stack=replace(deployment.stack, **changes))
+
+
+def remembering(pool_id: str, mode: str = "OPTIONAL") -> dict[str, str]:
+    return {f"MfaAtCreation{pool_id}": mode}
+
+
+@pytest.mark.parametrize("status", [None, "REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"])
+@pytest.mark.parametrize("wanted", [OPTIONAL, ON])
+def test_what_was_never_made_is_not_deployed_yet(wanted: AuthConfig, status: str | None) -> None:
+    stack = status and replace(deployed_stack(wanted, status), outputs={})
+    finding = only(compare(wanted, Deployment(stack or None, None)))
+    assert finding.message == f"Not deployed yet: this account and region have no finished stack {STACK}."
+    assert not finding.refused
+
+
+@pytest.mark.parametrize(
+    ("status", "settled"),
+    [
+        ("CREATE_COMPLETE", True),
+        ("UPDATE_COMPLETE", True),
+        ("UPDATE_ROLLBACK_COMPLETE", True),
+        ("IMPORT_COMPLETE", True),
+        ("UPDATE_IN_PROGRESS", False),
+        ("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", False),
+        ("CREATE_FAILED", False),
+        ("UPDATE_ROLLBACK_FAILED", False),
+        ("DELETE_FAILED", False),
+    ],
+)
+def test_a_stack_has_to_be_settled(status: str, settled: bool) -> None:
+    finding = only(compare(OPTIONAL, with_stack(OPTIONAL, status=status)))
+    assert finding.refused is not settled
+    assert settled or f"the stack {STACK} is in state {status}." in finding.message
+
+
+@pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
+def test_every_pool_as_deployed_is_in_step(pool: Pool) -> None:
+    finding = only(compare(pool.config(), as_deployed(pool.config())))
+    assert finding.message.startswith("In step: ")
+    assert not finding.refused
+
+
+@given(
+    pool=st.sampled_from(EVERY_POOL),
+    left=st.sampled_from(MfaMode),
+    attributes=st.sets(st.sampled_from([Attribute.NAME, Attribute.EMAIL, Attribute.UPDATED_AT])),
+    requires=st.permutations(list(CharacterClass)).flatmap(lambda order: st.integers(0, 4).map(lambda n: order[:n])),
+    subject=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1).filter(str.isprintable),
+)
+def test_a_configuration_is_in_step_with_itself(
+    pool: Pool, left: MfaMode, attributes: set[Attribute], requires: list[CharacterClass], subject: str
+) -> None:
+    wanted = pool.config().model_copy(
+        update={
+            "user_pool": pool.config().user_pool.model_copy(update={"required_attributes": tuple(attributes)}),
+            "password_policy": pool.config().password_policy.model_copy(update={"requires": tuple(requires)}),
+            "verification": pool.config().verification.model_copy(update={"email_subject": subject}),
+            "created": pool.config().created.model_copy(update={"mfa": left}),
+        }
+    )
+    if wanted.mfa_record is not ON.mfa.mode and wanted.mfa.mode is ON.mfa.mode:
+        return  # gate 2 refuses such a file
+    assert only(compare(wanted, as_deployed(wanted))).message.startswith("In step: ")
+
+
+@given(
+    live=st.sampled_from(MfaMode),
+    described=st.sampled_from(MfaMode),
+    remembered=st.sampled_from(MfaMode),
+    deployed=st.sampled_from(MfaMode),
+)
+def test_required_mfa_passes_only_on_a_pool_that_has_it_and_always_had(
+    live: MfaMode, described: MfaMode, remembered: MfaMode, deployed: MfaMode
+) -> None:
+    stack = deployed_stack(ON)
+    stack = replace(
+        stack,
+        parameters=remembering(POOL_ID, remembered),
+        outputs={**stack.outputs, "MfaConfiguration": str(deployed)},
+    )
+    pool = deployed_mode(live, ON).pool
+    assert pool is not None
+    found = compare(ON, Deployment(stack, replace(pool, described_mode=described)))
+    assert any(finding.refused for finding in found) is not (live is described is remembered is MfaMode.ON)
+    if MfaMode.ON not in (live, remembered):
+        assert any(rules.REQUIRED_MFA.sentence in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(("live", "remembered"), [("OPTIONAL", "ON"), ("OFF", "ON"), ("ON", "OPTIONAL")])
+def test_required_mfa_is_refused_with_the_reason_of_every_gate(live: str, remembered: str) -> None:
+    deployment = replace(deployed_mode(MfaMode(live), ON), stack=with_stack(
+        ON, parameters=remembering(POOL_ID, remembered)).stack)  # fmt: skip
+    (refusal,) = (finding for finding in compare(ON, deployment) if finding.key == "mfa.mode")
+    assert refusal.refused
+    assert refusal.message.startswith(rules.REQUIRED_MFA.sentence)
+    assert refusal.remedy == rules.REQUIRED_MFA.way_out
+    assert (live == "ON") == ("the deployed pool has" not in refusal.message)
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal", "words"),
+    [
+        ({"mfa": {"types": ["TOTP"]}}, rules.SMS_REMOVAL, 'says ["TOTP"], the deployed pool has ["SMS", "TOTP"]'),
+        ({"user_pool": {"sign_in": []}}, rules.SIGN_IN_CHANGE, 'says [], the deployed pool has ["email"]'),
+        (
+            {"user_pool": {"required_attributes": ["name"]}},
+            rules.REQUIRED_ATTRIBUTES_CHANGE,
+            'says ["name"], the deployed pool has ["email"]',
+        ),
+    ],
+)
+def test_what_the_live_pool_cannot_become_is_refused_once(
+    change: dict[str, dict[str, Any]], refusal: rules.Refusal, words: str
+) -> None:
+    finding = only(compare(config(**change), as_deployed(OPTIONAL)))
+    assert finding.refused
+    assert finding.key == refusal.key
+    assert finding.message.startswith(refusal.sentence)
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "words"),
+    [
+        ("user_pool", {"name": "Other"}, 'says "Other-dev", the deployed pool has "labproj_userpool_0a1b2c3d-dev".'),
+        ("mfa", {"mode": "OFF"}, 'says "OFF", the deployed pool has "OPTIONAL".'),
+        ("mfa", {"sms_message": "{####} it is"}, 'says "{####} it is", the deployed'),
+        ("verification", {"email_subject": "Hi"}, 'says "Hi", the deployed pool has "Your verification code".'),
+        ("verification", {"email_subject": "OPTIONAL"}, 'says "OPTIONAL", the deployed pool has "Your verif'),
+        ("verification", {"email_message": "{####} is it" + "." * 999}, '"{####} is it....'),
+        ("verification", {"sms_message": "{####} is it"}, 'says "{####} is it", the deployed'),
+        ("verification", {"by": "phone_number"}, 'says "phone_number", the deployed pool has "email".'),
+        ("password_policy", {"minimum_length": 12}, "says 12, the deployed pool has 8."),
+        ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"], the deployed pool has ["lowercase", '),
+    ],
+)
+def test_drift_is_told_and_not_refused(table: str, values: dict[str, Any], words: str) -> None:
+    finding = only(compare(config(**{table: values}), as_deployed(OPTIONAL)))
+    assert finding.key == f"{table}.{next(iter(values))}"
+    assert finding.message.startswith("Drift: The file ")
+    assert words in finding.message
+    assert finding.remedy.startswith("A deploy changes the pool if the file is what changed.")
+    assert not finding.refused
+    assert len(finding.message) < 200
+
+
+def test_what_has_no_effect_is_not_compared() -> None:
+    without_effect = {"mode": "OFF", "types": ["TOTP"], "sms_message": "{####} it is"}
+    wanted = config(mfa=without_effect, verification={"sms_message": "{####} is it"})
+    assert only(compare(wanted, as_deployed(OPTIONAL))).key == "mfa.mode"
+
+
+def test_a_factor_that_the_file_does_not_have_yet_is_drift() -> None:
+    finding = only(compare(OPTIONAL, as_deployed(config(mfa={"types": ["SMS"]}))))
+    assert (finding.key, finding.refused) == ("mfa.types", False)
+
+
+@pytest.mark.parametrize("mode", ["OFF", "ON"])
+def test_a_mode_that_no_deploy_made_was_changed_outside(mode: str) -> None:
+    deployment = replace(deployed_mode(MfaMode(mode), OPTIONAL), stack=deployed_stack(OPTIONAL))
+    finding = only(compare(OPTIONAL, deployment))
+    assert finding.message == f'Drift: The file says "OPTIONAL", the deployed pool has "{mode}".'
+    assert "The pool was changed outside" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("created", "remembered"), [("OFF", "OPTIONAL"), ("OPTIONAL", "OFF"), ("ON", "OFF"), ("OFF", "?")]
+)
+def test_a_record_that_contradicts_the_stack_is_refused(created: str, remembered: str) -> None:
+    wanted = config(created={"mfa": created})
+    finding = compare(wanted, with_stack(wanted, parameters=remembering(POOL_ID, remembered)))[0]
+    assert (finding.key, finding.refused) == ("created.mfa", True)
+    assert f"The file's record says {wanted.mfa_record}, the stack's parameter MfaAtCreation" in finding.message
+
+
+def test_a_pool_that_leaves_required_mfa_is_told_how_the_stack_follows() -> None:
+    record, drift = compare(OPTIONAL, replace(as_deployed(ON), stack=deployed_stack(ON)))
+    assert (record.key, record.refused) == ("created.mfa", False)
+    assert f"--parameters MfaAtCreation{POOL_ID}=OPTIONAL" in record.remedy
+    assert (drift.key, drift.refused) == ("mfa.mode", False)
+
+
+def test_two_answers_that_disagree_are_refused() -> None:
+    deployment = as_deployed(OPTIONAL)
+    assert deployment.pool is not None
+    finding = only(compare(OPTIONAL, replace(deployment, pool=replace(deployment.pool, described_mode=MfaMode.OFF))))
+    assert "DescribeUserPool says OFF, GetUserPoolMfaConfig OPTIONAL." in finding.message
+    assert finding.refused
+
+
+def test_a_pool_that_is_gone_is_refused_and_named() -> None:
+    finding = only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), pool=None)))
+    assert f"the user pool {LIVE_ID} of the stack {STACK} is gone" in finding.message
+    assert finding.refused
+
+
+def test_a_stack_that_does_not_say_which_pool_it_has_is_refused() -> None:
+    deployment = replace(with_stack(OPTIONAL, outputs={}), pool=None)
+    finding = only(compare(OPTIONAL, deployment))
+    assert "does not say which user pool it has" in finding.message
+    assert finding.refused
+
+
+NEW = config(created={"id": OTHER}, project={"removed": [POOL_ID]})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "parameters", "outputs", "key", "words", "refused"),
+    [
+        (OPTIONAL, remembering(OTHER), True, "created.id", "lets go of that pool and its users", True),
+        (EMPTIED, remembering(OTHER), True, "created.id", "lets go of that pool and its users", True),
+        (OPTIONAL, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
+        (OPTIONAL, {"MfaAtCreation": "ON"}, True, "created.id", "no parameter MfaAtCreation<id>", True),
+        (EMPTIED, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
+        (NEW, remembering(POOL_ID), True, "project.removed", "which was removed from the file", False),
+        (EMPTIED, remembering(POOL_ID), True, "project.removed", "which was removed from the file", False),
+        (NEW, {}, False, "", "has no user pool", False),
+        (EMPTIED, {}, False, "", "has no user pool", False),
+    ],
+)
+def test_a_stack_with_another_pool_or_none(
+    wanted: Config, parameters: dict[str, str], outputs: bool, key: str, words: str, refused: bool
+) -> None:
+    stack = DeployedStack(STACK, "UPDATE_COMPLETE", {"UserPoolId": LIVE_ID} if outputs else {}, parameters)
+    finding = only(compare(wanted, Deployment(stack, as_deployed(OPTIONAL).pool if outputs else None)))
+    assert (finding.key, finding.refused) == (key, refused)
+    assert words in finding.message
+
+
+def test_a_new_pool_may_require_mfa_beside_a_removed_one() -> None:
+    wanted = config(created={"id": OTHER, "mfa": "ON"}, mfa={"mode": "ON"}, project={"removed": [POOL_ID]})
+    assert not only(compare(wanted, as_deployed(OPTIONAL))).refused
+
+
+def test_a_name_that_does_not_fit_is_invalid() -> None:
+    with pytest.raises(ConfigInvalid):
+        compare(config(user_pool={"name": "n" * 126}), as_deployed(OPTIONAL))
+
+
+def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
+    pool = as_deployed(config(user_pool={"sign_in": [*Contact]}, mfa={"types": [*MfaType]})).pool
+    assert pool is not None
+    assert set(pool.values) == {
+        "user_pool.name", "user_pool.sign_in", "user_pool.required_attributes", "mfa.mode", "mfa.types",
+        "mfa.sms_message", "verification.by", "verification.email_subject", "verification.email_message",
+        "verification.sms_message", "password_policy.minimum_length", "password_policy.requires",
+    }  # fmt: skip
+
+
+def test_what_users_sign_in_with_may_count_as_required_by_itself() -> None:
+    wanted = config(
+        created={"sign_in": ["phone_number"]}, user_pool={"sign_in": ["phone_number"]}, mfa={"types": ["SMS"]}
+    )
+    deployment = as_deployed(wanted)
+    assert deployment.pool is not None
+    required = deployment.pool.state.required_attributes | {Attribute.PHONE_NUMBER}
+    counted = replace(
+        deployment.pool,
+        state=replace(deployment.pool.state, required_attributes=required),
+        values={**deployment.pool.values, "user_pool.required_attributes": tuple(required)},
+    )
+    (finding,) = gate.compare(wanted, "dev", replace(deployment, pool=counted))
+    assert finding.message.startswith("In step:")
