@@ -1,0 +1,58 @@
+"""`python -m localaws`: serves until Ctrl-C. `python -m localaws env`: how to point a shell at it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from localaws.environment import DEFAULT_PORT, HOST, default_cdk_home, exports
+from localaws.faults import FAULTS
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code. 2 when the port is taken."""
+    options = _parser().parse_args(arguments)
+    if options.command == "env":
+        print(exports(options.port, options.cdk_home))
+        return 0
+    # Imported only now: `env` needs none of it.
+    from localaws.server import PortTaken, application, listen, serve
+
+    try:
+        listener = listen(options.port)
+    except PortTaken:
+        print(
+            f"Port {options.port} of {HOST} is taken, perhaps by another local AWS.\n"
+            "  Stop that, or give --port another number (0: any free one).",
+            file=sys.stderr,
+        )
+        return 2
+    port = listener.getsockname()[1]
+    app = application(plain=options.plain, faults=tuple(options.fault))
+
+    def ready() -> None:
+        print(f"Local AWS at http://{HOST}:{port}, for development only: it is not AWS, and keeps nothing.", flush=True)
+        print(f'In another shell: eval "$(python -m localaws env --port {port})"', flush=True)
+
+    asyncio.run(serve(listener, app, until_eof=options.until_eof, ready=ready))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m localaws", description="A local AWS, for development only.")
+    parser.add_argument("command", nargs="?", choices=["serve", "env"], default="serve", metavar="serve|env")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="where to listen (default: %(default)s)")
+    parser.add_argument("--plain", action="store_true", help="the emulator as it is, without corrections")
+    parser.add_argument("--fault", action="append", default=[], choices=sorted(FAULTS), help="imitate a fault of AWS")
+    parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends, as with its parent")
+    parser.add_argument(
+        "--cdk-home", type=Path, default=default_cdk_home(), metavar="PATH", help="for `env`: the CDK CLI's own folder"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""What the emulator gets wrong about user pools, put right. Each is named, and says what is wrong without it."""
+
+from __future__ import annotations
+
+import json
+
+from localaws import cloudformation, template
+from localaws.gateway import Ask, Correction
+from localaws.messages import Request, Response, refusal
+
+
+def sms_factor() -> Correction:
+    """Without it, a pool whose template lists SMS_MFA has no SMS among its MFA methods.
+
+    Done once, when a stack's operation has ended: what somebody changes on the pool afterwards must stay changed.
+    """
+    unsettled: set[str] = set()
+
+    async def before(request: Request, _: Ask) -> Request:
+        if request.action in cloudformation.START_CALLS:
+            unsettled.add(cloudformation.stack_name(request))
+        return request
+
+    async def after(request: Request, response: Response, ask: Ask) -> Response:
+        stack = cloudformation.stack_name(request)
+        if request.action == "DescribeStacks" and stack in unsettled and cloudformation.has_ended(response.body):
+            unsettled.discard(stack)
+            await _settle_sms(request, stack, ask)
+        return response
+
+    return Correction("sms-factor", before, after)
+
+
+async def _settle_sms(request: Request, stack: str, ask: Ask) -> None:
+    deployed = await cloudformation.deployed_template(request, stack, ask)
+    for logical_id, properties in template.user_pools(deployed):
+        pool = await cloudformation.pool_id(request, stack, logical_id, ask)
+        found = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask) if pool else {}
+        if not found:
+            continue
+        described = found["UserPool"]
+        wanted = "SMS_MFA" in (properties.get("EnabledMfas") or [])
+        sms = {
+            "SmsAuthenticationMessage": described.get("SmsAuthenticationMessage", ""),
+            "SmsConfiguration": described.get("SmsConfiguration", {}),
+        }
+        await cloudformation.ask_cognito(
+            request, "SetUserPoolMfaConfig", {"UserPoolId": pool, "SmsMfaConfiguration": sms if wanted else {}}, ask
+        )
+
+
+def deletion_protection() -> Correction:
+    """Without it, a pool with deletion protection is deleted when somebody asks Cognito for that.
+
+    Not put right: a stack that is deleted takes a protected pool along unless its template retains it.
+    """
+
+    async def before(request: Request, ask: Ask) -> Request | Response:
+        if request.is_cognito and request.action == "DeleteUserPool":
+            found = await cloudformation.ask_cognito(request, "DescribeUserPool", request.parameters, ask)
+            if found.get("UserPool", {}).get("DeletionProtection") == "ACTIVE":
+                return refusal(
+                    request,
+                    "InvalidParameterException",
+                    "The user pool cannot be deleted because deletion protection is activated. "
+                    "Deletion protection must be inactivated first.",
+                )
+        return request
+
+    return Correction("deletion-protection", before)
+
+
+def provider_url() -> Correction:
+    """Without it, a template that asks a pool for its ProviderURL cannot be deployed: there is no such attribute."""
+
+    async def before(request: Request, _: Ask) -> Request:
+        if request.action not in cloudformation.TEMPLATE_CALLS:
+            return request
+        sent = await cloudformation.sent_template(request)
+        corrected = template.with_provider_urls(sent)
+        if corrected == sent:
+            return request
+        return request.with_parameters({**request.parameters, "TemplateBody": json.dumps(corrected)})
+
+    return Correction("provider-url", before)
+
+
+def all_corrections() -> tuple[Correction, ...]:
+    """Every correction, with nothing remembered yet."""
+    return sms_factor(), deletion_protection(), provider_url()

@@ -1,0 +1,144 @@
+"""What AWS can answer that the emulator never does: to be switched on, one by one. Each says what it imitates."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from localaws import cloudformation, template
+from localaws.gateway import Ask, Correction
+from localaws.messages import Request, Response, refusal
+
+# Cognito's own words, as users have reported them.
+REQUIRED_MFA: Final = "Cannot turn MFA functionality ON, once the user pool has been created."
+SMS_REMOVAL: Final = "Can't turn off SMS_MFA when SMS configuration is set for the user pool"
+
+_READS: Final = frozenset({"DescribeStackEvents", "DescribeStacks"})
+
+
+Condition = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _RefusedUpdate:
+    """A fault in which Cognito refuses an update of a pool with `words`.
+
+    is_refused: told the properties that are wanted, those of the live pool, and its MFA methods
+
+    The emulator updates pools by itself, where nobody can get between; so the update is given a tier that it has to
+    refuse, and the reason that it gives is replaced wherever it is read.
+    """
+
+    name: str
+    words: str
+    is_refused: Condition
+
+    @property
+    def correction(self) -> Correction:
+        return Correction(self.name, self._before, self._after)
+
+    @property
+    def _tier(self) -> str:
+        return f"localaws-{self.name}"
+
+    async def _before(self, request: Request, ask: Ask) -> Request | Response:
+        if request.action in cloudformation.TEMPLATE_CALLS:
+            return await self._spoiled(request, ask)
+        if not request.is_cognito or request.action not in {"UpdateUserPool", "SetUserPoolMfaConfig"}:
+            return request
+        if await self._refuses(request.parameters, request.parameters.get("UserPoolId"), request, ask):
+            return refusal(request, "InvalidParameterException", self.words)
+        return request
+
+    async def _after(self, request: Request, response: Response, _: Ask) -> Response:
+        if request.action not in _READS or self._tier.encode() not in response.body:
+            return response
+        given = rb"AWS::Cognito::UserPool update failed[^<]*" + self._tier.encode() + rb"[^<]*"
+        reason = (
+            f'Resource handler returned message: "{self.words} (Service: CognitoIdentityProvider, Status Code: 400)"'
+        )
+        return response.with_body(re.sub(given, escape(reason).encode(), response.body))
+
+    async def _spoiled(self, request: Request, ask: Ask) -> Request:
+        stack, sent = cloudformation.stack_name(request), await cloudformation.sent_template(request)
+        refused = [
+            properties
+            for logical_id, properties in template.user_pools(sent)
+            if await self._refuses(
+                properties, await cloudformation.pool_id(request, stack, logical_id, ask), request, ask
+            )
+        ]
+        for properties in refused:
+            properties["UserPoolTier"] = self._tier
+        if not refused:
+            return request
+        return request.with_parameters({**request.parameters, "TemplateBody": json.dumps(sent)})
+
+    async def _refuses(self, wanted: Mapping[str, Any], pool: str | None, request: Request, ask: Ask) -> bool:
+        if pool is None:
+            return False
+        live = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask)
+        methods = await cloudformation.ask_cognito(request, "GetUserPoolMfaConfig", {"UserPoolId": pool}, ask)
+        return self.is_refused(wanted, live.get("UserPool", {}), methods)
+
+
+def required_mfa() -> Correction:
+    """Cognito refuses to require MFA of a pool that exists, in the middle of a deployment or when asked itself."""
+
+    def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
+        return wanted.get("MfaConfiguration") == "ON" and live.get("MfaConfiguration") != "ON"
+
+    return _RefusedUpdate("required-mfa", REQUIRED_MFA, is_refused).correction
+
+
+def sms_removal() -> Correction:
+    """Cognito refuses to take SMS off a pool whose MFA stays on, in the middle of a deployment."""
+
+    def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], methods: Mapping[str, Any]) -> bool:
+        stays_on = "OFF" not in {wanted.get("MfaConfiguration"), live.get("MfaConfiguration")}
+        had_sms = bool(methods.get("SmsMfaConfiguration"))
+        return stays_on and had_sms and "EnabledMfas" in wanted and "SMS_MFA" not in wanted["EnabledMfas"]
+
+    return _RefusedUpdate("sms-removal", SMS_REMOVAL, is_refused).correction
+
+
+def throttling() -> Correction:
+    """AWS asks to slow down: the first call of each kind, and every third after it."""
+    seen: Counter[str] = Counter()
+
+    async def before(request: Request, _: Ask) -> Request | Response:
+        seen[request.action] += 1
+        if seen[request.action] % 3 == 1:
+            code = "TooManyRequestsException" if request.is_cognito else "Throttling"
+            return refusal(request, code, "Rate exceeded")
+        return request
+
+    return Correction("throttling", before)
+
+
+def outage() -> Correction:
+    """AWS cannot be reached for a while once a deployment has begun: the next three calls of each kind fail."""
+    left: Counter[str] = Counter()
+    begun: list[str] = []
+
+    async def before(request: Request, _: Ask) -> Request | Response:
+        if begun and left[request.action] < 3:
+            left[request.action] += 1
+            return refusal(request, "ServiceUnavailable", "Service is unable to handle the request.", status=503)
+        if request.action in cloudformation.START_CALLS:
+            begun.append(request.action)
+            left[request.action] = 3
+        return request
+
+    return Correction("outage", before)
+
+
+FAULTS: Final[Mapping[str, Callable[[], Correction]]] = MappingProxyType(
+    {"required-mfa": required_mfa, "sms-removal": sms_removal, "throttling": throttling, "outage": outage}
+)

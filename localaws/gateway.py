@@ -1,0 +1,91 @@
+"""The gateway: an ASGI application around the emulator's, in the same process."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from localaws.messages import Request, Response
+
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Ask = Callable[[Request], Awaitable[Response]]
+
+
+async def _forward(request: Request, _: Ask) -> Request | Response:
+    return request
+
+
+async def _hand_back(_request: Request, response: Response, _: Ask) -> Response:
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that is put right: on a request before the emulator has it, or on its response, or both.
+
+    `before` gives the request to go on with, or a response instead of the emulator's. Both may ask the emulator.
+    """
+
+    name: str
+    before: Callable[[Request, Ask], Awaitable[Request | Response]] = _forward
+    after: Callable[[Request, Response, Ask], Awaitable[Response]] = _hand_back
+
+
+def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Application:
+    """`emulator` with `corrections` around it, the first of them outermost."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await emulator(scope, receive, send)
+            return
+
+        async def ask(request: Request) -> Response:
+            return await _answer(emulator, scope, request)
+
+        request = Request(tuple(scope["headers"]), await _body(receive))
+        response = await _corrected(request, corrections, ask) if request.action else await ask(request)
+        await send({"type": "http.response.start", "status": response.status, "headers": list(response.headers)})
+        await send({"type": "http.response.body", "body": response.body})
+
+    return application
+
+
+async def _corrected(request: Request, corrections: tuple[Correction, ...], ask: Ask) -> Response:
+    if not corrections:
+        return await ask(request)
+    first, rest = corrections[0], corrections[1:]
+    found = await first.before(request, ask)
+    if isinstance(found, Response):
+        return found
+    return await first.after(found, await _corrected(found, rest, ask), ask)
+
+
+async def _body(receive: Receive) -> bytes:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return body
+
+
+async def _answer(emulator: Application, scope: Scope, request: Request) -> Response:
+    """What `emulator` answers to `request`, sent over the connection that `scope` describes."""
+    parts: list[Message] = []
+    waiting = [{"type": "http.request", "body": request.body, "more_body": False}]
+
+    async def receive() -> Message:
+        return waiting.pop() if waiting else {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        parts.append(message)
+
+    await emulator({**scope, "headers": list(request.headers)}, receive, send)
+    start = next(part for part in parts if part["type"] == "http.response.start")
+    body = b"".join(part.get("body", b"") for part in parts if part["type"] == "http.response.body")
+    return Response(start["status"], tuple(start.get("headers", ())), body)

@@ -1,0 +1,104 @@
+"""A request and a response, whole, and the two protocols that they come in. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+from xml.sax.saxutils import escape
+
+_COGNITO = b"AWSCognitoIdentityProviderService."
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: its status, and its body."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+    def json(self) -> dict[str, Any]:
+        """The body of an answer of Cognito's."""
+        answer: dict[str, Any] = json.loads(self.body)
+        return answer
+
+    def with_body(self, body: bytes) -> Response:
+        """The same answer with another body."""
+        kept = tuple((name, value) for name, value in self.headers if name.lower() != b"content-length")
+        return replace(self, headers=(*kept, (b"content-length", str(len(body)).encode())), body=body)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A call of an API: `action` as the API names it ("" for anything else), and its parameters.
+
+    Cognito's calls are JSON with the action in a header, CloudFormation's are forms with the action in a field.
+    """
+
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+    @property
+    def _target(self) -> bytes:
+        return next((value for name, value in self.headers if name.lower() == b"x-amz-target"), b"")
+
+    @property
+    def is_cognito(self) -> bool:
+        """Whether it is for Cognito user pools."""
+        return self._target.startswith(_COGNITO)
+
+    @property
+    def action(self) -> str:
+        """The name of the call, as the API reference has it."""
+        if self._target:
+            return self._target.decode("latin-1").rpartition(".")[2]
+        return self._form().get("Action", "")
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The parameters of the call."""
+        if not self._target:
+            return self._form()
+        found = json.loads(self.body or b"{}")
+        return found if isinstance(found, dict) else {}
+
+    def with_parameters(self, parameters: Mapping[str, Any]) -> Request:
+        """The same call with other parameters."""
+        body = json.dumps(parameters).encode() if self._target else urlencode(parameters).encode()
+        kept = tuple((name, value) for name, value in self.headers if name.lower() != b"content-length")
+        return Request((*kept, (b"content-length", str(len(body)).encode())), body)
+
+    def _form(self) -> dict[str, str]:
+        is_form = any(
+            name.lower() == b"content-type" and b"x-www-form-urlencoded" in value for name, value in self.headers
+        )
+        return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True)) if is_form else {}
+
+
+def call(
+    headers: tuple[tuple[bytes, bytes], ...], action: str, parameters: Mapping[str, Any], *, cognito: bool
+) -> Request:
+    """A call of the gateway's own, in the name of who sent `headers` (they say account and region)."""
+    names = {b"authorization", b"x-amz-date", b"host", b"x-amz-security-token"}
+    kept = [(name, value) for name, value in headers if name.lower() in names]
+    if cognito:
+        kept += [(b"x-amz-target", _COGNITO + action.encode()), (b"content-type", b"application/x-amz-json-1.1")]
+        return Request(tuple(kept), b"").with_parameters(parameters)
+    kept += [(b"content-type", b"application/x-www-form-urlencoded")]
+    return Request(tuple(kept), b"").with_parameters({"Action": action, "Version": "2010-05-15", **parameters})
+
+
+def refusal(request: Request, code: str, message: str, status: int = 400) -> Response:
+    """An error of AWS's in the protocol of `request`."""
+    if request.is_cognito:
+        body, kind = json.dumps({"__type": code, "message": message}).encode(), b"application/x-amz-json-1.1"
+    else:
+        body = (
+            f"<ErrorResponse><Error><Type>Sender</Type><Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
+            "</Error><RequestId>local</RequestId></ErrorResponse>"
+        ).encode()
+        kind = b"text/xml"
+    return Response(status, ((b"content-type", kind),), b"").with_body(body)

@@ -1,0 +1,44 @@
+"""A local AWS for as long as a block runs, in a process of its own that cannot outlive the one that started it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from localaws.environment import variables
+
+_PATIENCE: Final = 10  # seconds until a server that does not stop is killed
+
+
+@contextlib.contextmanager
+def running(*options: str) -> Iterator[Mapping[str, str]]:
+    """Start `python -m localaws` with `options` on a free port; gives the variables that point clients at it.
+
+    Raises RuntimeError when it does not start. It ends with the block, and with this process however that ends:
+    its standard input is a pipe from here.
+    """
+    command = [sys.executable, "-m", "localaws", "--port", "0", "--until-eof", *options]
+    with (
+        tempfile.TemporaryDirectory(prefix="localaws-") as cdk_home,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        assert server.stdin is not None
+        assert server.stdout is not None
+        try:
+            first = server.stdout.readline()
+            port = re.search(r":(\d+),", first)
+            if port is None:
+                raise RuntimeError(f"The local AWS did not start: {first}")
+            yield variables(int(port.group(1)), Path(cdk_home))
+        finally:
+            server.stdin.close()
+            try:
+                server.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                server.kill()

@@ -1,0 +1,60 @@
+"""Templates as they are sent: read, and changed where the emulator would get them wrong. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+Template = dict[str, Any]
+
+
+class _CloudFormationLoader(yaml.SafeLoader):
+    """YAML with CloudFormation's short forms: `!GetAtt A.B` is `Fn::GetAtt: A.B`."""
+
+
+def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        value: Any = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        assert isinstance(node, yaml.MappingNode)
+        value = loader.construct_mapping(node, deep=True)
+    return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
+
+
+_CloudFormationLoader.add_multi_constructor("!", _short_form)
+
+
+def read(text: str) -> Template:
+    """The template in `text`, JSON or YAML; empty when it is neither."""
+    try:
+        found = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _CloudFormationLoader)  # noqa: S506
+    except (ValueError, yaml.YAMLError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def user_pools(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The logical id and the properties of every user pool in `template`."""
+    for name, resource in template.get("Resources", {}).items():
+        if resource.get("Type") == "AWS::Cognito::UserPool":
+            yield name, resource.setdefault("Properties", {})
+
+
+def with_provider_urls(value: Any) -> Any:
+    """`value`, a template or a part of one, with every user pool's ProviderURL built from its ProviderName."""
+    if isinstance(value, Mapping):
+        attribute = value.get("Fn::GetAtt") if len(value) == 1 else None
+        name, _, wanted = (
+            ".".join(attribute).rpartition(".") if isinstance(attribute, list) else str(attribute).rpartition(".")
+        )
+        if wanted == "ProviderURL":
+            return {"Fn::Sub": f"https://${{{name}.ProviderName}}"}
+        return {key: with_provider_urls(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [with_provider_urls(part) for part in value]
+    return value
