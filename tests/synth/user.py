@@ -52,18 +52,19 @@ class Synthesis(NamedTuple):
 
 
 class User:
-    """Works in `folder`, on a project called shop."""
+    """Works in `folder`, on a project in the folder shop."""
 
     def __init__(self, folder: Path) -> None:
         self.config = folder / "shop" / "auth.toml"
-        self.config.parent.mkdir()
+        self.config.parent.mkdir(parents=True)
         self.home = folder / "home"
         self.home.mkdir()
 
-    def wizard(self, *arguments: str) -> None:
+    def wizard(self, *arguments: str) -> Run:
         """Run `python -m wizard`; it must succeed."""
         run = self.run(sys.executable, "-m", "wizard", *arguments, "--config", str(self.config))
         assert (0, "") == (run.exit_code, run.stderr)
+        return run
 
     def edit(self, line: str, replacement: str) -> None:
         """Replace the one line of the file that begins with `line`."""
@@ -74,9 +75,13 @@ class User:
 
     def synth(self, *options: str, output: str = "cdk.out", within: tuple[str, ...] = ()) -> Synthesis:
         """Run `cdk synth`, behind the command `within`."""
+        return Synthesis(self.cdk("synth", *options, output=output, within=within), self.config.parent / output)
+
+    def cdk(self, command: str, *options: str, output: str = "cdk.out", within: tuple[str, ...] = ()) -> Run:
+        """Run a command of the CDK CLI on the project, behind the command `within`."""
         folder = self.config.parent / output
-        cdk = (str(_BIN / "cdk"), "synth", "-c", f"config={self.config}", "--output", str(folder))
-        return Synthesis(self.run(*within, *cdk, *options), folder)
+        cdk = (str(_BIN / "cdk"), command, "-c", f"config={self.config}", "--output", str(folder))
+        return self.run(*within, *cdk, *options)
 
     def run(self, *command: str, **variables: str) -> Run:
         """Run a command in the project's folder, with nothing of the tests' own environment."""

@@ -1,0 +1,1 @@
+"""Deployments with the real CDK CLI to a local AWS, and what is there afterwards."""
