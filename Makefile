@@ -3,14 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test bench docs lock clean
+.PHONY: help run local test bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
-run: $(VENV)/ready ## the questions, auth.toml, and the template made from it, in the folder scratch/
-	@scripts/first-run.sh
+run: $(VENV)/ready-dev ## the questions, a deployment to a local AWS, and a refused switch to required MFA
+	@$(BIN)/python -m scripts.first_run
+
+local: $(VENV)/ready-dev ## the same deployment, and the local AWS kept running for trying things
+	@$(BIN)/python -m scripts.first_run --keep
 
 test: $(VENV)/ready-dev ## everything that CI checks
 	@scripts/check.sh

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import deployments
 from benchmarks.measure import Comparison, compare, cost, seconds_until
 from stacks.node import use_pinned_node  # the package prepares the Node.js for us and for the control alike
 
@@ -28,6 +30,7 @@ def main() -> None:
         _write_config(folder, environment)
         _print_comparisons(folder, environment)
         _print_pools(folder, environment)
+        _print_deployments(folder, environment)
 
 
 def _write_config(folder: Path, environment: dict[str, str]) -> None:
@@ -86,6 +89,18 @@ def _print_pools(folder: Path, environment: dict[str, str]) -> None:
         each = f"{(best.seconds - before) / (count - fewer) * 1000:.0f}" if fewer else ""
         print(f"| {count} | {best.seconds:.2f} | {each} | {best.mebibytes:.0f} |", flush=True)
         fewer, before = count, best.seconds
+
+
+def _print_deployments(folder: Path, environment: dict[str, str]) -> None:
+    print("\n| to the local AWS | seconds | of it synthesis | the rest |\n| --- | --- | --- | --- |")
+    print(f"| its own start | {statistics.median(deployments.start() for _ in range(5)):.2f} |  |  |")
+    cdk = Path(PYTHON).with_name("cdk")
+    runs = [deployments.first_and_next(cdk, environment, ROOT, folder) for _ in range(5)]
+    for name, found in zip(
+        ("first `cdk deploy`", "`cdk deploy` without a change"), zip(*runs, strict=True), strict=True
+    ):
+        each = deployments.medians(list(found))
+        print(f"| {name} | {each.wall:.2f} | {each.synthesis:.2f} | {each.rest:.2f} |")
 
 
 if __name__ == "__main__":

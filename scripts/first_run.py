@@ -1,0 +1,123 @@
+"""The whole way, once, without an AWS account: the questions, a deployment, and a refused switch to required MFA.
+
+Everything is written into scratch/, which is made anew each time, and deployed to a local AWS that ends with this.
+With --keep nothing is refused: the local AWS stays, with the pool in it, until Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from authconfig import reading, writing
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import MfaMode
+from localaws.environment import DEFAULT_PORT
+from localaws.process import running
+
+SCRATCH: Final = Path("scratch")
+FILE: Final = SCRATCH / "auth.toml"
+_CDK: Final = Path(sys.executable).with_name("cdk")
+
+
+class Failed(Exception):
+    """A step did not end as it should; the exit code to end with."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(f"exit code {exit_code}")
+        self.exit_code = exit_code
+
+
+def main(*, keep: bool) -> int:
+    """Do it all; the exit code."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+    SCRATCH.mkdir()
+    try:
+        _ask()
+        with running(*(["--port", str(DEFAULT_PORT)] if keep else [])) as local_aws:
+            environment = {**os.environ, **local_aws}
+            _title("Deploying to a local AWS (cdk deploy)")
+            _expect(_deploy(FILE, environment), 0)
+            _title("The file and the deployed pool (python -m wizard show --env dev)")
+            _expect(_wizard(environment, "show", "--env", "dev"), 0)
+            if keep:
+                _wait_for_ctrl_c()
+            else:
+                _try_required_mfa(environment)
+    except Failed as failed:
+        return failed.exit_code
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _ask() -> None:
+    attended = sys.stdin.isatty() and sys.stdout.isatty()
+    if not attended:
+        print("No terminal: taking the default of every question.", flush=True)
+    _expect(_wizard(os.environ, "add", "--project-name", "demo", *([] if attended else ["--yes"])), 0)
+
+
+def _try_required_mfa(environment: Mapping[str, str]) -> None:
+    """Switch the deployed pool to required MFA in two ways; both have to be refused, and the pool to stay as it is."""
+    config = reading.load(FILE)
+    assert isinstance(config, AuthConfig)
+    if config.mfa.mode is MfaMode.ON:
+        print("\nThis pool was made with required MFA, so there is no switch to it to refuse.")
+        return
+    required = {"mfa.mode": MfaMode.ON, "mfa.types": config.mfa.types or ("SMS",)}
+    forged = {**required, "created.mfa": MfaMode.ON}
+    for title, name, changes in (
+        ("The guard: MFA switched to required in the file", "required.toml", required),
+        ("The guard: the file's record forged as well", "forged.toml", forged),
+    ):
+        _title(title)
+        file = SCRATCH / name
+        file.write_text(writing.with_values(FILE.read_text(), changes))
+        if _deploy(file, environment) == 0:
+            print("It was deployed; that should have been refused.", file=sys.stderr)
+            raise Failed(1)
+    _title("The pool is as it was (python -m wizard check)")
+    _expect(_wizard(environment, "check"), 0)
+
+
+def _deploy(file: Path, environment: Mapping[str, str]) -> int:
+    options = ["--require-approval", "never", "--output", str(SCRATCH / "cdk.out"), "-c", f"config={file}"]
+    return subprocess.run([_CDK, "deploy", *options], env=environment, check=False).returncode
+
+
+def _wizard(environment: Mapping[str, str], command: str, *options: str) -> int:
+    line = [sys.executable, "-m", "wizard", command, "--config", str(FILE), *options]
+    return subprocess.run(line, env=environment, check=False).returncode
+
+
+def _wait_for_ctrl_c() -> None:
+    _title("The local AWS keeps running until Ctrl-C")
+    print('In another shell:\n  source .venv/bin/activate\n  eval "$(python -m localaws env)"', flush=True)
+    print(f"  python -m wizard check --config {FILE}", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.pause()
+
+
+def _expect(found: int, wanted: int) -> None:
+    if found != wanted:
+        raise Failed(found)
+
+
+def _title(text: str) -> None:
+    print(f"\n== {text}", flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(keep="--keep" in sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
