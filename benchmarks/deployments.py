@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from localaws.environment import pointed_at
 from localaws.process import running
 
 
@@ -40,7 +41,7 @@ def start() -> float:
 def first_and_next(cdk: Path, environment: Mapping[str, str], app: Path, folder: Path) -> tuple[Deployment, Deployment]:
     """A first deployment to a new local AWS, and one more in which nothing has changed."""
     with running() as local_aws:
-        surroundings = {**environment, **local_aws}
+        surroundings = pointed_at(local_aws, environment)
         return _deploy(cdk, surroundings, app, folder), _deploy(cdk, surroundings, app, folder)
 
 

@@ -61,7 +61,8 @@ def translated(action: str) -> Iterator[None]:
         yield
     except aws.ClientError as error:
         raise _answer(error, action) from None
-    except (aws.BotoCoreError, ResponseParserError, ValueError) as error:  # ValueError: an address that is none
+    except (aws.BotoCoreError, ResponseParserError, LookupError, ValueError) as error:
+        # LookupError: an answer without what AWS's always have; ValueError: an address that is none
         raise _failure(error, action) from None
 
 
@@ -98,7 +99,7 @@ def _failure(error: Exception, action: str) -> CloudError:
         case aws.ConnectionError() | aws.HTTPClientError():
             where = error.kwargs.get("endpoint_url") or error.kwargs.get("proxy_url") or "its address"
             return CloudError(f"AWS cannot be reached at {_without_user(str(where))} ({_kind(error)}).", _ADDRESS)
-        case ResponseParserError():
+        case ResponseParserError() | LookupError():
             return CloudError(f"What answered {action} is not AWS: the answer cannot be read.", _ADDRESS)
         case aws.BotoCoreError():
             return CloudError(f"{action} failed: {error}", "Check the AWS settings: profile, region and credentials.")

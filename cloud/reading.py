@@ -37,12 +37,12 @@ def find_stack(client: CloudFormationClient, name: str) -> DeployedStack | None:
             if "does not exist" in error.response["Error"].get("Message", ""):  # its code is that of any mistake
                 return None
             raise
-    return DeployedStack(
-        name=name,
-        status=stack["StackStatus"],
-        outputs={output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])},
-        parameters={each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])},
-    )
+        return DeployedStack(
+            name=name,
+            status=stack["StackStatus"],
+            outputs={output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])},
+            parameters={each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])},
+        )
 
 
 def read_pool(client: CognitoIdentityProviderClient, pool_id: str) -> LivePool | None:

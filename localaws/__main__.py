@@ -41,10 +41,16 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 65535")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m localaws", description="A local AWS, for development only.")
     parser.add_argument("command", nargs="?", choices=["serve", "env"], default="serve", metavar="serve|env")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="where to listen (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="where to listen (default: %(default)s)")
     parser.add_argument("--plain", action="store_true", help="the emulator as it is, without corrections")
     parser.add_argument("--fault", action="append", default=[], choices=sorted(FAULTS), help="imitate a fault of AWS")
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends, as with its parent")

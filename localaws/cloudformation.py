@@ -20,7 +20,7 @@ _NOT_ENDED: Final = re.compile(rb"<StackStatus>\w+_(IN_PROGRESS|FAILED)</StackSt
 def stack_name(request: Request) -> str:
     """The name of the stack that `request` is about, whether it says the name or the ARN; "" for none."""
     given = str(request.parameters.get("StackName", ""))
-    return given.split("/")[1] if given.startswith("arn:") else given
+    return given.partition("/")[2].partition("/")[0] if given.startswith("arn:") else given
 
 
 def has_ended(body: bytes) -> bool:

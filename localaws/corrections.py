@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 from localaws import cloudformation, template
@@ -15,6 +16,7 @@ def sms_factor() -> Correction:
     Done once, when a stack's operation has ended: what somebody changes on the pool afterwards must stay changed.
     """
     unsettled: set[str] = set()
+    settling = asyncio.Lock()  # so that nobody is told of the end before SMS is set
 
     async def before(request: Request, _: Ask) -> Request:
         if request.action in cloudformation.START_CALLS:
@@ -22,10 +24,12 @@ def sms_factor() -> Correction:
         return request
 
     async def after(request: Request, response: Response, ask: Ask) -> Response:
-        stack = cloudformation.stack_name(request)
-        if request.action == "DescribeStacks" and stack in unsettled and cloudformation.has_ended(response.body):
-            unsettled.discard(stack)
-            await _settle_sms(request, stack, ask)
+        if request.action == "DescribeStacks" and cloudformation.has_ended(response.body):
+            stack = cloudformation.stack_name(request)
+            async with settling:
+                if stack in unsettled:
+                    await _settle_sms(request, stack, ask)
+                    unsettled.discard(stack)
         return response
 
     return Correction("sms-factor", before, after)
@@ -75,6 +79,8 @@ def provider_url() -> Correction:
 
     async def before(request: Request, _: Ask) -> Request:
         if request.action not in cloudformation.TEMPLATE_CALLS:
+            return request
+        if "ProviderURL" not in str(request.parameters.get("TemplateBody")):
             return request
         sent = await cloudformation.sent_template(request)
         corrected = template.with_provider_urls(sent)

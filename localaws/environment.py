@@ -12,6 +12,7 @@ HOST: Final = "127.0.0.1"  # loopback only, and no option for more: whoever reac
 DEFAULT_PORT: Final = 4566
 ACCOUNT: Final = "123456789012"
 REGION: Final = "us-east-1"
+_LOCAL_NAMES: Final = "127.0.0.1,localhost"
 
 
 def variables(port: int, cdk_home: Path) -> Mapping[str, str]:
@@ -27,7 +28,17 @@ def variables(port: int, cdk_home: Path) -> Mapping[str, str]:
         "AWS_DEFAULT_REGION": REGION,
         "AWS_REGION": REGION,
         "CDK_HOME": str(cdk_home),
+        # What a user's own files and proxies say is for AWS; an endpoint in a profile would win over ours.
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "NO_PROXY": _LOCAL_NAMES,
+        "no_proxy": _LOCAL_NAMES,
     }
+
+
+def pointed_at(local_aws: Mapping[str, str], surroundings: Mapping[str, str]) -> dict[str, str]:
+    """The environment `surroundings` with `local_aws` in it, and nothing in it that is for another AWS."""
+    return {name: value for name, value in surroundings.items() if not name.startswith("AWS_")} | dict(local_aws)
 
 
 def default_cdk_home() -> Path:
@@ -38,6 +49,6 @@ def default_cdk_home() -> Path:
 
 def exports(port: int, cdk_home: Path) -> str:
     """The variables as lines for a shell to evaluate; what would get in their way is unset."""
-    lines = ["unset AWS_PROFILE AWS_SESSION_TOKEN"]
+    lines = [r"for name in $(env | sed -n 's/^\(AWS_[A-Z0-9_]*\)=.*/\1/p'); do unset $name; done"]
     lines += [f"export {name}={shlex.quote(value)}" for name, value in variables(port, cdk_home).items()]
     return "\n".join(lines)

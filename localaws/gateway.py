@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,32 @@ class Correction:
     after: Callable[[Request, Response, Ask], Awaitable[Response]] = _hand_back
 
 
+def for_local_clients(application: Application) -> Application:
+    """`application`, closed to web pages: a page in the developer's browser can send requests to loopback too.
+
+    Browsers say where a page comes from (Origin), and a page that had its own name resolve to loopback says that name
+    (Host). Clients of AWS say neither.
+    """
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or _is_local(dict(scope["headers"])):
+            await application(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await send({"type": "http.response.start", "status": 403, "headers": []})
+            await send(
+                {"type": "http.response.body", "body": b"Only for clients on this machine that are no web page.\n"}
+            )
+
+    return guarded
+
+
+def _is_local(headers: Mapping[bytes, bytes]) -> bool:
+    name = headers.get(b"host", b"").rpartition(b":")[0] or headers.get(b"host", b"")
+    return b"origin" not in headers and (name in {b"127.0.0.1", b"localhost"} or name.endswith(b".localhost"))
+
+
 def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Application:
     """`emulator` with `corrections` around it, the first of them outermost."""
 
@@ -66,12 +92,15 @@ async def _corrected(request: Request, corrections: tuple[Correction, ...], ask:
 
 
 async def _body(receive: Receive) -> bytes:
-    body, more = b"", True
+    parts: list[bytes] = []
+    more = True
     while more:
         message = await receive()
-        body += message.get("body", b"")
+        if message["type"] == "http.disconnect":
+            raise ConnectionAbortedError
+        parts.append(message.get("body", b""))
         more = message.get("more_body", False)
-    return body
+    return b"".join(parts)
 
 
 async def _answer(emulator: Application, scope: Scope, request: Request) -> Response:

@@ -62,7 +62,10 @@ class Request:
         """The parameters of the call."""
         if not self._target:
             return self._form()
-        found = json.loads(self.body or b"{}")
+        try:
+            found = json.loads(self.body or b"{}")
+        except (ValueError, RecursionError):
+            return {}
         return found if isinstance(found, dict) else {}
 
     def with_parameters(self, parameters: Mapping[str, Any]) -> Request:

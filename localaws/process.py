@@ -17,13 +17,14 @@ _PATIENCE: Final = 10  # seconds until a server that does not stop is killed
 
 
 @contextlib.contextmanager
-def running(*options: str) -> Iterator[Mapping[str, str]]:
-    """Start `python -m localaws` with `options` on a free port; gives the variables that point clients at it.
+def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
+    """Start `python -m localaws` with `options` at `port`, or at a free one for 0.
 
+    Gives the variables that point clients at it.
     Raises RuntimeError when it does not start. It ends with the block, and with this process however that ends:
     its standard input is a pipe from here.
     """
-    command = [sys.executable, "-m", "localaws", "--port", "0", "--until-eof", *options]
+    command = [sys.executable, "-m", "localaws", "--port", str(port), "--until-eof", *options]
     with (
         tempfile.TemporaryDirectory(prefix="localaws-") as cdk_home,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server,
@@ -32,10 +33,10 @@ def running(*options: str) -> Iterator[Mapping[str, str]]:
         assert server.stdout is not None
         try:
             first = server.stdout.readline()
-            port = re.search(r":(\d+),", first)
-            if port is None:
-                raise RuntimeError(f"The local AWS did not start: {first}")
-            yield variables(int(port.group(1)), Path(cdk_home))
+            found = re.search(r":(\d+),", first)
+            if found is None:
+                raise RuntimeError(f"The local AWS did not start. {first}".strip())
+            yield variables(int(found.group(1)), Path(cdk_home))
         finally:
             server.stdin.close()
             try:

@@ -17,7 +17,7 @@ from hypercorn.config import Config
 from localaws.corrections import all_corrections
 from localaws.environment import ACCOUNT, HOST, REGION
 from localaws.faults import FAULTS
-from localaws.gateway import Application, gateway
+from localaws.gateway import Application, for_local_clients, gateway
 
 
 class PortTaken(Exception):
@@ -47,8 +47,8 @@ def application(*, plain: bool, faults: tuple[str, ...]) -> Application:
     # Imported only now: it reads the variables above when it is.
     emulator: Application = import_module("ministack.app").app
     if plain:
-        return emulator
-    return gateway(emulator, (*(FAULTS[name]() for name in faults), *all_corrections()))
+        return for_local_clients(emulator)
+    return for_local_clients(gateway(emulator, (*(FAULTS[name]() for name in faults), *all_corrections())))
 
 
 async def serve(listener: socket.socket, app: Application, *, until_eof: bool, ready: Callable[[], None]) -> None:

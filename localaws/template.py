@@ -12,7 +12,15 @@ Template = dict[str, Any]
 
 
 class _CloudFormationLoader(yaml.SafeLoader):
-    """YAML with CloudFormation's short forms: `!GetAtt A.B` is `Fn::GetAtt: A.B`."""
+    """YAML with CloudFormation's short forms: `!GetAtt A.B` is `Fn::GetAtt: A.B`. Dates stay texts, as JSON has them.
+
+    Without aliases: a few lines of them can stand for more than there is memory.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        return super().compose_node(parent, index)
 
 
 def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
@@ -27,13 +35,17 @@ def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
 
 
 _CloudFormationLoader.add_multi_constructor("!", _short_form)
+_CloudFormationLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def read(text: str) -> Template:
-    """The template in `text`, JSON or YAML; empty when it is neither."""
+    """The template in `text`, JSON or YAML; empty when it is neither, or too deep."""
     try:
         found = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _CloudFormationLoader)  # noqa: S506
-    except (ValueError, yaml.YAMLError):
+    except (ValueError, RecursionError, yaml.YAMLError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -49,9 +61,8 @@ def with_provider_urls(value: Any) -> Any:
     """`value`, a template or a part of one, with every user pool's ProviderURL built from its ProviderName."""
     if isinstance(value, Mapping):
         attribute = value.get("Fn::GetAtt") if len(value) == 1 else None
-        name, _, wanted = (
-            ".".join(attribute).rpartition(".") if isinstance(attribute, list) else str(attribute).rpartition(".")
-        )
+        path = attribute if isinstance(attribute, list) else [attribute]
+        name, _, wanted = ".".join(map(str, path)).rpartition(".")
         if wanted == "ProviderURL":
             return {"Fn::Sub": f"https://${{{name}.ProviderName}}"}
         return {key: with_provider_urls(part) for key, part in value.items()}

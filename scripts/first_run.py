@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from authconfig import reading, writing
+from authconfig import reading, rules, writing
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
-from localaws.environment import DEFAULT_PORT
+from localaws.environment import DEFAULT_PORT, pointed_at
 from localaws.process import running
 
 SCRATCH: Final = Path("scratch")
@@ -41,8 +41,8 @@ def main(*, keep: bool) -> int:
     SCRATCH.mkdir()
     try:
         _ask()
-        with running(*(["--port", str(DEFAULT_PORT)] if keep else [])) as local_aws:
-            environment = {**os.environ, **local_aws}
+        with running(port=DEFAULT_PORT if keep else 0) as local_aws:
+            environment = pointed_at(local_aws, os.environ)
             _title("Deploying to a local AWS (cdk deploy)")
             _expect(_deploy(FILE, environment), 0)
             _title("The file and the deployed pool (python -m wizard show --env dev)")
@@ -82,16 +82,29 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
         _title(title)
         file = SCRATCH / name
         file.write_text(writing.with_values(FILE.read_text(), changes))
-        if _deploy(file, environment) == 0:
-            print("It was deployed; that should have been refused.", file=sys.stderr)
+        if not _is_refused(file, environment):
+            print("That should have been refused, with this toolkit's reason.", file=sys.stderr)
             raise Failed(1)
     _title("The pool is as it was (python -m wizard check)")
     _expect(_wizard(environment, "check"), 0)
 
 
 def _deploy(file: Path, environment: Mapping[str, str]) -> int:
+    return subprocess.run(_deployment(file), env=environment, check=False).returncode
+
+
+def _is_refused(file: Path, environment: Mapping[str, str]) -> bool:
+    """Whether a deployment fails with the guard's reason, and not for any other."""
+    done = subprocess.run(
+        _deployment(file), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    print(done.stdout, flush=True)
+    return done.returncode != 0 and rules.REQUIRED_MFA.sentence in " ".join(done.stdout.split())
+
+
+def _deployment(file: Path) -> list[str]:
     options = ["--require-approval", "never", "--output", str(SCRATCH / "cdk.out"), "-c", f"config={file}"]
-    return subprocess.run([_CDK, "deploy", *options], env=environment, check=False).returncode
+    return [str(_CDK), "deploy", *options]
 
 
 def _wizard(environment: Mapping[str, str], command: str, *options: str) -> int:
@@ -116,7 +129,14 @@ def _title(text: str) -> None:
     print(f"\n== {text}", flush=True)
 
 
+def _end(number: int, _: object) -> None:
+    """End as by an error, so that what was started is stopped: the default is to end at once."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _end)
     try:
         sys.exit(main(keep="--keep" in sys.argv[1:]))
     except KeyboardInterrupt:

@@ -179,6 +179,8 @@ def test_the_missing_permission_is_the_one_of_the_call() -> None:
         (aws.ProxyConnectionError(proxy_url="http://me:pw@proxy"), "reached at http://proxy ("),
         (aws.HTTPClientError(error="?"), "reached at its address ("),
         (ResponseParserError("<html>"), "What answered a:B is not AWS"),
+        (KeyError("Stacks"), "What answered a:B is not AWS"),
+        (IndexError(), "What answered a:B is not AWS"),
         (aws.DataNotFoundError(data_path="x"), "a:B failed: Unable to load data for: x"),
         (ValueError("Invalid endpoint: x"), "The address of AWS cannot be used"),
     ],
