@@ -60,7 +60,7 @@ def _print_comparisons(folder: Path, environment: dict[str, str]) -> None:
     synthesis = compare(
         lambda: cost(app, environment, folder).seconds,
         lambda: cost(control, environment, folder).seconds,
-        pairs=9,
+        pairs=15,
     )
     cached = compare(
         lambda: cost(cli, with_cache, folder).seconds,
