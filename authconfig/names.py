@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
+from authconfig import vocabulary
 from authconfig.errors import ConfigInvalid, Problem
 
 DEFAULT_ENVIRONMENT: Final = "dev"
@@ -39,6 +40,13 @@ class Output(StrEnum):
     MFA_CONFIGURATION = "MfaConfiguration"
     MFA_AT_CREATION = "MfaAtCreation"
     SMS_ROLE_ARN = "SmsRoleArn"
+
+
+def checked_environment(name: str, source: str) -> str:
+    """`name`, if an environment can be called that; `source` says where it was given. Raises ConfigInvalid."""
+    if reason := vocabulary.environment_name(name):
+        raise ConfigInvalid(source, (Problem("", reason, "Give it another value."),))
+    return name
 
 
 def stack_name(project: str, environment: str) -> str:

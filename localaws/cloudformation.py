@@ -28,7 +28,7 @@ def has_ended(body: bytes) -> bool:
     return bool(_ENDED.search(body)) and not _NOT_ENDED.search(body)
 
 
-async def sent_template(request: Request) -> template.Template:
+def sent_template(request: Request) -> template.Template:
     """The template that `request` brings; empty when it brings none."""
     return template.read(str(request.parameters.get("TemplateBody", "")))
 

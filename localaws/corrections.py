@@ -82,7 +82,7 @@ def provider_url() -> Correction:
             return request
         if "ProviderURL" not in str(request.parameters.get("TemplateBody")):
             return request
-        sent = await cloudformation.sent_template(request)
+        sent = cloudformation.sent_template(request)
         corrected = template.with_provider_urls(sent)
         if corrected == sent:
             return request

@@ -66,7 +66,7 @@ class _RefusedUpdate:
         return response.with_body(re.sub(given, escape(reason).encode(), response.body))
 
     async def _spoiled(self, request: Request, ask: Ask) -> Request:
-        stack, sent = cloudformation.stack_name(request), await cloudformation.sent_template(request)
+        stack, sent = cloudformation.stack_name(request), cloudformation.sent_template(request)
         refused = [
             properties
             for logical_id, properties in template.user_pools(sent)

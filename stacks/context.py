@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authconfig import vocabulary
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.names import DEFAULT_ENVIRONMENT
+from authconfig.names import DEFAULT_ENVIRONMENT, checked_environment
 
 _CONFIG: Final = "auth.toml"
 _YES_OR_NO: Final = {"true": True, "false": False}
@@ -33,12 +32,8 @@ def read(lookup: Callable[[str], object]) -> Context:
         return default if found is None else str(found)
 
     environment, bootstrap = value("env", DEFAULT_ENVIRONMENT), value("bootstrap", "false").lower()
-    if reason := vocabulary.environment_name(environment):
-        raise _invalid("env", environment, reason)
+    checked_environment(environment, f"-c env={environment!r}")
     if bootstrap not in _YES_OR_NO:
-        raise _invalid("bootstrap", bootstrap, "It must be true or false.")
+        problem = Problem("", "It must be true or false.", "Give it another value.")
+        raise ConfigInvalid(f"-c bootstrap={bootstrap!r}", (problem,))
     return Context(Path(value("config", _CONFIG)), environment, _YES_OR_NO[bootstrap])
-
-
-def _invalid(key: str, value: str, reason: str) -> ConfigInvalid:
-    return ConfigInvalid(f"-c {key}={value!r}", (Problem("", reason, "Give it another value."),))

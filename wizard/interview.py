@@ -12,13 +12,13 @@ from enum import Enum
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem, UsageError
 from authconfig.pool_state import PoolState
 from wizard.question import Kind, Question, Value, Values
-from wizard.questions import QUESTIONS, of_command
+from wizard.questions import LEARN_MORE_LABEL, QUESTIONS, of_command
 
 
 class LearnMore(Enum):
     """The answer of a person who wants the help text first."""
 
-    ANSWER = "I want to learn more."
+    ANSWER = LEARN_MORE_LABEL
 
 
 @dataclass(frozen=True, slots=True)

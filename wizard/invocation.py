@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authconfig import vocabulary
-from authconfig.errors import ConfigInvalid, Interrupted, Problem, UsageError
+from authconfig.errors import Interrupted, UsageError
 from wizard.interview import Ask, take_default
 from wizard.question import Values
 from wizard.terminal import Person
@@ -65,10 +64,3 @@ class Invocation:
 
     def _unless_default(self, option: str) -> str:
         return "" if str(self.config) == DEFAULT_CONFIG else f" {option}{shlex.quote(str(self.config))}"
-
-
-def checked_environment(name: str) -> str:
-    """`name`, if an environment can be called that. Raises ConfigInvalid."""
-    if reason := vocabulary.environment_name(name):
-        raise ConfigInvalid(f"--env {name!r}", (Problem("", reason, "Give it another value."),))
-    return name

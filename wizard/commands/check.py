@@ -7,9 +7,9 @@ from collections.abc import Callable
 from authconfig import gate, reading
 from authconfig.deployed import Deployment
 from authconfig.errors import ChangeRefused
-from authconfig.names import stack_name
+from authconfig.names import checked_environment, stack_name
 from cloud.reading import read_deployment
-from wizard.invocation import Invocation, checked_environment
+from wizard.invocation import Invocation
 from wizard.terminal import say
 
 
@@ -19,7 +19,7 @@ def check(invocation: Invocation, read: Callable[[str], Deployment] = read_deplo
     Raises ChangeRefused with what must not be deployed, and what `reading.load` and `read` raise.
     """
     assert invocation.environment is not None  # the command line has a default for this command
-    environment = checked_environment(invocation.environment)
+    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
     config = reading.load(invocation.config)
     stack = stack_name(config.project.name, environment)
     found = gate.compare(config, environment, read(stack))

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from authconfig import gate, reading, rules
 from authconfig.deployed import Deployment
 from authconfig.models import AuthConfig
-from authconfig.names import stack_name
+from authconfig.names import checked_environment, stack_name
 from authconfig.vocabulary import MfaMode, MfaType
 from authconfig.writing import Value
-from wizard.invocation import Invocation, checked_environment
+from wizard.invocation import Invocation
 from wizard.questions import BY_KEY
 from wizard.terminal import say, table
 from wizard.translate import values_of
@@ -34,8 +34,8 @@ def show(invocation: Invocation, read: Callable[[str], Deployment] = from_aws) -
         say(f"No longer managed from here: {', '.join(config.project.removed)}.")
         return
     deployed = None
-    if invocation.environment is not None:
-        stack = stack_name(config.project.name, checked_environment(invocation.environment))
+    if (name := invocation.environment) is not None:
+        stack = stack_name(config.project.name, checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(config, read(stack))
         if deployed is None:
             say(f"The stack {stack} has no such user pool; `python -m wizard check` says more.\n")
