@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
+import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from localaws.environment import DEFAULT_PORT, HOST, default_cdk_home, exports
+from localaws.environment import DEFAULT_PORT, HOST, OUTBOX, default_cdk_home, exports
 from localaws.faults import FAULTS
 
 
@@ -18,6 +21,10 @@ def main(arguments: Sequence[str]) -> int:
     if options.command == "env":
         print(exports(options.port, options.cdk_home))
         return 0
+    return _serve(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
     # Imported only now: `env` needs none of it.
     from localaws.server import PortTaken, application, listen, serve
 
@@ -31,14 +38,24 @@ def main(arguments: Sequence[str]) -> int:
         )
         return 2
     port = listener.getsockname()[1]
-    app = application(plain=options.plain, faults=tuple(options.fault))
-
-    def ready() -> None:
-        print(f"Local AWS at http://{HOST}:{port}, for development only: it is not AWS, and keeps nothing.", flush=True)
-        print(f'In another shell: eval "$(python -m localaws env --port {port})"', flush=True)
-
-    asyncio.run(serve(listener, app, until_eof=options.until_eof, ready=ready))
+    # The emulator writes the keys that tokens are signed with to files.
+    with tempfile.TemporaryDirectory(prefix="localaws-") as keys:
+        app = application(plain=options.plain, faults=tuple(options.fault), keys=keys, show=_show)
+        ready = partial(_greet, port, outbox=not options.plain)
+        asyncio.run(serve(listener, app, until_eof=options.until_eof, ready=ready))
     return 0
+
+
+def _greet(port: int, *, outbox: bool) -> None:
+    _show(f"Local AWS at http://{HOST}:{port}, for development only: it is not AWS, and keeps nothing.")
+    _show(f'In another shell: eval "$(python -m localaws env --port {port})"')
+    if outbox:
+        _show(f"Text messages and e-mails are shown here, and at http://{HOST}:{port}{OUTBOX} (nothing is sent).")
+
+
+def _show(line: str) -> None:
+    with contextlib.suppress(OSError):  # nobody reads any more
+        print(line, flush=True)
 
 
 def _port(text: str) -> int:

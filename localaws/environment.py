@@ -12,6 +12,7 @@ HOST: Final = "127.0.0.1"  # loopback only, and no option for more: whoever reac
 DEFAULT_PORT: Final = 4566
 ACCOUNT: Final = "123456789012"
 REGION: Final = "us-east-1"
+OUTBOX: Final = "/_localaws/outbox"  # where the messages are that Cognito would send
 _LOCAL_NAMES: Final = "127.0.0.1,localhost"
 
 

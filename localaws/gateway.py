@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from localaws.messages import Request, Response
+from localaws.messages import Refused, Request, Response, refusal
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -28,7 +28,8 @@ async def _hand_back(_request: Request, response: Response, _: Ask) -> Response:
 class Correction:
     """One thing that is put right: on a request before the emulator has it, or on its response, or both.
 
-    `before` gives the request to go on with, or a response instead of the emulator's. Both may ask the emulator.
+    `before` gives the request to go on with, or a response instead of the emulator's. Both may ask the emulator, and
+    both may raise Refused, which is what the client is answered then.
     """
 
     name: str
@@ -74,7 +75,10 @@ def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Appli
             return await _answer(emulator, scope, request)
 
         request = Request(tuple(scope["headers"]), await _body(receive))
-        response = await _corrected(request, corrections, ask) if request.action else await ask(request)
+        try:
+            response = await _corrected(request, corrections, ask) if request.action else await ask(request)
+        except Refused as refused:
+            response = refusal(request, refused.code, refused.words)
         await send({"type": "http.response.start", "status": response.status, "headers": list(response.headers)})
         await send({"type": "http.response.body", "body": response.body})
 

@@ -12,6 +12,15 @@ from xml.sax.saxutils import escape
 _COGNITO = b"AWSCognitoIdentityProviderService."
 
 
+class Refused(Exception):
+    """What is asked for is refused: with an error of the API's, and its words."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(f"{code}: {words}")
+        self.code = code
+        self.words = words
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """An answer: its status, and its body."""
@@ -92,6 +101,11 @@ def call(
         return Request(tuple(kept), b"").with_parameters(parameters)
     kept += [(b"content-type", b"application/x-www-form-urlencoded")]
     return Request(tuple(kept), b"").with_parameters({"Action": action, "Version": "2010-05-15", **parameters})
+
+
+def answer(body: Mapping[str, Any]) -> Response:
+    """An answer of Cognito's."""
+    return Response(200, ((b"content-type", b"application/x-amz-json-1.1"),), b"").with_body(json.dumps(body).encode())
 
 
 def refusal(request: Request, code: str, message: str, status: int = 400) -> Response:

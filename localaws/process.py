@@ -7,9 +7,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from localaws.environment import variables
 
@@ -31,11 +32,13 @@ def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
     ):
         assert server.stdin is not None
         assert server.stdout is not None
+        reader = threading.Thread(target=_read_on, args=(server.stdout,), daemon=True)
         try:
             first = server.stdout.readline()
             found = re.search(r":(\d+),", first)
             if found is None:
                 raise RuntimeError(f"The local AWS did not start. {first}".strip())
+            reader.start()
             yield variables(int(found.group(1)), Path(cdk_home))
         finally:
             server.stdin.close()
@@ -43,3 +46,11 @@ def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
                 server.wait(_PATIENCE)
             except subprocess.TimeoutExpired:
                 server.kill()
+            if reader.ident is not None:
+                reader.join()
+
+
+def _read_on(output: IO[str]) -> None:
+    """Take what the server says later: nobody here reads its messages, and a full pipe would stop it."""
+    for _ in output:
+        pass

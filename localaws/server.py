@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from importlib import import_module
 
@@ -18,6 +19,9 @@ from localaws.corrections import all_corrections
 from localaws.environment import ACCOUNT, HOST, REGION
 from localaws.faults import FAULTS
 from localaws.gateway import Application, for_local_clients, gateway
+from localaws.sign_in.corrections import sign_in_corrections
+from localaws.sign_in.memory import new_memory
+from localaws.sign_in.pages import with_pages
 
 
 class PortTaken(Exception):
@@ -34,11 +38,15 @@ def listen(port: int) -> socket.socket:
         raise PortTaken from None
 
 
-def application(*, plain: bool, faults: tuple[str, ...]) -> Application:
-    """The emulator: untouched when `plain`, else with the corrections and `faults` (names of FAULTS) around it."""
+def application(*, plain: bool, faults: tuple[str, ...], keys: str, show: Callable[[str], None]) -> Application:
+    """The emulator: untouched when `plain`, else with the corrections and `faults` (names of FAULTS) around it.
+
+    keys: a folder for the keys that tokens are signed with; show: is told each message that Cognito would send
+    """
     os.environ.update(
         MINISTACK_ACCOUNT_ID=ACCOUNT,
         MINISTACK_REGION=REGION,
+        STATE_DIR=keys,
         # Listeners of their own, on every interface, for services that this is not about.
         IOT_MTLS_ENABLED="0",
         SFTP_ENABLED="0",
@@ -48,7 +56,9 @@ def application(*, plain: bool, faults: tuple[str, ...]) -> Application:
     emulator: Application = import_module("ministack.app").app
     if plain:
         return for_local_clients(emulator)
-    return for_local_clients(gateway(emulator, (*(FAULTS[name]() for name in faults), *all_corrections())))
+    memory = new_memory(time.time, show)
+    corrections = (*(FAULTS[name]() for name in faults), *all_corrections(), *sign_in_corrections(memory))
+    return for_local_clients(with_pages(gateway(emulator, corrections), memory.outbox))
 
 
 async def serve(listener: socket.socket, app: Application, *, until_eof: bool, ready: Callable[[], None]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,9 +20,8 @@ from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
 from localaws.environment import DEFAULT_PORT, pointed_at
 from localaws.process import running
+from scripts.scratch import FILE, OUTPUT, SCRATCH, end_with, made_anew, title
 
-SCRATCH: Final = Path("scratch")
-FILE: Final = SCRATCH / "auth.toml"
 _CDK: Final = Path(sys.executable).with_name("cdk")
 
 
@@ -37,15 +35,14 @@ class Failed(Exception):
 
 def main(*, keep: bool) -> int:
     """Do it all; the exit code."""
-    shutil.rmtree(SCRATCH, ignore_errors=True)
-    SCRATCH.mkdir()
+    made_anew()
     try:
         _ask()
         with running(port=DEFAULT_PORT if keep else 0) as local_aws:
             environment = pointed_at(local_aws, os.environ)
-            _title("Deploying to a local AWS (cdk deploy)")
+            title("Deploying to a local AWS (cdk deploy)")
             _expect(_deploy(FILE, environment), 0)
-            _title("The file and the deployed pool (python -m wizard show --env dev)")
+            title("The file and the deployed pool (python -m wizard show --env dev)")
             _expect(_wizard(environment, "show", "--env", "dev"), 0)
             if keep:
                 _wait_for_ctrl_c()
@@ -75,17 +72,17 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
         return
     required = {"mfa.mode": MfaMode.ON, "mfa.types": config.mfa.types or ("SMS",)}
     forged = {**required, "created.mfa": MfaMode.ON}
-    for title, name, changes in (
+    for attempt, name, changes in (
         ("The guard: MFA switched to required in the file", "required.toml", required),
         ("The guard: the file's record forged as well", "forged.toml", forged),
     ):
-        _title(title)
+        title(attempt)
         file = SCRATCH / name
         file.write_text(writing.with_values(FILE.read_text(), changes))
         if not _is_refused(file, environment):
             print("That should have been refused, with this toolkit's reason.", file=sys.stderr)
             raise Failed(1)
-    _title("The pool is as it was (python -m wizard check)")
+    title("The pool is as it was (python -m wizard check)")
     _expect(_wizard(environment, "check"), 0)
 
 
@@ -103,7 +100,7 @@ def _is_refused(file: Path, environment: Mapping[str, str]) -> bool:
 
 
 def _deployment(file: Path) -> list[str]:
-    options = ["--require-approval", "never", "--output", str(SCRATCH / "cdk.out"), "-c", f"config={file}"]
+    options = ["--require-approval", "never", "--output", str(OUTPUT), "-c", f"config={file}"]
     return [str(_CDK), "deploy", *options]
 
 
@@ -113,7 +110,7 @@ def _wizard(environment: Mapping[str, str], command: str, *options: str) -> int:
 
 
 def _wait_for_ctrl_c() -> None:
-    _title("The local AWS keeps running until Ctrl-C")
+    title("The local AWS keeps running until Ctrl-C")
     print('In another shell:\n  source .venv/bin/activate\n  eval "$(python -m localaws env)"', flush=True)
     print(f"  python -m wizard check --config {FILE}", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
@@ -125,19 +122,5 @@ def _expect(found: int, wanted: int) -> None:
         raise Failed(found)
 
 
-def _title(text: str) -> None:
-    print(f"\n== {text}", flush=True)
-
-
-def _end(number: int, _: object) -> None:
-    """End as by an error, so that what was started is stopped: the default is to end at once."""
-    sys.exit(128 + number)
-
-
 if __name__ == "__main__":
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _end)
-    try:
-        sys.exit(main(keep="--keep" in sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    end_with(lambda: main(keep="--keep" in sys.argv[1:]))

@@ -1,6 +1,7 @@
 """The wizard in a terminal of its own: real keys go in, and the screen is read as a person would see it.
 
-The tests in `tests/terminal` press keys through it, and `scripts.picture` takes its pictures from it.
+The tests in `tests/terminal` press keys through it, `scripts.picture` takes its pictures from it, and
+`scripts.dialogue` plays what is written down.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -31,6 +32,13 @@ _PATIENCE: Final = 20.0  # seconds until something that does not come is given u
 _CHUNK: Final = 65_536  # characters
 
 
+def end_of(text: str, shown: str, start: int = 0) -> int | None:
+    """Where `text` ends in what is `shown` from `start` on, None when it is not there. Blanks do not count."""
+    wanted, found = _without_blanks(text), _without_blanks(shown)
+    at = found.find(wanted, start)
+    return None if at < 0 else at + len(wanted)
+
+
 def _without_blanks(text: str) -> str:
     return "".join(text.split())
 
@@ -50,23 +58,35 @@ class Session:
         screen.write_process_input = self.press
 
     @classmethod
-    def start(cls, arguments: Sequence[str], folder: Path, columns: int = 100, rows: int = 50) -> Session:
-        """Start `python -m wizard` with `arguments` in `folder`, on a terminal of `columns` by `rows` characters."""
+    def start(
+        cls,
+        arguments: Sequence[str],
+        folder: Path,
+        columns: int = 100,
+        rows: int = 50,
+        variables: Mapping[str, str] | None = None,
+    ) -> Session:
+        """Start `python -m wizard` with `arguments` in `folder`, on a terminal of `columns` by `rows` characters.
+
+        variables: of the environment, on top of the few that it needs
+        """
         # Nothing else of the caller's surroundings: settings for colours or widths would change what is drawn.
-        environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(_ROOT),
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-        }
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", **(variables or {})}
+        return cls.of((sys.executable, "-m", "wizard", *arguments), folder, environment, columns, rows)
+
+    @classmethod
+    def of(
+        cls, command: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int = 100, rows: int = 50
+    ) -> Session:
+        """Start any `command`, with nothing but `environment` and the kind of terminal."""
         with warnings.catch_warnings():
             # Python 3.12 and later warn of a fork beside threads; the child replaces itself at once.
             warnings.filterwarnings("ignore", ".*use of forkpty", DeprecationWarning)
             process: pexpect.spawn[str] = pexpect.spawn(
-                sys.executable,
-                ["-m", "wizard", *arguments],
+                command[0],
+                list(command[1:]),
                 cwd=str(folder),
-                env=environment,
+                env={**environment, "TERM": "xterm-256color"},
                 dimensions=(rows, columns),
                 encoding="utf-8",
             )
@@ -85,14 +105,18 @@ class Session:
 
     def shows(self, text: str) -> bool:
         """Whether `text` is on the screen now, blanks aside: lines break at the edge, or before it between words."""
-        return _without_blanks(text) in _without_blanks("".join(self._screen.display))
+        return end_of(text, "".join(self._screen.display)) is not None
 
-    def wait_for(self, text: str) -> None:
-        """Wait until the screen shows `text`. Raises NotOnScreen when it does not in time, or the program ends."""
+    def wait_for(self, text: str, start: int = 0) -> int:
+        """Wait until the screen shows `text`; where it ends, to wait from there for what must come after it.
+
+        Raises NotOnScreen when it does not come in time, or the program ends.
+        """
         deadline = time.monotonic() + _PATIENCE
-        while self._is_drawing or not self.shows(text):
+        while self._is_drawing or (end := end_of(text, "".join(self._screen.display), start)) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
+        return end
 
     def press(self, keys: str) -> None:
         """Type `keys`."""

@@ -11,14 +11,16 @@ from authconfig.errors import ExitCode, ToolkitError
 from wizard import command_line
 from wizard.invocation import Invocation
 from wizard.terminal import complain, find_person, write_what_can_be_written
+from wizard.user_command_line import UserInvocation
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run the command line `arguments`; the exit code. A bug is left to raise: its traceback is welcome."""
+    invocation = command_line.parse(arguments, find_person)
     try:
-        return _run(command_line.parse(arguments, find_person))
+        return _run(invocation)
     except (KeyboardInterrupt, EOFError):
-        complain("Interrupted. Nothing was written.")
+        complain(invocation.when_interrupted)
         return ExitCode.INTERRUPTED
 
 
@@ -56,6 +58,15 @@ def _command(invocation: Invocation) -> None:
             from wizard.commands.check import check
 
             check(invocation)
+        case "user":
+            from wizard.commands.user.running import run
+
+            assert isinstance(invocation, UserInvocation)
+            run(invocation)
+        case "outputs":
+            from wizard.commands.outputs import outputs
+
+            outputs(invocation)
 
 
 if __name__ == "__main__":

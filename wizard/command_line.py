@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from authconfig.names import DEFAULT_ENVIRONMENT
-from wizard.invocation import DEFAULT_CONFIG, Invocation
+from wizard import user_command_line
+from wizard.client_configuration import Format
+from wizard.invocation import DEFAULT_CONFIG, Destination, Invocation
 from wizard.question import Kind, Question, Value
 from wizard.questions import of_command
 from wizard.terminal import Person
@@ -18,16 +20,22 @@ COMMANDS = {
     "remove": "take the user pool out of the file, so that `add` can make a new one",
     "show": "what the file says, and what of it can still change",
     "check": "compare the file with what is deployed, before the next deploy; reads AWS and changes nothing",
+    "outputs": "write what an app has to know of the deployed user pool, as Amplify's client libraries read it",
 }
 _ASKING = {"add", "update"}
 _CONFIRMING = _ASKING | {"remove"}
 # The environment that each command reads when it is not told one: `show` then reads none.
-_ENVIRONMENTS = {"show": None, "check": DEFAULT_ENVIRONMENT}
+_ENVIRONMENTS = {"show": None, "check": DEFAULT_ENVIRONMENT, "outputs": DEFAULT_ENVIRONMENT}
 
 
 def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) -> Invocation:
     """The invocation that `arguments` describe. Exits with 2 and the usage when they describe none."""
-    namespace = parser().parse_args(arguments)
+    top = parser()
+    namespace = top.parse_args(arguments)
+    if namespace.command == "outputs" and namespace.print and len(namespace.format) > 1:
+        top.error("--print shows one file; name it with --format")
+    if namespace.command == "user":
+        return user_command_line.understood(namespace, find_person)
     questions = of_command(namespace.command) if namespace.command in _ASKING else ()
     answered = ((question.key, getattr(namespace, question.key)) for question in questions)
     return Invocation(
@@ -37,7 +45,12 @@ def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) ->
         unattended=namespace.command in _CONFIRMING and namespace.yes,
         find_person=find_person,
         environment=namespace.env if namespace.command in _ENVIRONMENTS else None,
+        destination=_destination(namespace) if namespace.command == "outputs" else None,
     )
+
+
+def _destination(namespace: argparse.Namespace) -> Destination:
+    return Destination(namespace.format, None if namespace.print else namespace.out, namespace.force)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
             default = _ENVIRONMENTS[command]
             read = f"the environment to read from AWS (default: {default or 'none, AWS is not asked'})"
             sub.add_argument("--env", default=default, metavar="NAME", help=read)
+        if command == "outputs":
+            _add_outputs_options(sub)
         if command in _ASKING:
             group = sub.add_argument_group("answers", "one option a question; a question with an answer is not asked")
             for question in of_command(command):
@@ -70,7 +85,26 @@ def parser() -> argparse.ArgumentParser:
                     metavar=_metavar(question),
                     help=question.help.replace("%", "%%"),
                 )
+    user_command_line.add_to(commands)
     return top
+
+
+def _add_outputs_options(parser: argparse.ArgumentParser) -> None:
+    named = f"the files, separated by commas: {'  '.join(Format)} (default: %(default)s)"
+    parser.add_argument("--format", type=_formats, default=str(Format.AMPLIFY_OUTPUTS), metavar="FILE,...", help=named)
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="the folder (default: this one)")
+    place.add_argument("--print", action="store_true", help="print the one file, and write nothing")
+    parser.add_argument("--force", action="store_true", help="replace a file that says something else")
+
+
+def _formats(names: str) -> tuple[Format, ...]:
+    """The formats in `names`, without repetition. Raises ArgumentTypeError for an unknown one, or none at all."""
+    wanted = [name for name in names.split(",") if name]
+    unknown = next((name for name in wanted if name not in set(Format)), None)
+    if unknown is not None or not wanted:
+        raise argparse.ArgumentTypeError(f"{unknown or ''!r} is not one of: {'  '.join(Format)}")
+    return tuple(form for form in Format if form in wanted)
 
 
 def _metavar(question: Question) -> str:

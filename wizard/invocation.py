@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from authconfig.errors import Interrupted, UsageError
+from wizard.client_configuration import Format
 from wizard.interview import Ask, take_default
 from wizard.question import Values
 from wizard.terminal import Person
@@ -17,11 +18,24 @@ DEFAULT_CONFIG: Final = "auth.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """Which files `outputs` makes, and where: in a folder, or for None on standard output.
+
+    force: whether to replace a file that says something else
+    """
+
+    formats: tuple[Format, ...]
+    folder: Path | None
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     """What a command is given.
 
     config: the file; given: the answers that options gave; unattended: whether to ask nothing (`--yes`);
-    find_person: looks for who sits at the terminal, if anybody; environment: what to read from AWS, None for nothing
+    find_person: looks for who sits at the terminal, if anybody; environment: what to read from AWS, None for nothing;
+    destination: of the command that makes files for an app
     """
 
     command: str
@@ -30,6 +44,7 @@ class Invocation:
     unattended: bool
     find_person: Callable[[], Person | None]
     environment: str | None = None
+    destination: Destination | None = None
 
     @property
     def ask(self) -> Ask:
@@ -51,6 +66,11 @@ class Invocation:
         """Have the person agree, if anybody is asked at all. Raises Interrupted."""
         if not self.unattended and not self.someone.confirm(message):
             raise Interrupted("Nothing was written.")
+
+    @property
+    def when_interrupted(self) -> str:
+        """What to tell a person who stops the command half-way: it writes at its end, or not at all."""
+        return "Interrupted. Nothing was written."
 
     @property
     def config_option(self) -> str:

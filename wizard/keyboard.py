@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections.abc import Callable
 from typing import Any, Final
 
 import questionary
@@ -43,6 +44,15 @@ def confirm(message: str) -> bool:
 def type_text(message: str) -> str:
     """Ask for a text, without a default or a check."""
     return str(questionary.text(message).unsafe_ask())
+
+
+def type_secret(message: str, check: Callable[[str], str | None]) -> str:
+    """Ask for a text that is not shown as it is typed; `check` gives the reason why one cannot be."""
+
+    def validate(text: str) -> bool | str:
+        return _filled(check(text) or "") or True
+
+    return str(_roomy(questionary.password(message, validate=validate)).unsafe_ask())
 
 
 def _select(prompt: Prompt) -> questionary.Question:

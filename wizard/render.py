@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,6 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId
 from authconfig.writing import toml
+from wizard import client_configuration
+from wizard.client_configuration import Format, PoolClient
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
 # Nothing here is HTML, so nothing is escaped; values of the file go through the filter `toml`.
@@ -24,6 +27,8 @@ _TEMPLATES: Final = Environment(  # noqa: S701
     keep_trailing_newline=True,
 )
 _TEMPLATES.filters["toml"] = toml
+# In JSON an apostrophe can be written as an escape; three of them would end the raw string of Dart around it.
+_TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
 
 
 def new_file(config: AuthConfig) -> str:
@@ -43,6 +48,23 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
     """
     parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
     return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on, parameter=parameter)
+
+
+def client_file(name: Format, client: PoolClient) -> str:
+    """The text of the file `name` that tells an app of the pool of `client`. It is ASCII, as JSON may be."""
+    match name:
+        case Format.AMPLIFY_OUTPUTS:
+            return _json(client_configuration.amplify_outputs(client)) + "\n"
+        case Format.AMPLIFYCONFIGURATION:
+            return _json(client_configuration.amplifyconfiguration(client)) + "\n"
+        case Format.DART:
+            return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
+        case Format.ENV:
+            return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, indent=2)
 
 
 def _render(name: str, **values: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -14,11 +15,15 @@ from wizard.interview import Ask
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The person at the keyboard: answers prompts, says yes or no, types a text."""
+    """The person at the keyboard: answers prompts, says yes or no, types a text, or a secret that is not echoed.
+
+    type_secret: takes the message, and a check that gives the reason why a text cannot be
+    """
 
     ask: Ask
     confirm: Callable[[str], bool]
     type_text: Callable[[str], str]
+    type_secret: Callable[[str, Callable[[str], str | None]], str]
 
 
 def find_person() -> Person | None:
@@ -31,7 +36,7 @@ def find_person() -> Person | None:
     # Imported here: prompts take the longest to load, and commands without a person need none.
     from wizard import keyboard
 
-    return Person(keyboard.ask, keyboard.confirm, keyboard.type_text)
+    return Person(keyboard.ask, keyboard.confirm, keyboard.type_text, keyboard.type_secret)
 
 
 def write_what_can_be_written() -> None:
@@ -49,6 +54,18 @@ def say(text: str = "") -> None:
 def complain(text: str) -> None:
     """Print `text` to standard error."""
     print(_visible(text), file=sys.stderr)
+
+
+def draw(picture: str, columns: int) -> bool:
+    """Print `picture`, made by this project, with its colours; False, and nothing, where it would not be one."""
+    try:
+        picture.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    if shutil.get_terminal_size().columns < columns:
+        return False
+    print(picture)
+    return True
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:

@@ -25,6 +25,7 @@ class Clients:
 
     stacks: CloudFormationClient
     pools: CognitoIdentityProviderClient
+    endpoint: str
 
     def deploy(self, stack: str, **properties: Any) -> str:
         """Create or update `stack` with one user pool of `properties`; the pool's id once that has ended."""
@@ -77,6 +78,7 @@ def clients_of(environment: Mapping[str, str]) -> Clients:
     return Clients(
         session.client("cloudformation", endpoint_url=endpoint, config=config),
         session.client("cognito-idp", endpoint_url=endpoint, config=config),
+        endpoint,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 _ROOT: Final = Path(__file__).parents[2]
 _BIN: Final = Path(sys.executable).parent
 # Where jsii keeps the CDK's code unpacked. In an empty home every synthesis would unpack it again, for some seconds.
-_UNPACKED: Final = Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
+UNPACKED: Final = Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
 
 
 class Run(NamedTuple):
@@ -88,7 +88,7 @@ class User:
         environment = {
             "PATH": os.defpath,
             "HOME": str(self.home),
-            "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(_UNPACKED),
+            "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(UNPACKED),
             **variables,
         }
         done = subprocess.run(

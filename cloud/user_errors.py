@@ -1,0 +1,148 @@
+"""What Cognito refuses a user, in this project's words, with what to do next. No message repeats a secret. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from enum import Enum
+from typing import Final
+
+from botocore.exceptions import ClientError
+
+from cloud.errors import CloudError
+
+
+class WrongCode(CloudError):
+    """A code that is not the right one. Another can be tried while Cognito keeps the session."""
+
+
+class SessionOver(CloudError):
+    """The access token is not valid any more."""
+
+
+class Stage(Enum):
+    """Where a user stands. Cognito has one exception, NotAuthorized, for what goes wrong at each."""
+
+    SIGNING_UP = "sign-up"
+    PASSWORD = "password"  # noqa: S105
+    CHALLENGE = "challenge"
+    SIGNED_IN = "signed in"
+    ADMINISTRATION = "administration"
+
+
+_NOT_SHOWN: Final = "Cognito gives a reason that repeats what was sent, so it is not shown."
+_WAIT: Final = "Wait for a few minutes and try again; with each refusal Cognito makes one wait longer."
+_START_OVER: Final = "Start over with `python -m wizard user sign-in`: it was too slow, or had too many wrong codes."
+_NEWEST: Final = "Try again with the newest code."
+_AGAIN: Final = "Try again with the newest code; for an authenticator app, check that the device's clock is right."
+_NOT_AUTHORIZED: Final[Mapping[Stage, tuple[str, str]]] = {
+    Stage.SIGNING_UP: (
+        "Cognito refuses it",
+        "A user who is confirmed already can sign in: `python -m wizard user sign-in`.",
+    ),
+    Stage.PASSWORD: (
+        "The sign-in is refused",
+        "Check the user name and the password. After five wrong ones Cognito refuses the right one too, for a while.",
+    ),
+    Stage.CHALLENGE: ("The sign-in cannot go on", _START_OVER),
+    Stage.SIGNED_IN: (
+        "The session is not valid any more",
+        "Sign in again: `python -m wizard user sign-in USERNAME --keep`.",
+    ),
+}
+_INVALID_PARAMETER: Final[Mapping[Stage, str]] = {
+    Stage.SIGNED_IN: "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number.",
+}
+# The rest, by code: what is wrong, and what to do next. What Cognito says itself stands where {} does.
+_MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "UserNotFoundException": (
+        "There is no such user in this pool.",
+        "Check the user name, --config and --env; `python -m wizard user sign-up` makes a user.",
+    ),
+    "UserNotConfirmedException": (
+        "The user's sign-up is not confirmed yet.",
+        "Confirm it with the code that was sent: `python -m wizard user confirm`; --resend sends another.",
+    ),
+    "InvalidPasswordException": (
+        "The password does not satisfy the pool's policy: {}",
+        "Choose another; `python -m wizard show` lists the policy.",
+    ),
+    "PasswordHistoryPolicyViolationException": ("This password was used before.", "Choose another."),
+    "UsernameExistsException": (
+        "There is a user of this name already.",
+        "Sign in (`python -m wizard user sign-in`), confirm the sign-up (`user confirm`), or take another name.",
+    ),
+    "AliasExistsException": (
+        "Another user has this email address or phone number.",
+        "Give another one, or sign in as that user.",
+    ),
+    "SoftwareTokenMFANotFoundException": (
+        "TOTP is not among the pool's second factors, or not set up for this user.",
+        "Look at mfa.types with `python -m wizard show`; a user sets TOTP up with `python -m wizard user totp`.",
+    ),
+    "MFAMethodNotFoundException": (
+        "Cognito finds no second factor to use for this user.",
+        "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+    ),
+    "PasswordResetRequiredException": (
+        "An administrator has reset the password; it must be set anew first.",
+        "Use `aws cognito-idp forgot-password` and then `aws cognito-idp confirm-forgot-password`.",
+    ),
+    "CodeDeliveryFailureException": (
+        "The code could not be sent: {}",
+        "For SMS, see whether the account is in the SMS sandbox, and the number among its verified ones.",
+    ),
+    "LimitExceededException": ("Cognito takes no more attempts at the moment.", _WAIT),
+    "TooManyRequestsException": ("Cognito takes no more requests at the moment.", _WAIT),
+    "TooManyFailedAttemptsException": ("There were too many wrong codes.", _WAIT),
+}
+_WRONG_CODE: Final = {"CodeMismatchException", "EnableSoftwareTokenMFAException"}
+
+
+def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError | None:
+    """What `error` means to a user at `stage`.
+
+    None for what is no user's affair and holds none of `secrets`: credentials, permissions, what nobody expects.
+    """
+    code, message = error.response["Error"].get("Code", "?"), error.response["Error"].get("Message", "")
+    repeats = any(secret in message for secret in secrets if secret)
+    said = _NOT_SHOWN if repeats else message
+    if code in _WRONG_CODE:
+        return WrongCode("The code is not the right one.", _NEWEST if stage is Stage.SIGNING_UP else _AGAIN)
+    if found := _MEANINGS.get(code):
+        return CloudError(found[0].format(said), found[1])
+    if by_stage := _BY_STAGE.get(code):
+        return by_stage(stage, said)
+    return (
+        CloudError(f"Cognito refused it ({code}). {said}", "Look the code up in the API reference.")
+        if repeats
+        else None
+    )
+
+
+def _not_authorized(stage: Stage, said: str) -> CloudError | None:
+    if stage is Stage.ADMINISTRATION:  # this one is signed: the credentials lack a permission
+        return None
+    what, remedy = _NOT_AUTHORIZED[stage]
+    kind = SessionOver if stage is Stage.SIGNED_IN else CloudError
+    return kind(f"{what}: {said}", remedy)
+
+
+def _invalid_parameter(stage: Stage, said: str) -> CloudError:
+    remedy = _INVALID_PARAMETER.get(stage, "Correct the value that it names.")
+    return CloudError(f"Cognito does not take this: {said}", remedy)
+
+
+def _expired_code(stage: Stage, _: str) -> CloudError:
+    if stage is Stage.SIGNING_UP:
+        return CloudError(
+            "The code has expired, or is not the newest one.",
+            "Have another sent: `python -m wizard user confirm --resend`.",
+        )
+    return CloudError("The code has expired.", _START_OVER)
+
+
+_BY_STAGE: Final[Mapping[str, Callable[[Stage, str], CloudError | None]]] = {
+    "NotAuthorizedException": _not_authorized,
+    "InvalidParameterException": _invalid_parameter,
+    "ExpiredCodeException": _expired_code,
+}

@@ -1,0 +1,67 @@
+"""A deployed pool as its users meet it, and how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from botocore.exceptions import ClientError, ParamValidationError
+
+from authconfig.names import Output
+from cloud.clients import Clients
+from cloud.errors import CloudError, translated
+from cloud.reading import find_stack
+from cloud.user_errors import Stage, meaning
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+# Parameters that Cognito may repeat. Whatever else is sent counts as secret: what is forgotten here is not shown.
+_SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow", "ChallengeName"}
+
+
+@dataclass(frozen=True, slots=True)
+class UserPool:
+    """A user pool and its app client, by their ids in AWS."""
+
+    client: CognitoIdentityProviderClient
+    id: str
+    client_id: str
+
+    def call(self, operation: str, stage: Stage, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer to `operation`, a method of the client, for a user at `stage`.
+
+        Raises CloudError, whose text repeats no secret of `parameters`.
+        """
+        with translated(f"cognito-idp:{self.client.meta.method_to_api_mapping[operation]}"):
+            try:
+                answer: dict[str, Any] = getattr(self.client, operation)(**parameters)
+            except ParamValidationError:  # its text can hold the value
+                raise CloudError("One of the values can be none that Cognito takes.", "Correct it.") from None
+            except ClientError as error:
+                if told := meaning(error, stage, set(_secrets(parameters))):
+                    raise told from None
+                raise
+        return answer
+
+
+def find_pool(clients: Clients, stack_name: str) -> UserPool:
+    """The pool of the stack of this name. Raises CloudError."""
+    stack = find_stack(clients.cloudformation, stack_name)
+    outputs = stack.outputs if stack else {}
+    if not {Output.USER_POOL_ID, Output.APP_CLIENT_ID} <= outputs.keys():
+        what = "has no user pool" if stack else "is not deployed"
+        raise CloudError(f"The stack {stack_name} {what}.", "Check --config and --env, or run `cdk deploy` first.")
+    return UserPool(clients.cognito, outputs[Output.USER_POOL_ID], outputs[Output.APP_CLIENT_ID])
+
+
+def _secrets(parameters: Mapping[str, Any]) -> Iterator[str]:
+    """Every text in `parameters` that must not be repeated."""
+    for name, value in parameters.items():
+        if name in _SHOWABLE:
+            continue
+        if isinstance(value, Mapping):
+            yield from _secrets(value)
+        elif isinstance(value, str):
+            yield value

@@ -1,0 +1,122 @@
+"""Pools, app clients and users, as much of them as signing in needs, read from Cognito's answers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+SMS: Final = "SMS_MFA"
+TOTP: Final = "SOFTWARE_TOKEN_MFA"
+
+Answer = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A user pool. mode: OFF, OPTIONAL or ON; factors: those of SMS and TOTP that it offers, none when OFF.
+
+    verified: the attributes that sign-up verifies; recovery: those that a password is reset by, the first one first.
+    """
+
+    id: str
+    mode: str
+    factors: tuple[str, ...]
+    texts: Texts
+    verified: tuple[str, ...] = ()
+    recovery: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The pool's own message templates, with Cognito's where it has none. `{####}` stands for the code."""
+
+    sms_authentication: str = "Your authentication code is {####}."
+    sms_verification: str = "Your verification code is {####}."
+    email_subject: str = "Your verification code"
+    email_verification: str = "Your verification code is {####}."
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """An app client: the sign-in flows that it allows, and for how many seconds a challenge waits for its answer."""
+
+    id: str
+    pool_id: str
+    flows: tuple[str, ...]
+    session_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A user, known by `sub` for good: who is made again under the same name is somebody else."""
+
+    name: str
+    status: str
+    enabled: bool
+    attributes: Mapping[str, str]
+
+    @property
+    def sub(self) -> str:
+        """The id that the user has for good."""
+        return self.attributes["sub"]
+
+    @property
+    def phone(self) -> str:
+        """The phone number, verified or not; "" for none."""
+        return self.attributes.get("phone_number", "")
+
+
+def pool_of(described: Answer, mfa: Answer) -> Pool:
+    """The pool in the answers of DescribeUserPool and GetUserPoolMfaConfig."""
+    pool, mode = described["UserPool"], mfa.get("MfaConfiguration", "OFF")
+    sms, token = mfa.get("SmsMfaConfiguration") or {}, mfa.get("SoftwareTokenMfaConfiguration") or {}
+    offered = [name for name, there in ((SMS, bool(sms)), (TOTP, token.get("Enabled", False))) if there]
+    return Pool(
+        pool["Id"],
+        mode,
+        () if mode == "OFF" else tuple(offered),
+        _texts(pool, sms),
+        tuple(pool.get("AutoVerifiedAttributes") or ()),
+        _recovery((pool.get("AccountRecoverySetting") or {}).get("RecoveryMechanisms") or ()),
+    )
+
+
+def client_of(described: Answer) -> Client:
+    """The app client in the answer of DescribeUserPoolClient."""
+    client = described["UserPoolClient"]
+    minutes = client.get("AuthSessionValidity") or 3
+    return Client(client["ClientId"], client["UserPoolId"], tuple(client.get("ExplicitAuthFlows") or ()), 60 * minutes)
+
+
+def user_of(described: Answer) -> User:
+    """The user in the answer of AdminGetUser."""
+    attributes = {attribute["Name"]: attribute["Value"] for attribute in described["UserAttributes"]}
+    return User(described["Username"], described["UserStatus"], described.get("Enabled", True), attributes)
+
+
+def masked(address: str) -> str:
+    """A phone number or an e-mail address as Cognito tells clients of it."""
+    name, at, domain = address.partition("@")
+    if at:
+        return f"{name[:1]}***@{domain[:1]}***"
+    return f"+{'*' * max(len(address) - 5, 0)}{address[-4:]}"
+
+
+def _texts(pool: Answer, sms: Answer) -> Texts:
+    template = pool.get("VerificationMessageTemplate") or {}
+    given = {
+        "sms_authentication": sms.get("SmsAuthenticationMessage") or pool.get("SmsAuthenticationMessage"),
+        "sms_verification": template.get("SmsMessage") or pool.get("SmsVerificationMessage"),
+        "email_subject": template.get("EmailSubject") or pool.get("EmailVerificationSubject"),
+        "email_verification": template.get("EmailMessage") or pool.get("EmailVerificationMessage"),
+    }
+    return Texts(**{name: text for name, text in given.items() if text})
+
+
+def _recovery(mechanisms: Sequence[Answer]) -> tuple[str, ...]:
+    """The attributes to reset by, in the pool's order; without any, Cognito takes a verified phone first."""
+    if not mechanisms:
+        return "phone_number", "email"
+    names = [each["Name"] for each in sorted(mechanisms, key=lambda each: int(each["Priority"]))]
+    return tuple(name.removeprefix("verified_") for name in names if name.startswith("verified_"))

@@ -1,0 +1,49 @@
+"""An app client signs users in only by the flows that it allows."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from localaws.gateway import Ask, Correction
+from localaws.messages import Refused, Request
+from localaws.sign_in.memory import Memory
+
+_ADMIN: Final = (
+    frozenset({"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"}),
+    "Auth flow not enabled for this client",
+)
+# What each flow needs one of, and Cognito's words; the emulator looks after SRP itself.
+_FLOWS: Final = MappingProxyType(
+    {
+        "USER_PASSWORD_AUTH": (
+            frozenset({"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}),
+            "USER_PASSWORD_AUTH flow not enabled for this client",
+        ),
+        "ADMIN_USER_PASSWORD_AUTH": _ADMIN,
+        "ADMIN_NO_SRP_AUTH": _ADMIN,
+    }
+)
+
+
+def client_flows(memory: Memory) -> Correction:
+    """Without it, every client takes a password as it is, also one that allows SRP only."""
+
+    async def before(request: Request, ask: Ask) -> Request:
+        if request.is_cognito and request.action in {"InitiateAuth", "AdminInitiateAuth"}:
+            client = await memory.directory.client(str(request.parameters.get("ClientId")), request, ask)
+            if client is not None:
+                check(str(request.parameters.get("AuthFlow")), client.flows)
+        return request
+
+    return Correction("client-flows", before)
+
+
+def check(flow: str, allowed: tuple[str, ...]) -> None:
+    """Raise Refused when a client with the ExplicitAuthFlows `allowed` does not take `flow`.
+
+    A client that names none allows no password as it is (API reference, ExplicitAuthFlows).
+    """
+    needs, words = _FLOWS.get(flow, (frozenset(), ""))
+    if needs and not needs & set(allowed):
+        raise Refused("InvalidParameterException", words)

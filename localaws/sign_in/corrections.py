@@ -1,0 +1,22 @@
+"""Signing in, put right."""
+
+from __future__ import annotations
+
+from localaws.gateway import Correction
+from localaws.sign_in.client_flows import client_flows
+from localaws.sign_in.confirmations import confirmations
+from localaws.sign_in.factor_calls import factor_calls
+from localaws.sign_in.issued_tokens import issued_tokens
+from localaws.sign_in.memory import Memory
+from localaws.sign_in.second_factor import second_factor
+
+
+def sign_in_corrections(memory: Memory) -> tuple[Correction, ...]:
+    """What makes the emulator's sign-in Cognito's, outermost first: only tokens that really go out are remembered."""
+    return (
+        issued_tokens(memory),
+        client_flows(memory),
+        confirmations(memory),
+        factor_calls(memory),
+        second_factor(memory),
+    )

@@ -1,0 +1,66 @@
+"""Tokens that were never handed out, or were taken back, are refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from localaws.gateway import Ask, Correction
+from localaws.messages import Request, Response
+from localaws.sign_in.memory import Memory
+from localaws.sign_in.second_factor import is_refresh
+
+_REFRESH: Final = "RefreshToken"
+
+
+def issued_tokens(memory: Memory) -> Correction:
+    """Without it, a token that somebody made up is taken, and one of the second in which its user signed out."""
+    tokens = _Tokens(memory)
+    return Correction("issued-tokens", tokens.before, tokens.after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    memory: Memory
+
+    async def before(self, request: Request, ask: Ask) -> Request:
+        """Look at every token that comes in."""
+        if not request.is_cognito:
+            return request
+        sent = request.parameters
+        if "AccessToken" in sent:
+            self.memory.grants.holder("AccessToken", sent["AccessToken"])
+        if is_refresh(request):
+            given = sent.get(_REFRESH) or (sent.get("AuthParameters") or {}).get("REFRESH_TOKEN")
+            self.memory.grants.holder(_REFRESH, given)
+        if request.action == "AdminDeleteUser":
+            await self._forget_named(request, ask)
+        return request
+
+    async def after(self, request: Request, response: Response, ask: Ask) -> Response:
+        """Remember every token that goes out, and take back those that are no longer good."""
+        if not request.is_cognito or response.status != 200:
+            return response
+        sent = request.parameters
+        if request.action == "RevokeToken":
+            self.memory.grants.revoke_token(_REFRESH, sent.get("Token"))
+        elif request.action in {"GlobalSignOut", "DeleteUser"}:
+            grant = self.memory.grants.holder("AccessToken", sent["AccessToken"])
+            end = self.memory.sign_out if request.action == "GlobalSignOut" else self.memory.forget
+            end(grant.pool_id, grant.sub)
+        elif request.action in {"AdminUserGlobalSignOut", "AdminDisableUser"}:
+            pool_id, name = str(sent.get("UserPoolId")), str(sent.get("Username"))
+            user = await self.memory.directory.known_user(pool_id, name, request, ask)
+            self.memory.sign_out(pool_id, user.sub)
+        elif request.action == "DeleteUserPool":
+            self.memory.forget(str(sent.get("UserPoolId")))
+        else:
+            self.memory.grants.let_out(response.json().get("AuthenticationResult", {}))
+        return response
+
+    async def _forget_named(self, request: Request, ask: Ask) -> None:
+        """Forget who is about to be deleted: afterwards nobody knows the id."""
+        pool_id, name = str(request.parameters.get("UserPoolId")), str(request.parameters.get("Username"))
+        user = await self.memory.directory.user(pool_id, name, request, ask)
+        if user is not None:
+            self.memory.forget(pool_id, user.sub)

@@ -1,0 +1,58 @@
+"""What is remembered between requests, of users known by their pool's id and their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from localaws.sign_in.accounts import Pool, User
+from localaws.sign_in.codes import Code
+from localaws.sign_in.directory import Directory
+from localaws.sign_in.factors import Factors
+from localaws.sign_in.grants import Grants
+from localaws.sign_in.outbox import Outbox
+from localaws.sign_in.sessions import Sessions
+
+Key = tuple[str, str]  # of a pool and of a user in it: a user's id is never given again
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of all sign-ins. Nothing of it outlives the process."""
+
+    clock: Callable[[], float]
+    outbox: Outbox
+    sessions: Sessions
+    grants: Grants
+    directory: Directory = field(default_factory=Directory)
+    factors: dict[Key, Factors] = field(default_factory=dict)
+    codes: dict[tuple[Key, str], Code] = field(default_factory=dict)
+
+    def factors_of(self, pool: Pool, user: User) -> Factors:
+        """What the user has set up."""
+        return self.factors.get((pool.id, user.sub), Factors())
+
+    def keep(self, pool: Pool, user: User, factors: Factors) -> None:
+        """Remember what the user has set up."""
+        self.factors[pool.id, user.sub] = factors
+
+    def sign_out(self, pool_id: str, sub: str) -> None:
+        """End the user's sessions, and take back the tokens."""
+        self.grants.sign_out(pool_id, sub)
+        self.sessions.end(pool_id, sub)
+
+    def forget(self, pool_id: str, sub: str | None = None) -> None:
+        """Forget a user, or a pool with all its users."""
+        self.grants.sign_out(pool_id, sub)
+        self.sessions.end(pool_id, sub)
+
+        def is_gone(key: Key) -> bool:
+            return key == (pool_id, sub) if sub else key[0] == pool_id
+
+        self.factors = {key: kept for key, kept in self.factors.items() if not is_gone(key)}
+        self.codes = {key: kept for key, kept in self.codes.items() if not is_gone(key[0])}
+
+
+def new_memory(clock: Callable[[], float], show: Callable[[str], None]) -> Memory:
+    """A memory with nothing in it. clock: seconds since the epoch; show: is told each message that is sent."""
+    return Memory(clock, Outbox(clock, show), Sessions(clock), Grants(clock))

@@ -1,0 +1,39 @@
+"""What the gateway answers under addresses of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from localaws.environment import OUTBOX
+from localaws.gateway import Application, Receive, Scope, Send
+from localaws.sign_in.outbox import Outbox
+
+_MANAGED_LOGIN: Final = ("/login", "/oauth2/", "/saml2/")
+_NO_LOGIN: Final = b"Managed login is not part of the local AWS: the emulator asks for no second factor there.\n"
+
+
+def with_pages(application: Application, outbox: Outbox) -> Application:
+    """`application`, with the outbox, and without the emulator's managed login, which would let MFA be passed by."""
+
+    async def paged(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"] if scope["type"] == "http" else ""
+        if path == OUTBOX:
+            await _answer(send, 200, "application/json", json.dumps(outbox.as_json(), indent=1).encode())
+        elif _is_under(path, _MANAGED_LOGIN):
+            await _answer(send, 501, "text/plain", _NO_LOGIN)
+        else:
+            await application(scope, receive, send)
+
+    return paged
+
+
+def _is_under(path: str, folders: Sequence[str]) -> bool:
+    return any(path == folder or (folder.endswith("/") and path.startswith(folder)) for folder in folders)
+
+
+async def _answer(send: Send, status: int, kind: str, body: bytes) -> None:
+    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,134 @@
+"""Commands and what a person does at them, written down and played. The rehearsal and the guide are written so:
+
+$ python -m wizard user confirm ann     a command; a backslash at its end continues it
+? Code of the sign-up: <wrong code>     a question that comes, and what is typed; `scripts.person` knows the words
+The code is not the right one.          words that come next; others may come between
+exit code 5                             how it ends, if not with 0
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from scripts.person import WRONG, Person
+from scripts.session import NotOnScreen, Session, end_of
+
+_SHELL: Final = ("/bin/sh", "-c")
+_COLUMNS: Final = 100
+_ROWS: Final = 80  # nothing scrolls away
+_QUESTION: Final = re.compile(r"\? (?P<asked>.+?) ?<(?P<typed>[^<>]+)>")
+_EXIT_CODE: Final = re.compile(r"exit code (\d+)")
+# A QR code is drawn as halves of characters in two colours; this is its like without colours: light is drawn, dark not.
+_LIGHT: Final = "ffffff"
+_HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+class Unexpected(Exception):
+    """What had to come did not. shown: what the terminal shows."""
+
+    def __init__(self, message: str, shown: str) -> None:
+        super().__init__(message)
+        self.shown = shown
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as it is typed, the lines of what follows, and the exit code."""
+
+    line: str
+    lines: tuple[str, ...] = ()
+    exit_code: int = 0
+
+
+def commands(text: str) -> Iterator[Command]:
+    """The commands that are written down in `text`."""
+    for block in re.split(r"^\$ ", text.replace("\\\n", " "), flags=re.MULTILINE)[1:]:
+        line, *lines = (line.strip() for line in block.strip().splitlines())
+        ends = [match for line in lines if (match := _EXIT_CODE.fullmatch(line))]
+        said = tuple(line for line in lines if line and not _EXIT_CODE.fullmatch(line))
+        yield Command(" ".join(line.split()), said, int(ends[-1][1]) if ends else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where `person` types, in `folder`; commands are started with `environment` alone."""
+
+    folder: Path
+    environment: Mapping[str, str]
+    person: Person
+    _typed: list[str] = field(default_factory=list)
+
+    def play(self, command: Command) -> str:
+        """Type `command` and what follows; what the terminal shows afterwards.
+
+        Raises Unexpected when a question or words do not come, the exit code is another, or a secret is to be read.
+        """
+        asks = any(_QUESTION.fullmatch(line) for line in command.lines)
+        code, shown = self._at_a_terminal(command) if asks else self._alone(command)
+        if code != command.exit_code:
+            raise Unexpected(f"It ended with exit code {code} instead of {command.exit_code}.", shown)
+        if any(re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", shown) for secret in self._typed):
+            raise Unexpected("A secret that was typed can be read.", shown)
+        return shown
+
+    def _alone(self, command: Command) -> tuple[int, str]:
+        done = subprocess.run(
+            (*_SHELL, command.line), cwd=self.folder, env=self.environment, text=True, check=False,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        at = 0
+        for words in command.lines:
+            end = end_of(words, done.stdout, at)
+            if end is None:
+                raise Unexpected(f"{words!r} did not come.", done.stdout)
+            at = end
+        return done.returncode, done.stdout.rstrip()
+
+    def _at_a_terminal(self, command: Command) -> tuple[int, str]:
+        # Whoever works at another terminal may have settings for this one.
+        environment = {**self.environment, "LC_ALL": "C.UTF-8", "COLUMNS": str(_COLUMNS), "LINES": str(_ROWS)}
+        with Session.of((*_SHELL, command.line), self.folder, environment, _COLUMNS, _ROWS) as session:
+            self._answer(command, session)
+            try:
+                return session.finish(), drawn(session.screen)
+            except NotOnScreen:
+                raise Unexpected("It did not end.", drawn(session.screen)) from None
+
+    def _answer(self, command: Command, session: Session) -> None:
+        at, typed = 0, ""
+        for line in command.lines:
+            question = _QUESTION.fullmatch(line)
+            words = question["asked"] if question else line
+            try:
+                at = session.wait_for(words, at)
+            except NotOnScreen:
+                reason = f"The {typed} was not refused." if typed in WRONG else f"{words!r} did not come."
+                raise Unexpected(reason, drawn(session.screen)) from None
+            typed = question["typed"] if question else ""
+            if typed:
+                self._type(typed, session)
+
+    def _type(self, words: str, session: Session) -> None:
+        self.person.look(drawn(session.screen))
+        keys, secret = self.person.keys(words)
+        if secret:
+            self._typed.append(secret)
+        session.press(keys)
+
+
+def drawn(screen: Any) -> str:
+    """The `screen` of pyte as text, a QR code with it."""
+    rows = (
+        "".join(map(_character, (screen.buffer[row][at] for at in range(screen.columns))))
+        for row in range(screen.lines)
+    )
+    return "\n".join(row.rstrip() for row in rows).rstrip()
+
+
+def _character(cell: Any) -> str:
+    return _HALVES[cell.fg == _LIGHT, cell.bg == _LIGHT] if cell.data == "▀" else cell.data

@@ -1,0 +1,100 @@
+"""pycognito, a client that others wrote, signs in as it does on AWS: by SRP, with a second factor."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from http.client import HTTPConnection
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from pycognito import Cognito
+from pycognito.exceptions import SMSMFAChallengeException, SoftwareTokenMFAChallengeException
+
+from tests.gateway.clients import Clients
+from tests.gateway.people import BOTH, PASSWORD, PHONE, Authenticator, Pool, code_sent_to, pool, wrong
+
+
+class LocalCognito(Cognito):  # type: ignore[misc]
+    """Verifies tokens as always, with the issuer of AWS; only the keys are read from the local AWS."""
+
+    def __init__(self, made: Pool) -> None:
+        self.host = made.aws.endpoint.removeprefix("http://")
+        session = boto3.Session(
+            aws_access_key_id="local", aws_secret_access_key="local", region_name=made.aws.pools.meta.region_name
+        )
+        super().__init__(made.id, made.client, username="ann", session=session)
+        self.client = made.aws.pools
+
+    def get_keys(self) -> Any:
+        with contextlib.closing(HTTPConnection(self.host)) as connection:
+            connection.request("GET", f"/{self.user_pool_id}/.well-known/jwks.json")
+            with connection.getresponse() as response:
+                return json.loads(response.read())
+
+
+def test_srp(corrected: Clients) -> None:
+    made = pool(corrected, "OPTIONAL", *BOTH)
+    made.user(phone_number=PHONE)
+    with pytest.raises(ClientError, match="Incorrect username or password"):
+        LocalCognito(made).authenticate("Wrong-passw0rd")
+    user = LocalCognito(made)
+    user.authenticate(PASSWORD)
+    assert user.access_claims["username"] == "ann"
+    user.renew_access_token()
+    assert user.get_user().username == "ann"
+
+
+def test_srp_then_sms(corrected: Clients) -> None:
+    made = pool(corrected, "ON", *BOTH)
+    made.user(phone_number=PHONE)
+    user = LocalCognito(made)
+    with pytest.raises(SMSMFAChallengeException):
+        user.authenticate(PASSWORD)
+    code = code_sent_to(corrected, PHONE)
+    with pytest.raises(ClientError, match="CodeMismatch"):
+        user.respond_to_sms_mfa_challenge(wrong(code))
+    assert user.access_token is None
+    user.respond_to_sms_mfa_challenge(code)
+    assert user.access_claims["username"] == "ann"
+
+
+def test_srp_then_totp(corrected: Clients) -> None:
+    made = pool(corrected, "OPTIONAL", *BOTH)
+    made.user(phone_number=PHONE)
+    user = LocalCognito(made)
+    user.authenticate(PASSWORD)
+    app = Authenticator(user.associate_software_token())
+    assert user.verify_software_token(app.code(), "Phone")
+    user.set_user_mfa_preference(sms_mfa=True, software_token_mfa=True, preferred="SOFTWARE_TOKEN")
+    again = LocalCognito(made)
+    with pytest.raises(SoftwareTokenMFAChallengeException):
+        again.authenticate(PASSWORD)
+    code = app.code()
+    with pytest.raises(ClientError, match="CodeMismatch"):
+        again.respond_to_software_token_mfa_challenge(wrong(code))
+    again.respond_to_software_token_mfa_challenge(code)
+    assert again.access_claims["username"] == "ann"
+
+
+def test_a_temporary_password_then_sms(corrected: Clients) -> None:
+    """pycognito gives the tokens of a new password; where MFA is required it hands the challenge on instead."""
+    made = pool(corrected, "ON", *BOTH)
+    corrected.pools.admin_create_user(
+        UserPoolId=made.id,
+        Username="ann",
+        TemporaryPassword="Temporary-1",
+        MessageAction="SUPPRESS",
+        UserAttributes=[{"Name": "phone_number", "Value": PHONE}],
+    )
+    user = LocalCognito(made)
+    with contextlib.suppress(KeyError, SMSMFAChallengeException):
+        user.new_password_challenge("Temporary-1", PASSWORD)
+    assert user.access_token is None
+    later = LocalCognito(made)
+    with pytest.raises(SMSMFAChallengeException):
+        later.authenticate(PASSWORD)
+    later.respond_to_sms_mfa_challenge(code_sent_to(corrected, PHONE))
+    assert later.access_claims["username"] == "ann"

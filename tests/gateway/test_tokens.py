@@ -1,0 +1,93 @@
+"""Tokens count only if they were handed out, and only until they are taken back."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+from tests.gateway.clients import Clients
+from tests.gateway.people import Pool, pool, refused
+
+
+def signed_in(aws: Clients) -> tuple[Pool, dict[str, str]]:
+    made = pool(aws, "OFF")
+    made.user()
+    return made, made.sign_in()["AuthenticationResult"]
+
+
+def forged(token: str) -> str:
+    """The same token with other bytes where its signature is, and another id."""
+    head, body, _ = token.split(".")
+    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    other = base64.urlsafe_b64encode(json.dumps({**claims, "jti": "x"}).encode()).decode().rstrip("=")
+    return f"{head}.{other}.eHg"
+
+
+def test_a_refresh_token_gives_tokens_without_a_second_factor(corrected: Clients) -> None:
+    made = pool(corrected, "ON", "SOFTWARE_TOKEN_MFA")
+    made.user()
+    _, tokens = made.set_up_token()
+    fresh = made.refresh(tokens["RefreshToken"])["AuthenticationResult"]
+    assert corrected.pools.get_user(AccessToken=fresh["AccessToken"])["Username"] == "ann"
+
+
+def test_a_token_that_somebody_made_up_is_refused(corrected: Clients, plain: Clients) -> None:
+    made, tokens = signed_in(corrected)
+    with refused("NotAuthorizedException", "Invalid Refresh Token"):
+        made.refresh(forged(tokens["RefreshToken"]))
+    with refused("NotAuthorizedException", "Invalid Access Token"):
+        corrected.pools.get_user(AccessToken=forged(tokens["AccessToken"]))
+    with refused("NotAuthorizedException", "Invalid Access Token"):
+        corrected.pools.get_user(AccessToken=tokens["RefreshToken"])
+    with refused("NotAuthorizedException", "Invalid Access Token"):
+        corrected.pools.update_user_attributes(
+            AccessToken=forged(tokens["AccessToken"]), UserAttributes=[{"Name": "name", "Value": "x"}]
+        )
+    without, tokens = signed_in(plain)
+    assert "AuthenticationResult" in without.refresh(forged(tokens["RefreshToken"])), "no longer needed"
+
+
+def test_signing_out_ends_every_token(corrected: Clients, plain: Clients) -> None:
+    """In the same second too, where the emulator takes the refresh token still."""
+    for aws in (corrected, plain):
+        made, tokens = signed_in(aws)
+        other = made.sign_in()["AuthenticationResult"]
+        aws.pools.global_sign_out(AccessToken=tokens["AccessToken"])
+        if aws is plain:
+            continue
+        for each in (tokens, other):
+            with refused("NotAuthorizedException", "Refresh Token has been revoked"):
+                made.refresh(each["RefreshToken"])
+            with refused("NotAuthorizedException", "Access Token has been revoked"):
+                aws.pools.get_user(AccessToken=each["AccessToken"])
+        assert "AuthenticationResult" in made.sign_in()
+
+
+def test_an_administrator_signs_a_user_out(corrected: Clients) -> None:
+    made, tokens = signed_in(corrected)
+    corrected.pools.admin_user_global_sign_out(UserPoolId=made.id, Username="ann")
+    with refused("NotAuthorizedException", "Refresh Token has been revoked"):
+        made.refresh(tokens["RefreshToken"])
+
+
+def test_a_revoked_refresh_token_takes_its_sign_in_along_and_no_other(corrected: Clients) -> None:
+    made, tokens = signed_in(corrected)
+    other = made.sign_in()["AuthenticationResult"]
+    fresh = made.refresh(tokens["RefreshToken"])["AuthenticationResult"]
+    corrected.pools.revoke_token(ClientId=made.client, Token=tokens["RefreshToken"])
+    with refused("NotAuthorizedException", "Refresh Token has been revoked"):
+        made.refresh(tokens["RefreshToken"])
+    with refused("NotAuthorizedException", "Access Token has been revoked"):
+        corrected.pools.get_user(AccessToken=fresh["AccessToken"])
+    assert "AuthenticationResult" in made.refresh(other["RefreshToken"])
+
+
+def test_who_is_deleted_has_no_tokens(corrected: Clients) -> None:
+    made, tokens = signed_in(corrected)
+    corrected.pools.delete_user(AccessToken=tokens["AccessToken"])
+    with refused("NotAuthorizedException"):
+        corrected.pools.get_user(AccessToken=tokens["AccessToken"])
+    made, tokens = signed_in(corrected)
+    corrected.pools.delete_user_pool(UserPoolId=made.id)
+    with refused("NotAuthorizedException"):
+        corrected.pools.get_user(AccessToken=tokens["AccessToken"])

@@ -1,0 +1,177 @@
+"""Cognito as the emulator has it, in a few lines: a password alone is enough, and every answer is right."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from localaws.gateway import Message, Receive, Scope, Send, gateway
+from localaws.sign_in.corrections import sign_in_corrections
+from localaws.sign_in.memory import new_memory
+
+POOL, CLIENT = "us-east-1_Pool", "client"
+PASSWORD = "Right-passw0rd"  # noqa: S105
+BOTH = ("SMS_MFA", "SOFTWARE_TOKEN_MFA")
+
+
+@dataclass
+class Emulator:
+    """One pool with one client, as an ASGI application. Users: their attributes, by name."""
+
+    mode: str = "ON"
+    factors: tuple[str, ...] = BOTH
+    users: dict[str, dict[str, str]] = field(default_factory=dict)
+    temporary: set[str] = field(default_factory=set)
+    disabled: set[str] = field(default_factory=set)
+    issued: list[dict[str, str]] = field(default_factory=list)
+    serial: count[int] = field(default_factory=count)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        action = dict(scope["headers"])[b"x-amz-target"].decode().rpartition(".")[2]
+        body = json.loads((await receive())["body"])
+        answer = getattr(self, action)(body)
+        await send({"type": "http.response.start", "status": 400 if "__type" in answer else 200, "headers": []})
+        await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
+
+    def DescribeUserPool(self, _: Any) -> Any:  # noqa: N802
+        return {"UserPool": {"Id": POOL}}
+
+    def GetUserPoolMfaConfig(self, _: Any) -> Any:  # noqa: N802
+        sms = {"SmsMfaConfiguration": {"SmsConfiguration": {"SnsCallerArn": "a"}}} if "SMS_MFA" in self.factors else {}
+        token = {"Enabled": "SOFTWARE_TOKEN_MFA" in self.factors}
+        return {"MfaConfiguration": self.mode, "SoftwareTokenMfaConfiguration": token, **sms}
+
+    def ListUserPools(self, _: Any) -> Any:  # noqa: N802
+        return {"UserPools": [{"Id": POOL}]}
+
+    def DescribeUserPoolClient(self, body: Any) -> Any:  # noqa: N802
+        flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"]
+        client = {"ClientId": CLIENT, "UserPoolId": POOL, "ExplicitAuthFlows": flows}
+        return {"UserPoolClient": client} if body["ClientId"] == CLIENT else _error("ResourceNotFoundException")
+
+    def AdminGetUser(self, body: Any) -> Any:  # noqa: N802
+        name = self._name(body["Username"])
+        if name not in self.users:
+            return _error("UserNotFoundException")
+        status = "FORCE_CHANGE_PASSWORD" if name in self.temporary else "CONFIRMED"
+        attributes = [{"Name": key, "Value": value} for key, value in self.users[name].items()]
+        return {
+            "Username": name,
+            "UserStatus": status,
+            "Enabled": name not in self.disabled,
+            "UserAttributes": attributes,
+        }
+
+    def AdminUpdateUserAttributes(self, body: Any) -> Any:  # noqa: N802
+        given = {each["Name"]: each["Value"] for each in body["UserAttributes"]}
+        self.users[self._name(body["Username"])].update(given)
+        return {}
+
+    def AdminSetUserPassword(self, body: Any) -> Any:  # noqa: N802
+        return {} if len(body["Password"]) > 7 else _error("InvalidPasswordException")
+
+    def InitiateAuth(self, body: Any) -> Any:  # noqa: N802
+        given = body["AuthParameters"]
+        if "REFRESH_TOKEN" in given:
+            return self._tokens(next(iter(self.users)))
+        if given["PASSWORD"] != PASSWORD or given["USERNAME"] not in self.users:
+            return _error("NotAuthorizedException")
+        if given["USERNAME"] in self.temporary:
+            told = {"USER_ID_FOR_SRP": given["USERNAME"], "requiredAttributes": "[]", "userAttributes": "{}"}
+            return {"ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": "emulator", "ChallengeParameters": told}
+        return self._tokens(given["USERNAME"])
+
+    def RespondToAuthChallenge(self, body: Any) -> Any:  # noqa: N802
+        name = self._name(body["ChallengeResponses"]["USERNAME"])
+        self.temporary.discard(name)
+        return self._tokens(name)
+
+    def GetUser(self, body: Any) -> Any:  # noqa: N802
+        return self.AdminGetUser({"Username": _claims(body["AccessToken"])["sub"]})
+
+    def AdminUserGlobalSignOut(self, _: Any) -> Any:  # noqa: N802
+        return {}
+
+    def DeleteUserPool(self, _: Any) -> Any:  # noqa: N802
+        return {}
+
+    def AdminDeleteUser(self, body: Any) -> Any:  # noqa: N802
+        return {} if self.users.pop(body["Username"], None) else _error("UserNotFoundException")
+
+    AdminInitiateAuth = InitiateAuth
+    AdminRespondToAuthChallenge = RespondToAuthChallenge
+
+    def _name(self, given: str) -> str:
+        return next((name for name, attributes in self.users.items() if attributes["sub"] == given), given)
+
+    def _tokens(self, name: str) -> Any:
+        number = next(self.serial)
+        claims = {"iss": f"https://x/{POOL}", "sub": self.users[name]["sub"], "origin_jti": str(number), "exp": 1e12}
+        body = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
+        self.issued.append({"AccessToken": f"access.{body}.{number}", "RefreshToken": f"refresh.{body}.{number}"})
+        return {"AuthenticationResult": self.issued[-1]}
+
+
+def _error(code: str) -> dict[str, str]:
+    return {"__type": code, "message": "said by the emulator"}
+
+
+def _claims(token: str) -> dict[str, Any]:
+    part = token.split(".")[1]
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return found
+
+
+class Local:
+    """A client of the gateway around an emulator, with a clock that it sets."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self.now = 1_000_000.0
+        self.shown: list[str] = []
+        self.emulator = emulator
+        self.memory = new_memory(lambda: self.now, self.shown.append)
+        self._application = gateway(emulator, sign_in_corrections(self.memory))
+
+    def call(self, action: str, **parameters: Any) -> dict[str, Any]:
+        """The body of the answer; an error of Cognito's has a `__type` in it."""
+        target = f"AWSCognitoIdentityProviderService.{action}".encode()
+        scope: Scope = {"type": "http", "path": "/", "method": "POST", "headers": [(b"x-amz-target", target)]}
+        parts: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": json.dumps(parameters).encode()}
+
+        async def send(message: Message) -> None:
+            parts.append(message)
+
+        _run(self._application(scope, receive, send))
+        answer: dict[str, Any] = json.loads(parts[1]["body"])
+        return answer
+
+    def sign_in(self, user: str, password: str = PASSWORD) -> dict[str, Any]:
+        given = {"USERNAME": user, "PASSWORD": password}
+        return self.call("InitiateAuth", ClientId=CLIENT, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=given)
+
+    def respond(self, challenge: str, session: str, user: str, **responses: str) -> dict[str, Any]:
+        given: Mapping[str, str] = {"USERNAME": user, **responses}
+        return self.call(
+            "RespondToAuthChallenge",
+            ClientId=CLIENT,
+            ChallengeName=challenge,
+            Session=session,
+            ChallengeResponses=given,
+        )
+
+    def last_code(self) -> str:
+        code: str = self.memory.outbox.as_json()[-1]["code"]
+        return code
+
+
+def _run(awaitable: Awaitable[None]) -> None:
+    """Run what waits for nothing."""
+    for _ in awaitable.__await__():
+        raise AssertionError("it waits for something")

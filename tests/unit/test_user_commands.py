@@ -1,0 +1,190 @@
+"""`wizard user`, the commands but for signing in: what they ask, call, say and exit with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from authconfig.errors import ExitCode, Interrupted, UsageError
+from authconfig.models import AuthConfig
+from cloud.errors import CloudError
+from cloud.user_errors import WrongCode
+from tests.configs import config
+from tests.deployments import LIVE_ID
+from tests.user_place import (
+    CLIENT,
+    NOW,
+    PASSWORD,
+    SENT,
+    TOKEN,
+    Place,
+    a_place,
+)
+from wizard.__main__ import main
+from wizard.kept_session import find
+
+
+@pytest.fixture
+def place(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    with a_place(tmp_path, capsys, monkeypatch) as found:
+        yield found
+
+
+def signing_up(attributes: dict[str, str], username: str = "ann") -> dict[str, Any]:
+    listed = [{"Name": name, "Value": value} for name, value in attributes.items()]
+    return {"ClientId": CLIENT, "Username": username, "Password": PASSWORD, "UserAttributes": listed}
+
+
+BY_NAME: dict[str, Any] = {"user_pool": {"sign_in": []}, "created": {"sign_in": []}}
+BY_PHONE: dict[str, Any] = {"user_pool": {"sign_in": ["phone_number"]}, "created": {"sign_in": ["phone_number"]}}
+SMS_ONLY: dict[str, Any] = {"mfa": {"mode": "ON", "types": ["SMS"]}, "created": {"mfa": "ON"}}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "username", "attributes"),
+    [
+        (config(), "ann@example.com", {}),
+        (config(**BY_NAME), "ann", {"email": "ann@example.com"}),
+        (config(**BY_PHONE), "+15555550100", {"email": "ann@example.com"}),
+        (config(**BY_PHONE, verification={"by": "phone_number"}), "+15555550100", {"email": "ann@example.com"}),
+        (
+            config(user_pool={"required_attributes": []}, created={"required_attributes": []}),
+            "+15555550100",
+            {"email": "ann@example.com"},
+        ),
+        (config(**SMS_ONLY), "ann@example.com", {"phone_number": "+15555550100"}),
+        (config(mfa={"types": ["SMS"]}), "ann@example.com", {}),
+        (
+            config(**BY_NAME, verification={"by": "phone_number"}),
+            "ann",
+            {"email": "ann@example.com", "phone_number": "+15555550100"},
+        ),
+    ],
+)
+def test_sign_up_asks_what_the_pool_requires(
+    place: Place, wanted: AuthConfig, username: str, attributes: dict[str, str]
+) -> None:
+    place.stack(wanted, pool=True)
+    response = {"UserConfirmed": False, "UserSub": "1f2e", **SENT}
+    place.cognito.add_response("sign_up", response, signing_up(attributes, username))
+    place.run("sign-up", username, typed=(*attributes.values(), PASSWORD))
+    assert place.asked == [*(f"{name}:" for name in attributes), "Password:"]
+    out = place.printed()[0]
+    assert "A code was sent: EMAIL, a***@e***." in out
+    assert f"python -m wizard user confirm {username} --config {place.file}\n" in out
+
+
+def test_sign_up_without_a_person(place: Place) -> None:
+    place.stack(config(**BY_NAME), pool=True)
+    sent = signing_up({"email": "ann@example.com", "name": "Ann"})
+    place.cognito.add_response("sign_up", {"UserConfirmed": True, "UserSub": "1f2e"}, sent)
+    given = ("--attribute", "email=ann@example.com", "--attribute", "name=Ann")
+    place.run("sign-up", "ann", "--password-env", "PW", *given)
+    assert "needs no confirmation" in place.printed()[0]
+    place.stack(config(**BY_NAME), pool=True)
+    with pytest.raises(UsageError, match=r"`wizard user sign-up` asks, .*\n  Give --attribute email=VALUE"):
+        place.run("sign-up", "ann", "--password-env", "PW")
+    place.stack(config(**BY_NAME), pool=True)
+    with pytest.raises(UsageError, match="The pool requires email"):
+        place.run("sign-up", "ann", "--password-env", "PW", typed=("",))
+
+
+def test_confirm_asks_again_after_a_wrong_code(place: Place) -> None:
+    place.stack()
+    sent = {"ClientId": CLIENT, "Username": "ann"}
+    place.cognito.add_client_error("confirm_sign_up", "CodeMismatchException", "Invalid code", 400)
+    place.cognito.add_response("confirm_sign_up", {}, {**sent, "ConfirmationCode": "123456"})
+    place.run("confirm", "ann", typed=("000000", "123 456"))
+    assert "not the right one" in place.printed()[1]
+    place.stack()
+    place.cognito.add_response("resend_confirmation_code", SENT, sent)
+    place.run("confirm", "ann", "--resend")
+    assert "A code was sent: EMAIL, a***@e***." in place.printed()[0]
+
+
+def test_a_code_from_the_environment_is_tried_once(place: Place) -> None:
+    place.stack()
+    place.cognito.add_client_error("confirm_sign_up", "CodeMismatchException", "Invalid code", 400)
+    with pytest.raises(WrongCode):
+        place.run("confirm", "ann", "--code-env", "CODE")
+
+
+def test_mfa_shows_and_changes_the_factors(place: Place) -> None:
+    place.signed_in()
+    found = {"Username": "ann", "UserAttributes": [], "UserMFASettingList": ["SOFTWARE_TOKEN_MFA", "SMS_MFA"],
+             "PreferredMfaSetting": "SOFTWARE_TOKEN_MFA"}  # fmt: skip
+    place.stack()
+    place.cognito.add_response("get_user", found, {"AccessToken": TOKEN})
+    place.run("mfa")
+    assert place.printed()[0] == "SMS   enabled\nTOTP  preferred\n"
+    place.stack()
+    off, preferred = {"Enabled": False, "PreferredMfa": False}, {"Enabled": True, "PreferredMfa": True}
+    sent = {"AccessToken": TOKEN, "SMSMfaSettings": off, "SoftwareTokenMfaSettings": preferred}
+    place.cognito.add_response("set_user_mfa_preference", {}, sent)
+    place.cognito.add_response("get_user", found)
+    place.run("mfa", "--sms", "disabled", "--totp", "preferred")
+    assert "Cognito kept a factor that was to be disabled" in place.printed()[0]
+
+
+def test_two_preferred_factors_are_refused_before_anything_is_read_or_called(place: Place) -> None:
+    place.file.unlink()
+    assert ExitCode.USAGE is main(["user", "mfa", "--sms", "preferred", "--totp", "preferred"])
+    assert place.canned.called == []
+
+
+@pytest.mark.parametrize("command", ["totp", "mfa", "sign-out"])
+def test_nobody_is_signed_in(place: Place, command: str) -> None:
+    place.stack()
+    with pytest.raises(UsageError, match="Nobody is signed in to this pool"):
+        place.run(command)
+
+
+def test_sign_out_forgets_the_session(place: Place) -> None:
+    place.signed_in()
+    place.stack()
+    place.cognito.add_client_error("global_sign_out", "InternalErrorException", "?", 500)
+    with pytest.raises(CloudError, match="InternalErrorException"):
+        place.run("sign-out")
+    assert find(place.state, LIVE_ID, NOW).username == "ann"
+    place.stack()
+    place.cognito.add_response("global_sign_out", {}, {"AccessToken": TOKEN})
+    place.run("sign-out")
+    place.signed_in()
+    place.stack()
+    place.cognito.add_client_error("global_sign_out", "NotAuthorizedException", "Access Token has been revoked", 400)
+    place.run("sign-out")
+    assert list(place.state.iterdir()) == []
+    assert "was signed out already" in place.printed()[0]
+
+
+LOST = {"Username": "ann", "UserMFASettingList": ["SOFTWARE_TOKEN_MFA"], "PreferredMfaSetting": "SOFTWARE_TOKEN_MFA"}
+
+
+def test_recover_explains_asks_and_does_it(place: Place) -> None:
+    user = {"UserPoolId": LIVE_ID, "Username": "ann"}
+    place.stack(pool=True)
+    place.cognito.add_response("admin_get_user", LOST, user)
+    with pytest.raises(Interrupted, match="Nothing was changed"):
+        place.run("recover", "ann", typed=(), agreed=False)
+    place.stack(pool=True)
+    place.cognito.add_response("admin_get_user", LOST, user)
+    for operation in (
+        "admin_update_user_attributes",
+        "admin_delete_software_token",
+        "admin_set_user_mfa_preference",
+        "admin_user_global_sign_out",
+    ):
+        place.cognito.add_response(operation, {})
+    place.run("recover", "ann", "--phone-number", "+15555550100", "--yes")
+    assert place.canned.called[-4:] == [
+        "cognito-idp:AdminUpdateUserAttributes",
+        "cognito-idp:AdminDeleteSoftwareToken",
+        "cognito-idp:AdminSetUserMFAPreference",
+        "cognito-idp:AdminUserGlobalSignOut",
+    ]
+    out = place.printed()[0]
+    assert "set the phone number to +15555550100" in out
+    assert "At the next sign-in the user gets a code by text message." in out

@@ -1,0 +1,119 @@
+"""What Cognito refuses a user: one message with a remedy, and in no message, text or traceback a secret."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from authconfig.errors import ExitCode
+from cloud.errors import CloudError
+from cloud.user_errors import SessionOver, Stage, WrongCode
+from cloud.user_pool import UserPool, find_pool
+from tests.configs import config
+from tests.deployments import LIVE_ID, STACK, CannedAws, deployed_stack
+
+CODES = [
+    "NotAuthorizedException", "UserNotFoundException", "UserNotConfirmedException", "CodeMismatchException",
+    "ExpiredCodeException", "InvalidPasswordException", "UsernameExistsException", "LimitExceededException",
+    "TooManyRequestsException", "InvalidParameterException", "EnableSoftwareTokenMFAException",
+    "SoftwareTokenMFANotFoundException", "PasswordResetRequiredException", "CodeDeliveryFailureException",
+    "MFAMethodNotFoundException", "AliasExistsException", "SomethingNewException", "ResourceNotFoundException",
+    "PasswordHistoryPolicyViolationException", "TooManyFailedAttemptsException", "UserLambdaValidationException",
+]  # fmt: skip
+_SECRET = st.text("abcXYZ019!$%^&*'\"\\ {}", min_size=8, max_size=30)
+
+
+def refused(code: str, message: str, stage: Stage, operation: str, parameters: dict[str, Any]) -> CloudError:
+    with CannedAws() as canned:
+        canned.cognito.add_client_error(operation, code, message, 400)
+        with pytest.raises(CloudError) as caught:
+            UserPool(canned.clients.cognito, LIVE_ID, "client").call(operation, stage, parameters)
+    return caught.value
+
+
+def sign_up(code: str, message: str, stage: Stage = Stage.SIGNING_UP) -> CloudError:
+    return refused(code, message, stage, "sign_up", {"ClientId": "client", "Username": "ann", "Password": "Passw0rd!"})
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("stage", Stage)
+def test_each_has_a_message_and_a_remedy(code: str, stage: Stage) -> None:
+    error = sign_up(code, "as Cognito says", stage)
+    assert error.exit_code is ExitCode.AWS
+    message, remedy = str(error).split("\n  ")
+    assert message
+    assert remedy.endswith((".", "`."))
+
+
+@pytest.mark.parametrize(
+    ("code", "stage", "words"),
+    [
+        ("NotAuthorizedException", Stage.PASSWORD, "Check the user name and the password"),
+        ("NotAuthorizedException", Stage.CHALLENGE, "Start over"),
+        ("NotAuthorizedException", Stage.SIGNED_IN, "user sign-in USERNAME --keep"),
+        ("NotAuthorizedException", Stage.ADMINISTRATION, "lack the permission cognito-idp:SignUp"),
+        ("UserNotFoundException", Stage.ADMINISTRATION, "There is no such user"),
+        ("UserNotConfirmedException", Stage.PASSWORD, "python -m wizard user confirm"),
+        ("CodeMismatchException", Stage.CHALLENGE, "Try again with the newest code"),
+        ("ExpiredCodeException", Stage.SIGNING_UP, "--resend"),
+        ("ExpiredCodeException", Stage.CHALLENGE, "Start over"),
+        ("InvalidPasswordException", Stage.SIGNING_UP, "the pool's policy: as Cognito says"),
+        ("UsernameExistsException", Stage.SIGNING_UP, "a user of this name already"),
+        ("LimitExceededException", Stage.PASSWORD, "Wait for a few minutes"),
+        ("InvalidParameterException", Stage.SIGNING_UP, "as Cognito says\n  Correct"),
+        ("InvalidParameterException", Stage.SIGNED_IN, "Set the factor up first"),
+        ("SoftwareTokenMFANotFoundException", Stage.SIGNED_IN, "python -m wizard user totp"),
+        ("PasswordResetRequiredException", Stage.PASSWORD, "forgot-password"),
+        ("SomethingNewException", Stage.PASSWORD, "AWS refused cognito-idp:SignUp: SomethingNewException: as Cognito"),
+    ],
+)
+def test_the_remedy_is_that_of_the_stage(code: str, stage: Stage, words: str) -> None:
+    assert words in str(sign_up(code, "as Cognito says", stage))
+
+
+def test_a_wrong_code_and_an_old_session_can_be_told_apart() -> None:
+    assert isinstance(sign_up("CodeMismatchException", "", Stage.CHALLENGE), WrongCode)
+    assert isinstance(sign_up("EnableSoftwareTokenMFAException", "", Stage.CHALLENGE), WrongCode)
+    assert isinstance(sign_up("NotAuthorizedException", "", Stage.SIGNED_IN), SessionOver)
+    assert not isinstance(sign_up("NotAuthorizedException", "", Stage.CHALLENGE), WrongCode | SessionOver)
+
+
+@given(_SECRET, st.sampled_from(CODES), st.sampled_from(Stage))
+def test_what_cognito_repeats_of_a_secret_is_not_shown(secret: str, code: str, stage: Stage) -> None:
+    said = f"1 validation error detected: Value '{secret}' at 'x' failed to satisfy constraint"
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("sign_up", {"ClientId": "client", "Username": "ann", "Password": secret}),
+        ("confirm_sign_up", {"ClientId": "client", "Username": "ann", "ConfirmationCode": secret}),
+        ("verify_software_token", {"AccessToken": secret, "UserCode": "123456"}),
+        ("respond_to_auth_challenge",
+         {"ClientId": "client", "ChallengeName": "SMS_MFA", "ChallengeResponses": {"SMS_MFA_CODE": secret}}),
+        ("initiate_auth",
+         {"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "client", "AuthParameters": {"PASSWORD": secret}}),
+    ]  # fmt: skip
+    for operation, parameters in calls:
+        error = refused(code, said, stage, operation, parameters)
+        assert secret not in f"{error!s}{error!r}{''.join(traceback.format_exception(error))}"
+
+
+def test_what_botocore_says_of_a_value_is_not_shown() -> None:
+    secret = b"hunter2"
+    with CannedAws() as canned:
+        canned.cognito.deactivate()  # it would not check the parameters
+        pool = UserPool(canned.clients.cognito, LIVE_ID, "client")
+        with pytest.raises(CloudError, match="One of the values") as caught:
+            pool.call("sign_up", Stage.SIGNING_UP, {"ClientId": "client", "Username": "ann", "Password": secret})
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_the_pool_and_its_client_are_those_of_the_stack() -> None:
+    stack = deployed_stack(config())
+    with CannedAws() as canned:
+        canned.answer_stack(stack)
+        with pytest.raises(CloudError, match=f"The stack {STACK} has no user pool"):
+            find_pool(canned.clients, STACK)
+        canned.cloudformation.add_client_error("describe_stacks", "ValidationError", "does not exist", 400)
+        with pytest.raises(CloudError, match=f"The stack {STACK} is not deployed"):
+            find_pool(canned.clients, STACK)

@@ -1,0 +1,177 @@
+"""`wizard user sign-in` and `totp`: what they ask, call, say and exit with."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from botocore.stub import ANY
+
+from authconfig.errors import ToolkitError, UsageError
+from cloud.errors import CloudError
+from cloud.user_errors import WrongCode
+from tests.configs import TEXT
+from tests.deployments import LIVE_ID
+from tests.srp_server import SESSION
+from tests.user_place import (
+    CLIENT,
+    NEW_PASSWORD,
+    NOW,
+    PASSWORD,
+    SECRET,
+    TOKEN,
+    TOKENS,
+    Place,
+    a_place,
+    asks,
+)
+from wizard.kept_session import find
+
+
+@pytest.fixture
+def place(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    with a_place(tmp_path, capsys, monkeypatch) as found:
+        yield found
+
+
+def test_codes_from_standard_input(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("000000\n123456\n"))
+    place.password_taken(asks("SMS_MFA", CODE_DELIVERY_DESTINATION="+*******0100"))
+    place.cognito.add_client_error("respond_to_auth_challenge", "CodeMismatchException", "Invalid code", 400)
+    place.responded("SMS_MFA", TOKENS, SMS_MFA_CODE="123456")
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--code-stdin")
+    assert place.printed()[0].splitlines() == 2 * ["Code of the text message to +*******0100:"] + ["ann is signed in."]
+    for text, words in (("", "ended before the code"), ("no code\n", "A code is made of digits")):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        place.stack()
+        with pytest.raises(UsageError, match=words):
+            place.run("confirm", "ann", "--code-stdin")
+
+
+def test_sign_in_answers_a_choice_and_a_code_and_keeps_the_session(place: Place) -> None:
+    place.password_taken(asks("SELECT_MFA_TYPE", MFAS_CAN_CHOOSE=json.dumps(["SMS_MFA", "SOFTWARE_TOKEN_MFA"])))
+    place.responded("SELECT_MFA_TYPE", asks("SOFTWARE_TOKEN_MFA"), ANSWER="SOFTWARE_TOKEN_MFA")
+    place.responded("SOFTWARE_TOKEN_MFA", TOKENS, SOFTWARE_TOKEN_MFA_CODE="123456")
+    place.run("sign-in", "ann", "--password-flow", "--keep", typed=(PASSWORD, "Authenticator app", "123456"))
+    assert find(place.state, LIVE_ID, NOW).access_token.get_secret_value() == TOKEN
+    assert "until 2026-01-02 04:04 UTC" in place.printed()[0]
+
+
+def test_the_factor_can_be_an_option(place: Place) -> None:
+    choice = asks("SELECT_MFA_TYPE", MFAS_CAN_SELECT=json.dumps(["SMS_MFA"]))
+    place.password_taken(choice)
+    place.responded("SELECT_MFA_TYPE", TOKENS, ANSWER="SMS_MFA")
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--factor", "SMS")
+    assert not place.state.exists()
+    place.password_taken(choice)
+    with pytest.raises(UsageError, match="TOTP is not offered to this user"):
+        place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--factor", "TOTP")
+    place.password_taken(choice)
+    with pytest.raises(UsageError, match="Give --factor"):
+        place.run("sign-in", "ann", "--password-flow", "--password-env", "PW")
+
+
+def test_a_temporary_password_is_replaced(place: Place) -> None:
+    missing = asks("NEW_PASSWORD_REQUIRED", requiredAttributes=json.dumps(["userAttributes.name"]), userAttributes="{}")
+    new = {"NEW_PASSWORD": NEW_PASSWORD, "userAttributes.name": "Ann"}
+    place.password_taken(missing)
+    place.responded("NEW_PASSWORD_REQUIRED", TOKENS, **new)
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", typed=("Ann", NEW_PASSWORD))
+    assert place.asked == ["name:", "New password:"]
+    place.password_taken(missing)
+    place.cognito.add_client_error("respond_to_auth_challenge", "InvalidPasswordException", "not long enough", 400)
+    with pytest.raises(CloudError, match="policy: not long enough"):
+        place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--new-password-env", "PW",
+                  "--attribute", "name=Ann")  # fmt: skip
+
+
+def test_a_required_factor_is_set_up_on_the_way(place: Place) -> None:
+    place.password_taken(asks("MFA_SETUP", MFAS_CAN_SETUP=json.dumps(["SOFTWARE_TOKEN_MFA"])))
+    place.cognito.add_response(
+        "associate_software_token", {"SecretCode": SECRET, "Session": SESSION}, {"Session": SESSION}
+    )
+    place.cognito.add_response("verify_software_token", {"Status": "ERROR", "Session": SESSION})
+    verified = {"Session": SESSION, "UserCode": "123456"}
+    place.cognito.add_response("verify_software_token", {"Status": "SUCCESS", "Session": SESSION}, verified)
+    place.responded("MFA_SETUP", TOKENS)
+    image = place.file.with_name("code.png")
+    place.run("sign-in", "ann", "--password-flow", "--png", str(image), "--app-name", "My App",
+              typed=(PASSWORD, "000000", "123456"))  # fmt: skip
+    out, err = place.printed()
+    assert f"Secret: {SECRET}\n" in out
+    assert f"otpauth://totp/My%20App:ann?secret={SECRET}&issuer=My%20App\n" in out
+    assert "The terminal is too narrow" in out or "\x1b[38;5;" in out
+    assert out.count(SECRET) == 2
+    assert SECRET not in err
+    assert image.exists()
+
+
+def test_totp_is_set_up_for_who_is_signed_in(place: Place) -> None:
+    place.signed_in()
+    place.stack()
+    place.cognito.add_response("associate_software_token", {"SecretCode": SECRET}, {"AccessToken": TOKEN})
+    sent = {"AccessToken": TOKEN, "UserCode": "123456"}
+    place.cognito.add_response("verify_software_token", {"Status": "SUCCESS"}, sent)
+    place.run("totp", "--code-env", "CODE")
+    out = place.printed()[0]
+    assert f"otpauth://totp/labproj:ann?secret={SECRET}&issuer=labproj\n" in out
+    assert "\x1b" not in out
+    assert f"python -m wizard user mfa --totp preferred --config {place.file}\n" in out
+
+
+def test_a_code_that_the_app_does_not_give_sets_nothing_up(place: Place) -> None:
+    place.signed_in()
+    place.stack()
+    place.cognito.add_response("associate_software_token", {"SecretCode": SECRET})
+    place.cognito.add_response("verify_software_token", {"Status": "ERROR"})
+    with pytest.raises(WrongCode):
+        place.run("totp", "--code-env", "CODE")
+
+
+def test_an_image_replaces_no_file(place: Place) -> None:
+    place.signed_in()
+    place.stack()
+    place.cognito.add_response("associate_software_token", {"SecretCode": SECRET})
+    with pytest.raises(UsageError, match="cannot be written: File exists"):
+        place.run("totp", "--code-env", "CODE", "--png", str(place.file))
+    assert place.file.read_text() == TEXT
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sign-in", "ann", "--password", PASSWORD],
+        ["sign-in", "ann", "--password-env", PASSWORD],
+        ["sign-in", "ann", "--password-env", "A1not_set"],
+        ["confirm", "ann", "--code", "123456"],
+        ["confirm", "ann", "--code-env", "123456"],
+    ],
+)
+def test_a_secret_on_the_command_line_is_refused(place: Place, arguments: list[str]) -> None:
+    if arguments[-1] == "A1not_set":
+        place.stack()
+    with pytest.raises((SystemExit, UsageError)) as caught:
+        place.run(*arguments)
+    assert getattr(caught.value, "code", UsageError.exit_code) == 2
+    last = place.printed()[1].splitlines()[-1:]
+    assert "--password-env" in arguments or "no option takes the secret" in last[0] or "never the secret" in last[0]
+    assert "A1not_set" not in f"{caught.value}"
+
+
+def test_a_password_that_no_text_can_be(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PW", "pass\udcffword")
+    place.stack()
+    with pytest.raises(ToolkitError, match="It must be text in UTF-8"):
+        place.run("sign-in", "ann", "--password-env", "PW")
+
+
+def test_srp_is_what_is_used_unless_told(place: Place) -> None:
+    place.stack()
+    sent = {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": "ann", "SRP_A": ANY}, "ClientId": CLIENT}
+    place.cognito.add_response("initiate_auth", asks("PASSWORD_VERIFIER"), sent)
+    with pytest.raises(CloudError, match="to prove the password cannot be read"):
+        place.run("sign-in", "ann", "--password-env", "PW")

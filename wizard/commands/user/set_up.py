@@ -1,0 +1,32 @@
+"""Shows what sets an authenticator app up. The secret is shown on purpose, to standard output and nowhere else."""
+
+from __future__ import annotations
+
+from pydantic import SecretStr
+
+from authconfig.errors import UsageError
+from wizard.terminal import draw, say
+from wizard.user_command_line import UserInvocation
+
+CODE = "Code that the app shows now:"
+
+
+def show_set_up(invocation: UserInvocation, project: str, username: str, secret: SecretStr) -> None:
+    """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError for an image that cannot be."""
+    from wizard import authenticator  # not before: only a set-up needs it
+
+    shared = secret.get_secret_value()
+    uri = authenticator.setup_uri(invocation.app_name or project, username, shared)
+    say("Scan the QR code with an authenticator app, or type the secret into it.")
+    say(f"Secret: {shared}")
+    say(f"Set-up URI: {uri}")
+    if invocation.find_person() is not None and not draw(authenticator.drawn(uri), len(authenticator.modules(uri))):
+        say("The terminal is too narrow for the QR code, or does not have its characters; --png FILE makes an image.")
+    if invocation.png is not None:
+        try:
+            authenticator.write_image(uri, invocation.png)
+        except OSError as error:
+            raise UsageError(
+                f"{invocation.png}: The QR code cannot be written: {error.strerror}.\n  Give --png a new file."
+            ) from None
+        say(f"The QR code is in {invocation.png}. It is the secret: delete it once it is scanned.")

@@ -1,0 +1,24 @@
+"""`wizard user sign-out`."""
+
+from __future__ import annotations
+
+from cloud import preferences
+from cloud.user_errors import SessionOver
+from wizard import kept_session
+from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+from wizard.terminal import say
+from wizard.user_command_line import UserInvocation
+
+
+def sign_out(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+    """End all sessions of the user, and delete the one that is kept. Raises UsageError and CloudError."""
+    surroundings = surroundings or Surroundings()
+    pool, _ = open_pool(invocation, surroundings)
+    session = signed_in(pool, surroundings)
+    try:
+        preferences.sign_out(pool, session.access_token)
+        told = "is signed out everywhere"
+    except SessionOver:
+        told = "was signed out already"
+    kept_session.forget(surroundings.folder, pool.id)
+    say(f"{session.username} {told}. The kept session is deleted.")

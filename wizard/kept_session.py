@@ -1,0 +1,92 @@
+"""The session that `user sign-in --keep` keeps: a file that only its owner can read, in the folder for state."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pydantic import SecretStr
+
+from authconfig.errors import UsageError
+
+_FOLDER: Final = "cognito-mfa-toolkit"
+_SIGN_IN: Final = "Sign in with `python -m wizard user sign-in USERNAME --keep`."
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """A user who is signed in to a pool. Of the tokens only the one that is used. expires: with a time zone"""
+
+    pool_id: str
+    username: str
+    access_token: SecretStr
+    expires: datetime
+
+
+def state_folder(variables: Mapping[str, str] = os.environ) -> Path:
+    """The toolkit's own folder for state, by the XDG Base Directory Specification."""
+    given = Path(variables.get("XDG_STATE_HOME", ""))
+    # The specification: a path that is not absolute is to be ignored.
+    return (given if given.is_absolute() else Path.home() / ".local" / "state") / _FOLDER
+
+
+def keep(folder: Path, session: KeptSession) -> Path:
+    """Write `session` at once or not at all, in the place of an older one of its pool; the file. Raises UsageError."""
+    path = _path(folder, session.pool_id)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    text = json.dumps(
+        {
+            "username": session.username,
+            "access_token": session.access_token.get_secret_value(),
+            "expires": session.expires.isoformat(),
+        }
+    )
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The session cannot be kept in {folder}: {error.strerror}.\n"
+            "  Check the folder and its permissions, or set XDG_STATE_HOME."
+        ) from None
+    return path
+
+
+def find(folder: Path, pool_id: str, now: datetime) -> KeptSession:
+    """The session that is kept for the pool. Raises UsageError when there is none that lasts at `now`."""
+    path = _path(folder, pool_id)
+    try:
+        document = json.loads(path.read_bytes())
+        expires = datetime.fromisoformat(document["expires"])
+        session = KeptSession(pool_id, str(document["username"]), SecretStr(document["access_token"]), expires)
+        over = expires <= now
+    except FileNotFoundError:
+        raise UsageError(f"Nobody is signed in to this pool.\n  {_SIGN_IN}") from None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # without its text: it can hold the token
+        raise UsageError(f"The session in {path} cannot be read.\n  {_SIGN_IN}") from None
+    if over:
+        raise UsageError(f"The session of {session.username} is over since {expires:%Y-%m-%d %H:%M %Z}.\n  {_SIGN_IN}")
+    return session
+
+
+def forget(folder: Path, pool_id: str) -> None:
+    """Delete the session that is kept for the pool, if there is one."""
+    _path(folder, pool_id).unlink(missing_ok=True)
+
+
+def _path(folder: Path, pool_id: str) -> Path:
+    return folder / f"session-{pool_id}.json"
