@@ -15,22 +15,24 @@ run: $(VENV)/ready-dev ## the questions, a deployment to a local AWS, and a refu
 local: $(VENV)/ready-dev ## the same deployment, and the local AWS kept running for trying things
 	@$(BIN)/python -m scripts.first_run --keep
 
-test: $(VENV)/ready-dev ## everything that CI checks
+test: $(VENV)/ready-clients ## everything that CI checks
 	@scripts/check.sh
 
 bench: $(VENV)/ready-dev ## the figures of docs/benchmarks.md, measured here and now
 	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/ready-dev ## make the generated pages and the picture of a session again
-	@$(BIN)/python -m scripts.questions_page
+	@$(BIN)/python -m wizard questions > docs/questions.md
+	@$(BIN)/python -m scripts.schema
 	@$(BIN)/python -m scripts.picture
 
-lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and package.json again
+lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and package.json files again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --custom-compile-command "make lock" requirements.in --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
 	scripts/lock-cdk-cli.sh $(VENV)
+	scripts/lock-test-clients.sh $(VENV)
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) scratch cdk.out
@@ -47,4 +49,9 @@ $(VENV)/ready: requirements.txt package-lock.json scripts/install-cdk-cli.sh
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	@echo "Installing what the checks need into $(VENV) (once)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/ready-clients: $(VENV)/ready-dev tests/npm/package-lock.json scripts/install-test-clients.sh
+	@echo "Installing what the tests read the output with into $(VENV) (once)"
+	@scripts/install-test-clients.sh $(VENV)
 	@touch $@

@@ -14,10 +14,10 @@ from authconfig.models import AuthConfig
 from authconfig.reading import known_keys, parse
 from cloud.reading import deployment
 from localaws.faults import FAULTS
-from scripts.questions_page import page
 from tests.configs import config
 from tests.deployments import CannedAws, answers, deployed_stack
 from wizard.command_line import COMMANDS
+from wizard.commands.questions import page
 from wizard.questions import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,7 @@ def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> Non
         "--fault",
         "--plain",
         "--config",
+        "--headless",
     }
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
 
@@ -69,12 +70,21 @@ def test_the_page_of_questions_is_current() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir())]
+    "page",
+    ["README.md", "docs/differences.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir())],
 )
 def test_every_link_leads_somewhere(page: str) -> None:
     source = ROOT / page
     targets = re.findall(r"\]\(([^)#]+)\)", source.read_text())
     assert [target for target in targets if "://" not in target and not (source.parent / target).exists()] == []
+
+
+def test_the_tests_that_the_page_of_differences_names_are_there() -> None:
+    page = (ROOT / "docs" / "differences.md").read_text()
+    named = set(re.findall(r"`(tests/[a-z_/]+\.py)`", page))
+    assert named
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
+    assert {line.count(" | ") for line in page.splitlines() if line.startswith("| ") and "---" not in line} == {2}
 
 
 def test_the_readme_names_every_fault_of_the_local_aws() -> None:
