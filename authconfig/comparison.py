@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
 from authconfig.vocabulary import MfaType
@@ -29,12 +30,14 @@ class Difference:
 def comparable(config: AuthConfig, environment: str) -> dict[str, Value]:
     """The settings of `config` that have an effect, by dotted key, as the pool deployed from it would give them.
 
-    Raises ConfigInvalid when the pool's name does not fit together with the environment.
+    Raises ConfigInvalid when the pool's name or a text does not fit together with the environment.
     """
+    config = in_environment(config, environment)
     pool, mfa, verification = config.user_pool, config.mfa, config.verification
     values: dict[str, Value] = {
         "user_pool.name": with_environment(pool.name, environment, "user_pool.name"),
         "user_pool.sign_in": pool.sign_in,
+        "user_pool.aliases": pool.aliases,
         "user_pool.required_attributes": pool.required_attributes,
         "mfa.mode": mfa.mode,
         "verification.by": verification.by,

@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
     INVALID = 3, "the configuration is invalid, or its file cannot be read or written"
     REFUSED = 4, "refused by the rules on what an existing pool may become"
     AWS = 5, "AWS said no or cannot be reached"
-    INTERRUPTED = 130, "interrupted by a person; nothing was written"
+    INTERRUPTED = 130, "interrupted by a person; no file was changed"
 
 
 @dataclass(frozen=True, slots=True)

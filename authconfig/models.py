@@ -2,61 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, TypeVar
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 
 from authconfig import rules, vocabulary
-from authconfig.pool_state import PoolState
-from authconfig.vocabulary import (
-    PASSWORD_LENGTH,
-    REFRESH_TOKEN_DAYS,
-    Attribute,
-    CharacterClass,
-    Contact,
-    MfaMode,
-    MfaType,
+from authconfig.fields import (
+    Aliases,
+    Attributes,
+    Contacts,
+    EmailMessage,
+    EmailSubject,
+    GroupName,
+    Once,
+    PoolId,
+    ProjectName,
+    ResourceName,
+    SmsCode,
+    SmsMessage,
+    UserPoolName,
+    Version,
+    WritableAttributes,
+    bad_value,
 )
-
-# The type of the errors that our own checks raise. Their context holds the reason, and the dotted key to name when
-# it is not the place of the error. As context, not as template: pydantic would take {####} for a field to fill in.
-BAD_VALUE: Final = "bad_value"
-
-_Item = TypeVar("_Item")
-
-
-def _bad(reason: str, key: str | None = None) -> PydanticCustomError:
-    return PydanticCustomError(BAD_VALUE, "{reason}", {"reason": reason, "key": key})
-
-
-def _checked(check: vocabulary.Check) -> AfterValidator:
-    def validate(text: str) -> str:
-        if reason := check(text):
-            raise _bad(reason)
-        return text
-
-    return AfterValidator(validate)
-
-
-def _without_repetition(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
-    if len(set(items)) != len(items):
-        raise _bad("It lists the same thing twice.")
-    return items
-
-
-def _without_read_only(items: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
-    if found := vocabulary.READ_ONLY.intersection(items):
-        raise _bad(f"Cognito sets {min(found)} itself; it cannot be in this list.")
-    return items
-
-
-_Once = AfterValidator(_without_repetition)
-_Contacts = Annotated[tuple[Contact, ...], _Once]
-_Attributes = Annotated[tuple[Attribute, ...], _Once]
-_WritableAttributes = Annotated[_Attributes, AfterValidator(_without_read_only)]
-_Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION)]
-_PoolId = Annotated[str, _checked(vocabulary.pool_id)]
+from authconfig.pool_state import PoolState
+from authconfig.vocabulary import PASSWORD_LENGTH, TOKEN_DAYS, CharacterClass, MfaMode, MfaType, VerifiedBy
 
 
 class _Table(BaseModel):
@@ -66,48 +36,56 @@ class _Table(BaseModel):
 class Project(_Table):
     """`[project]`: what the stacks are named after, and the label of the Amplify prompt."""
 
-    name: Annotated[str, _checked(vocabulary.project_name)]
-    resource: Annotated[str, _checked(vocabulary.resource_name)]
-    removed: tuple[_PoolId, ...] = ()
+    name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
+    resource: ResourceName = Field(description="A label for people.")
+    removed: tuple[PoolId, ...] = Field(
+        default=(), description="The ids of pools that are no longer managed from here."
+    )
 
 
 class EmptyProject(_Table):
     """`[project]` after `wizard remove`: the name, and the ids of the pools that are no longer managed."""
 
-    name: Annotated[str, _checked(vocabulary.project_name)]
-    removed: Annotated[tuple[_PoolId, ...], Field(min_length=1)]
+    name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
+    removed: tuple[PoolId, ...] = Field(min_length=1, description="The ids of pools that are no longer managed.")
 
 
 class Created(_Table):
     """`[created]`: what the pool was created with. Written by the wizard; the rules compare against it."""
 
-    id: _PoolId
-    mfa: MfaMode
-    sign_in: _Contacts
-    required_attributes: _WritableAttributes
+    id: PoolId = Field(description="Part of every logical id: another id is another, empty pool.")
+    mfa: MfaMode = Field(description="MFA can be required (ON) only if this says ON.")
+    sign_in: Contacts = Field(description="What users sign in with.")
+    aliases: Aliases = Field(default=(), description="What they sign in with as well.")
+    required_attributes: WritableAttributes = Field(description="What users must give to sign up.")
 
 
 class UserPool(_Table):
-    """`[user_pool]`. An empty `sign_in` means a user name."""
+    """`[user_pool]`: the pool, how its users sign in, and the groups they can belong to."""
 
-    name: Annotated[str, _checked(vocabulary.user_pool_name)]
-    sign_in: _Contacts
-    required_attributes: _WritableAttributes
-    groups: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _no_groups_yet(self) -> UserPool:
-        if self.groups:
-            raise _bad("Groups are not built by this version; leave the list empty.", "user_pool.groups")
-        return self
+    name: UserPoolName = Field(description="In AWS it carries the environment too: <name>-<environment>.")
+    sign_in: Contacts = Field(description="What users sign in with; [] means a user name. Fixed at creation.")
+    aliases: Aliases = Field(
+        default=(), description="With user names: what users sign in with as well, once verified. Fixed at creation."
+    )
+    required_attributes: WritableAttributes = Field(
+        description="What users must give to sign up. Fixed once the pool is created."
+    )
+    groups: Annotated[tuple[GroupName, ...], Once] = Field(
+        default=(), description="Groups of users, in order of precedence: the first counts most."
+    )
 
 
 class Mfa(_Table):
     """`[mfa]`: the second factor. `types` and `sms_message` are kept, and without effect, while the mode is OFF."""
 
-    mode: MfaMode
-    types: Annotated[tuple[MfaType, ...], _Once] = ()
-    sms_message: Annotated[str, _checked(vocabulary.sms_authentication_message)] = vocabulary.SMS_MESSAGE
+    mode: MfaMode = Field(description="OFF: nobody is asked; OPTIONAL: who has set a factor up; ON: everybody.")
+    types: Annotated[tuple[MfaType, ...], Once] = Field(
+        default=(), description="SMS: a code by text message; TOTP: one from an authenticator app."
+    )
+    sms_message: SmsCode = Field(
+        default=vocabulary.SMS_MESSAGE, description="The text message with the code, which goes where it says {####}."
+    )
 
     @property
     def factors(self) -> frozenset[MfaType]:
@@ -118,38 +96,57 @@ class Mfa(_Table):
 class Verification(_Table):
     """`[verification]`: how a new user proves an address, and with which texts."""
 
-    by: Contact = vocabulary.VERIFIED_BY
-    email_subject: Annotated[str, _checked(vocabulary.email_subject)] = "Your verification code"
-    email_message: Annotated[str, _checked(vocabulary.email_verification_message)] = "Your verification code is {####}"
-    sms_message: Annotated[str, _checked(vocabulary.sms_verification_message)] = "Your verification code is {####}"
+    by: VerifiedBy = Field(default=vocabulary.VERIFIED_BY, description="Which addresses a new user proves with a code.")
+    email_subject: EmailSubject = Field(default=vocabulary.EMAIL_SUBJECT, description="The subject of the email.")
+    email_message: EmailMessage = Field(
+        default=vocabulary.EMAIL_MESSAGE, description="The email with the code, which goes where it says {####}."
+    )
+    sms_message: SmsMessage = Field(
+        default=vocabulary.SMS_VERIFICATION_MESSAGE,
+        description="The text message with the code, which goes where it says {####}.",
+    )
 
 
 class PasswordPolicy(_Table):
     """`[password_policy]`. The default is Cognito's own: 8 characters of all four classes."""
 
-    minimum_length: Annotated[StrictInt, Field(ge=PASSWORD_LENGTH[0], le=PASSWORD_LENGTH[1])] = 8
-    requires: Annotated[tuple[CharacterClass, ...], _Once] = tuple(CharacterClass)
+    minimum_length: StrictInt = Field(
+        default=vocabulary.MINIMUM_PASSWORD_LENGTH,
+        ge=PASSWORD_LENGTH[0],
+        le=PASSWORD_LENGTH[1],
+        description="In characters.",
+    )
+    requires: Annotated[tuple[CharacterClass, ...], Once] = Field(
+        default=tuple(CharacterClass), description="The kinds of character that a password must contain."
+    )
 
 
 class AppClient(_Table):
     """`[app_client]`. Empty attribute lists mean Cognito's default."""
 
-    refresh_token_days: Annotated[StrictInt, Field(ge=REFRESH_TOKEN_DAYS[0], le=REFRESH_TOKEN_DAYS[1])] = 30
-    read_attributes: _Attributes = ()
-    write_attributes: _WritableAttributes = ()
+    refresh_token_days: StrictInt = Field(
+        default=vocabulary.REFRESH_TOKEN_DAYS,
+        ge=TOKEN_DAYS[0],
+        le=TOKEN_DAYS[1],
+        description="Days until a user must sign in again.",
+    )
+    read_attributes: Attributes = Field(default=(), description="What the app may read of a user.")
+    write_attributes: WritableAttributes = Field(
+        default=(), description="What the app may write of a user; what users sign up with is always among it."
+    )
 
 
 class WithoutPool(_Table):
     """A file whose pool was removed: there is a stack to deploy, with nothing in it, and room for a new pool."""
 
-    version: _Version
+    version: Version
     project: EmptyProject
 
 
 class AuthConfig(_Table):
     """A whole `auth.toml` with a pool."""
 
-    version: _Version
+    version: Version
     project: Project
     created: Created
     user_pool: UserPool
@@ -180,13 +177,16 @@ class AuthConfig(_Table):
             mfa_mode=self.mfa.mode,
             mfa_types=frozenset(self.mfa.types),
             sign_in=frozenset(self.created.sign_in),
+            aliases=frozenset(self.created.aliases),
             required_attributes=frozenset(self.created.required_attributes),
         )
 
     @model_validator(mode="after")
     def _consistent(self) -> AuthConfig:
+        pool = self.user_pool
         for key, broken, reason in (
             ("created.id", self.created.id in self.project.removed, "This id belongs to a pool that was removed."),
+            ("user_pool.aliases", bool(pool.aliases and pool.sign_in), vocabulary.ALIASES_NEED_USER_NAMES),
             ("mfa.types", self.mfa.mode is not MfaMode.OFF and not self.mfa.types, vocabulary.NO_MFA_TYPE),
             (
                 "mfa.types",
@@ -195,5 +195,5 @@ class AuthConfig(_Table):
             ),
         ):
             if broken:
-                raise _bad(reason, key)
+                raise bad_value(reason, key)
         return self

@@ -5,12 +5,13 @@ A logical id that changes after the first deploy loses every user.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from authconfig import vocabulary
+from authconfig import checks
 from authconfig.errors import ConfigInvalid, Problem
 
 DEFAULT_ENVIRONMENT: Final = "dev"
@@ -23,12 +24,22 @@ class LogicalId(StrEnum):
     USER_POOL = "UserPool"
     SMS_ROLE = "SmsRole"
     APP_CLIENT = "AppClient"
+    GROUP = "Group"
     MFA_AT_CREATION = "MfaAtCreation"
     REQUIRED_MFA_ONLY_AT_CREATION = "RequiredMfaOnlyAtCreation"
 
     def of(self, pool_id: str) -> str:
         """The whole logical id of this part of the pool `pool_id`, the one of `created.id`."""
         return f"{self}{pool_id}"
+
+
+def group_logical_id(pool_id: str, group: str) -> str:
+    """The logical id of the group called `group`: its own whatever other groups there are, and no other name's.
+
+    Logical ids are alphanumeric; the digest tells apart names that differ in other characters.
+    """
+    readable = re.sub("[^a-zA-Z0-9]", "", group)
+    return f"{LogicalId.GROUP.of(pool_id)}{readable}{hashlib.sha256(group.encode()).hexdigest()[:8]}"
 
 
 class Output(StrEnum):
@@ -44,7 +55,7 @@ class Output(StrEnum):
 
 def checked_environment(name: str, source: str) -> str:
     """`name`, if an environment can be called that; `source` says where it was given. Raises ConfigInvalid."""
-    if reason := vocabulary.environment_name(name):
+    if reason := checks.environment_name(name):
         raise ConfigInvalid(source, (Problem("", reason, "Give it another value."),))
     return name
 

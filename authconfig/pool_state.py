@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,4 @@ class PoolState:
     mfa_types: frozenset[MfaType]
     sign_in: frozenset[Contact]
     required_attributes: frozenset[Attribute]
+    aliases: frozenset[Alias] = frozenset()

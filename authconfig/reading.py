@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from authconfig import models, rules
+from authconfig import fields, rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.pool_state import PoolState
@@ -109,7 +109,7 @@ def _check_version(document: Mapping[str, Any], source: str) -> None:
     if type(version) is int and version > FILE_VERSION:
         newer = Problem(
             "version",
-            f"The file has version {_shown(version)}, from a newer toolkit; this one reads version {FILE_VERSION}.",
+            f"The file has version {shown(version)}, from a newer toolkit; this one reads version {FILE_VERSION}.",
             "Update the toolkit. Do not lower the number: the file may say what this version does not understand.",
         )
         raise ConfigInvalid(source, (newer,))
@@ -117,10 +117,10 @@ def _check_version(document: Mapping[str, Any], source: str) -> None:
 
 def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
     """One finding of pydantic in this project's words."""
-    key = ".".join(map(_key_part, detail["loc"]))
-    shown = f"the file has {_shown(detail['input'])}"
+    key = ".".join(map(key_part, detail["loc"]))
+    found = f"the file has {shown(detail['input'])}"
     match detail["type"]:
-        case models.BAD_VALUE:
+        case fields.BAD_VALUE:
             return Problem(detail["ctx"]["key"] or key, detail["ctx"]["reason"], _EDIT)
         case "missing":
             return Problem(key, "It is missing.", _PUT_BACK)
@@ -129,25 +129,26 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
         case "model_type":
             return Problem(key, "It must be a table.", f"Write it as [{key}].")
         case "tuple_type":
-            return Problem(key, f"It must be a list; {shown}.", _EDIT)
+            return Problem(key, f"It must be a list; {found}.", _EDIT)
         case "string_type":
-            return Problem(key, f"It must be text in quotes; {shown}.", _EDIT)
+            return Problem(key, f"It must be text in quotes; {found}.", _EDIT)
         case "int_type":
-            return Problem(key, f"It must be a whole number; {shown}.", _EDIT)
+            return Problem(key, f"It must be a whole number; {found}.", _EDIT)
         case "too_short":
-            return Problem(key, f"It must name at least one; {shown}.", _EDIT)
+            return Problem(key, f"It must name at least one; {found}.", _EDIT)
         case _:  # pydantic's own words for a limit or a choice: "Input should be 'OFF', 'ON' or 'OPTIONAL'"
-            return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {shown}.", _EDIT)
+            return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {found}.", _EDIT)
 
 
-def _key_part(part: str | int) -> str:
+def key_part(part: str | int) -> str:
     """A part of a dotted key: as it is when TOML takes it bare, else quoted, so that no control gets through."""
     text = str(part)
     bare = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
     return text if bare else json.dumps(text)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """`value` in one short line of printable characters, whatever it is."""
     try:
         text = json.dumps(value, default=str)
     except (ValueError, RecursionError):  # a number of thousands of digits, a table of thousands of levels

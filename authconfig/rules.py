@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Problem
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
 
 if TYPE_CHECKING:
     from authconfig.models import AuthConfig
@@ -93,6 +93,12 @@ SIGN_IN_CHANGE: Final = Refusal(
     reason="how users sign in can only be chosen when a user pool is created",
     way_out=f"Put back what created.sign_in says, or {_NEW_POOL}.",
 )
+# Cognito: "Updates are not allowed for property - AliasAttributes."
+ALIASES_CHANGE: Final = Refusal(
+    key="user_pool.aliases",
+    reason="what users can sign in with besides their user name can only be chosen when a user pool is created",
+    way_out=f"Put back what created.aliases says, or {_NEW_POOL}.",
+)
 # Cognito: "Existing schema attributes cannot be modified or deleted."
 REQUIRED_ATTRIBUTES_CHANGE: Final = Refusal(
     key="user_pool.required_attributes",
@@ -119,6 +125,11 @@ def sign_in(pool: PoolState | None, wanted: frozenset[Contact]) -> Refusal | Non
     return SIGN_IN_CHANGE if pool and pool.sign_in != wanted else None
 
 
+def aliases(pool: PoolState | None, wanted: frozenset[Alias]) -> Refusal | None:
+    """Refusal of letting the users of `pool` sign in with `wanted` besides their user name."""
+    return ALIASES_CHANGE if pool and pool.aliases != wanted else None
+
+
 def required_attributes(pool: PoolState | None, wanted: frozenset[Attribute]) -> Refusal | None:
     """Refusal of requiring the attributes `wanted` from who signs up to `pool`."""
     return REQUIRED_ATTRIBUTES_CHANGE if pool and pool.required_attributes != wanted else None
@@ -130,6 +141,7 @@ def refusals(pool: PoolState | None, wanted: AuthConfig) -> tuple[Refusal, ...]:
         mfa_mode(pool, wanted.mfa.mode),
         mfa_types(pool, wanted.mfa.mode, frozenset(wanted.mfa.types)),
         sign_in(pool, frozenset(wanted.user_pool.sign_in)),
+        aliases(pool, frozenset(wanted.user_pool.aliases)),
         required_attributes(pool, frozenset(wanted.user_pool.required_attributes)),
     )
     return tuple(refusal for refusal in found if refusal)
@@ -143,7 +155,7 @@ def mfa_record(created: MfaMode, mode: MfaMode) -> MfaMode:
     return mode if MFA_TRANSITIONS[created, mode] is Verdict.NO_WAY_BACK else created
 
 
-def phone_reason(sign_in: tuple[Contact, ...], verified_by: Contact) -> str | None:
+def phone_reason(sign_in: tuple[Contact, ...], verified_by: VerifiedBy) -> str | None:
     """Why a pool needs SMS whatever its MFA types; None when it does not.
 
     Cognito keeps SMS among the second factors of a pool with an SMS configuration ("Can't turn off SMS_MFA when
@@ -151,7 +163,7 @@ def phone_reason(sign_in: tuple[Contact, ...], verified_by: Contact) -> str | No
     """
     if Contact.PHONE_NUMBER in sign_in:
         use = "users sign in with a phone number"
-    elif verified_by is Contact.PHONE_NUMBER:
+    elif Contact.PHONE_NUMBER in verified_by.contacts:
         use = "users verify a phone number"
     else:
         return None

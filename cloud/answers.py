@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from authconfig.deployed import LivePool
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
 from cloud.errors import CloudError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def live_pool(described: UserPoolTypeTypeDef, mfa: GetUserPoolMfaConfigResponseT
     mode = _mode(mfa.get("MfaConfiguration"))
     types = _known(MfaType, _factors(mfa))
     sign_in = _known(Contact, described.get("UsernameAttributes", []))
+    aliases = _known(Alias, described.get("AliasAttributes", []))
     # Cognito lists every attribute there is, its own `sub` as a required one.
     listed = described.get("SchemaAttributes", [])
     required = _known(Attribute, (each.get("Name", "") for each in listed if each.get("Required")))
@@ -33,12 +34,13 @@ def live_pool(described: UserPoolTypeTypeDef, mfa: GetUserPoolMfaConfigResponseT
         **(_factor_values(mfa, described) if mode is not MfaMode.OFF else {}),
         "user_pool.name": described.get("Name"),
         "user_pool.sign_in": sign_in,
+        "user_pool.aliases": aliases,
         "user_pool.required_attributes": required,
         "mfa.mode": mode,
         **_password_policy(described),
     }
     return LivePool(
-        state=PoolState(mode, mode, frozenset(types), frozenset(sign_in), frozenset(required)),
+        state=PoolState(mode, mode, frozenset(types), frozenset(sign_in), frozenset(required), frozenset(aliases)),
         described_mode=_mode(described.get("MfaConfiguration")),
         values={key: value for key, value in values.items() if value is not None},
     )
@@ -75,11 +77,17 @@ def _texts(described: UserPoolTypeTypeDef) -> dict[str, Value | None]:
     """How users prove an address. The top-level texts are those of older pools."""
     template = described.get("VerificationMessageTemplate", {})
     return {
-        "verification.by": ", ".join(_known(Contact, described.get("AutoVerifiedAttributes", []))),
+        "verification.by": _verified_by(described),
         "verification.email_subject": template.get("EmailSubject") or described.get("EmailVerificationSubject"),
         "verification.email_message": template.get("EmailMessage") or described.get("EmailVerificationMessage"),
         "verification.sms_message": template.get("SmsMessage") or described.get("SmsVerificationMessage"),
     }
+
+
+def _verified_by(described: UserPoolTypeTypeDef) -> str:
+    """The word of the file for what is verified; "" for nothing, which the file does not have."""
+    contacts = _known(Contact, described.get("AutoVerifiedAttributes", []))
+    return next((word for word in VerifiedBy if word.contacts == contacts), "")
 
 
 def _password_policy(described: UserPoolTypeTypeDef) -> dict[str, Value | None]:

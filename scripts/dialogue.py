@@ -91,7 +91,13 @@ class Terminal:
 
     def _at_a_terminal(self, command: Command) -> tuple[int, str]:
         # Whoever works at another terminal may have settings for this one.
-        environment = {**self.environment, "LC_ALL": "C.UTF-8", "COLUMNS": str(_COLUMNS), "LINES": str(_ROWS)}
+        environment = {
+            **self.environment,
+            "LC_ALL": "C.UTF-8",
+            "TERM": "xterm-256color",
+            "COLUMNS": str(_COLUMNS),
+            "LINES": str(_ROWS),
+        }
         with Session.of((*_SHELL, command.line), self.folder, environment, _COLUMNS, _ROWS) as session:
             self._answer(command, session)
             try:

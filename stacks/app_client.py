@@ -22,7 +22,7 @@ class AppClient(cognito.CfnUserPoolClient):
         client = config.app_client
         # What sign-up gives is always writable: nobody could sign up otherwise.
         given = {*config.user_pool.required_attributes, *map(Attribute, config.user_pool.sign_in)}
-        given.add(Attribute(config.verification.by))
+        given.update(map(Attribute, config.verification.by.contacts))
         writable = given.union(client.write_attributes) if client.write_attributes else set()
         super().__init__(
             scope,

@@ -5,22 +5,24 @@ from __future__ import annotations
 from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, LegacyStackSynthesizer, Stack
 from constructs import Construct
 
+from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import Output, stack_name
 from authconfig.reading import Config
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
+from stacks.groups import add_groups
 from stacks.guard import MfaAtCreation, RequiredMfaOnlyAtCreation
 from stacks.sms_role import SmsRole
 from stacks.user_pool import UserPool
 
 
 class AuthStack(Stack):
-    """The user pool, SMS role and app client of `config` in one `environment`.
+    """The user pool, SMS role, app client and groups of `config` in one `environment`.
 
     bootstrap: whether to deploy with the roles and the bucket of a bootstrapped account. Without it the stack
     needs neither: it has no assets, and the caller's own credentials deploy it.
-    Raises ConfigInvalid when a name does not fit AWS's limits together with the environment.
+    Raises ConfigInvalid when a name or a text does not fit AWS's limits together with the environment.
     """
 
     def __init__(self, scope: Construct, config: Config, environment: str, *, bootstrap: bool = False) -> None:
@@ -31,7 +33,7 @@ class AuthStack(Stack):
             synthesizer=DefaultStackSynthesizer() if bootstrap else LegacyStackSynthesizer(),
         )
         if isinstance(config, AuthConfig):
-            self._add_pool(config, environment)
+            self._add_pool(in_environment(config, environment), environment)
         else:
             # CloudFormation takes no template without a resource. This one creates nothing and costs nothing.
             CfnWaitConditionHandle(self, "NoUserPool")
@@ -43,6 +45,7 @@ class AuthStack(Stack):
         sms_role = SmsRole(self, config) if config.uses_sms else None
         user_pool = UserPool(self, config, environment, sms_role)
         app_client = AppClient(self, config, environment, user_pool)
+        add_groups(self, config, user_pool)
         outputs = {
             Output.USER_POOL_ID: user_pool.ref,
             Output.USER_POOL_ARN: user_pool.attr_arn,

@@ -7,7 +7,7 @@ from constructs import Construct
 
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
-from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaType
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType
 from stacks import defaults
 from stacks.sms_role import SmsRole
 
@@ -31,6 +31,7 @@ class UserPool(cognito.CfnUserPool):
             LogicalId.USER_POOL.of(config.created.id),
             user_pool_name=with_environment(pool.name, environment, "user_pool.name"),
             username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
+            alias_attributes=[alias for alias in Alias if alias in pool.aliases] or None,
             username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(
                 case_sensitive=defaults.USERNAME_CASE_SENSITIVE
             ),
@@ -40,10 +41,10 @@ class UserPool(cognito.CfnUserPool):
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in mfa.factors] or None,
             sms_authentication_message=mfa.sms_message if sends_codes else None,
             sms_configuration=_sms_configuration(sms_role) if sms_role else None,
-            auto_verified_attributes=[verification.by],
+            auto_verified_attributes=list(verification.by.contacts),
             # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
             user_attribute_update_settings=cognito.CfnUserPool.UserAttributeUpdateSettingsProperty(
-                attributes_require_verification_before_update=[verification.by]
+                attributes_require_verification_before_update=list(verification.by.contacts)
             ),
             verification_message_template=cognito.CfnUserPool.VerificationMessageTemplateProperty(
                 default_email_option="CONFIRM_WITH_CODE",
@@ -78,14 +79,18 @@ def _sms_configuration(role: SmsRole) -> cognito.CfnUserPool.SmsConfigurationPro
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:
-    """The one channel to reset a password by: never that of the second factor, or one lost phone opens both.
+    """What to reset a password by: the verified addresses, but never by the channel of the second factor.
 
-    Cognito refuses to reset by SMS whom it would ask for an SMS code (developer guide, "Adding MFA").
+    Otherwise one lost phone would open both, and Cognito refuses to reset by SMS whom it would ask for an SMS code
+    (developer guide, "Adding MFA"). Where that leaves nothing it is email.
     """
-    by_phone = config.verification.by is Contact.PHONE_NUMBER and MfaType.SMS not in config.mfa.factors
-    channel = Contact.PHONE_NUMBER if by_phone else Contact.EMAIL
+    second_factor = {Contact.PHONE_NUMBER} if MfaType.SMS in config.mfa.factors else set()
+    channels = [contact for contact in config.verification.by.contacts if contact not in second_factor]
     return cognito.CfnUserPool.AccountRecoverySettingProperty(
-        recovery_mechanisms=[cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=1)]
+        recovery_mechanisms=[
+            cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=priority)
+            for priority, channel in enumerate(channels or [Contact.EMAIL], start=1)
+        ]
     )
 
 

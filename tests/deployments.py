@@ -25,13 +25,19 @@ _ROLE = {"SnsCallerArn": "arn:aws:iam::123456789012:role/labproj-sms", "External
 def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     """DescribeUserPool's pool and GetUserPoolMfaConfig's answer for `config` as deployed to dev."""
     mfa, texts, policy = config.mfa, config.verification, config.password_policy
-    sends_sms = "SMS" in mfa.factors or "phone_number" in {*config.user_pool.sign_in, texts.by}
+    verified = ["email", "phone_number"] if texts.by == "both" else [str(texts.by)]
+    sends_sms = "SMS" in mfa.factors or "phone_number" in {*config.user_pool.sign_in, *verified}
+
+    def filled(text: str) -> str:
+        return text.replace("{{ project }}", config.project.name).replace("{{ env }}", "dev")
+
     described: dict[str, Any] = {
         "Id": LIVE_ID,
         "Name": f"{config.user_pool.name}-dev",
         "MfaConfiguration": str(mfa.mode),
         "UsernameAttributes": list(map(str, reversed(config.user_pool.sign_in))),
-        "AutoVerifiedAttributes": [str(texts.by)],
+        "AliasAttributes": list(map(str, config.user_pool.aliases)),
+        "AutoVerifiedAttributes": verified[::-1],
         "SchemaAttributes": [
             {"Name": "sub", "Required": True, "Mutable": False},
             {"Name": "zoneinfo", "Required": False, "Mutable": True},
@@ -47,15 +53,15 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
             }
         },
         "VerificationMessageTemplate": {
-            "EmailSubject": texts.email_subject,
-            "EmailMessage": texts.email_message,
+            "EmailSubject": filled(texts.email_subject),
+            "EmailMessage": filled(texts.email_message),
             "DefaultEmailOption": "CONFIRM_WITH_CODE",
-            **({"SmsMessage": texts.sms_message} if sends_sms else {}),
+            **({"SmsMessage": filled(texts.sms_message)} if sends_sms else {}),
         },
     }  # fmt: skip
     answer: dict[str, Any] = {"MfaConfiguration": str(mfa.mode)}
     if sends_sms:
-        message = {"SmsAuthenticationMessage": mfa.sms_message} if MfaType.SMS in mfa.factors else {}
+        message = {"SmsAuthenticationMessage": filled(mfa.sms_message)} if MfaType.SMS in mfa.factors else {}
         answer["SmsMfaConfiguration"] = {**message, "SmsConfiguration": _ROLE}
     if MfaType.TOTP in mfa.factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}

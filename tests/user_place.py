@@ -24,8 +24,9 @@ from wizard.commands.user.sign_in import sign_in
 from wizard.commands.user.sign_out import sign_out
 from wizard.commands.user.sign_up import sign_up
 from wizard.commands.user.totp import totp
-from wizard.interview import Prompt
 from wizard.kept_session import KeptSession, keep
+from wizard.prompt import Prompt
+from wizard.question import NO, YES, Kind
 from wizard.terminal import Person
 from wizard.user_command_line import UserInvocation
 
@@ -76,6 +77,8 @@ class Place:
             return text
 
         def choose(prompt: Prompt) -> str:
+            if prompt.kind is Kind.CONFIRM:
+                return YES if agreed else NO
             self.asked.append(prompt.message)
             return {offer.label: str(offer.value) for offer in prompt.offers}[next(texts)]
 
@@ -83,7 +86,7 @@ class Place:
             self.asked.append(message)
             return next(texts)
 
-        person = None if typed is None else Person(choose, lambda _: agreed, text, secret)
+        person = None if typed is None else Person(choose, text, secret)
         invocation = parse(["user", arguments[0], "--config", str(self.file), *arguments[1:]], lambda: person)
         assert isinstance(invocation, UserInvocation)
         COMMANDS[invocation.action](invocation, Surroundings(lambda: self.canned.clients, self.state, lambda: NOW))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import signal
 import sys
@@ -54,6 +55,10 @@ def _command(invocation: Invocation) -> None:
             from wizard.commands.show import show
 
             show(invocation)
+        case "questions":
+            from wizard.commands.questions import print_questions
+
+            print_questions()
         case "check":
             from wizard.commands.check import check
 
@@ -70,6 +75,9 @@ def _command(invocation: Invocation) -> None:
 
 
 if __name__ == "__main__":
+    # A collection takes longer than the next prompt may. The keyboard collects while the person reads; without one a
+    # run is short.
+    gc.disable()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is no error
     write_what_can_be_written()
     sys.exit(main(sys.argv[1:]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from authconfig.vocabulary import CharacterClass, Contact, MfaMode
+from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
 
 if TYPE_CHECKING:
     from authconfig.deployed import LivePool
@@ -69,7 +69,7 @@ def is_pool_client(user_pool_id: str, app_client_id: str) -> bool:
 def pool_client(user_pool_id: str, app_client_id: str, pool: LivePool) -> PoolClient:
     """The two ids, from the stack, with what AWS says of `pool`."""
     length = pool.values.get("password_policy.minimum_length")
-    verified = str(pool.values.get("verification.by", "")).split(", ")
+    by = pool.values.get("verification.by")
     return PoolClient(
         user_pool_id=user_pool_id,
         app_client_id=app_client_id,
@@ -77,7 +77,7 @@ def pool_client(user_pool_id: str, app_client_id: str, pool: LivePool) -> PoolCl
         mfa_types=_words(pool, "mfa.types"),
         sign_in=_words(pool, "user_pool.sign_in"),
         required_attributes=_words(pool, "user_pool.required_attributes"),
-        verified_by=tuple(contact for contact in Contact if contact in verified),
+        verified_by=VerifiedBy(str(by)).contacts if by else (),
         minimum_length=length if isinstance(length, int) else None,
         password_requires=_words(pool, "password_policy.requires"),
     )

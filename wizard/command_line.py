@@ -10,8 +10,8 @@ from authconfig.names import DEFAULT_ENVIRONMENT
 from wizard import user_command_line
 from wizard.client_configuration import Format
 from wizard.invocation import DEFAULT_CONFIG, Destination, Invocation
-from wizard.question import Kind, Question, Value
-from wizard.questions import of_command
+from wizard.question import Given, Kind, Question, Value
+from wizard.questions import BY_KEY, of_command
 from wizard.terminal import Person
 
 COMMANDS = {
@@ -19,9 +19,14 @@ COMMANDS = {
     "update": "change the answers of an existing user pool; what it cannot become is refused",
     "remove": "take the user pool out of the file, so that `add` can make a new one",
     "show": "what the file says, and what of it can still change",
+    "questions": "print the table of all questions, with their options (docs/questions.md is its output)",
     "check": "compare the file with what is deployed, before the next deploy; reads AWS and changes nothing",
     "outputs": "write what an app has to know of the deployed user pool, as Amplify's client libraries read it",
 }
+_WITHOUT_A_FILE = {"questions"}
+# What a request cannot say, and an option may.
+_BESIDE_A_REQUEST = {"project.name"}
+_MOST_SHOWN = 6  # choices; the documentation lists all
 _ASKING = {"add", "update"}
 _CONFIRMING = _ASKING | {"remove"}
 # The environment that each command reads when it is not told one: `show` then reads none.
@@ -32,21 +37,33 @@ def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) ->
     """The invocation that `arguments` describe. Exits with 2 and the usage when they describe none."""
     top = parser()
     namespace = top.parse_args(arguments)
-    if namespace.command == "outputs" and namespace.print and len(namespace.format) > 1:
+    command = namespace.command
+    if command == "outputs" and namespace.print and len(namespace.format) > 1:
         top.error("--print shows one file; name it with --format")
-    if namespace.command == "user":
+    if command == "user":
         return user_command_line.understood(namespace, find_person)
-    questions = of_command(namespace.command) if namespace.command in _ASKING else ()
-    answered = ((question.key, getattr(namespace, question.key)) for question in questions)
+    asking = command in _ASKING
+    answered = ((key, getattr(namespace, key)) for key in (_keys(command) if asking else ()))
+    values = {key: value for key, value in answered if value is not None}
+    if empty := [key for key, value in values.items() if isinstance(value, list)]:
+        top.error(f"{BY_KEY[empty[0]].option}=--: there is no such answer")  # argparse takes it for no value at all
+    headless = asking and namespace.headless
+    if headless and (others := sorted(set(values) - _BESIDE_A_REQUEST)):
+        top.error(f"with --headless the request answers; leave out {BY_KEY[others[0]].option}")
     return Invocation(
-        command=namespace.command,
-        config=namespace.config,
-        given={key: value for key, value in answered if value is not None},
-        unattended=namespace.command in _CONFIRMING and namespace.yes,
+        command=command,
+        config=Path(DEFAULT_CONFIG) if command in _WITHOUT_A_FILE else namespace.config,
+        given=Given(values),
+        yes=command in _CONFIRMING and namespace.yes,
         find_person=find_person,
-        environment=namespace.env if namespace.command in _ENVIRONMENTS else None,
-        destination=_destination(namespace) if namespace.command == "outputs" else None,
+        environment=namespace.env if command in _ENVIRONMENTS else None,
+        headless=headless,
+        destination=_destination(namespace) if command == "outputs" else None,
     )
+
+
+def _keys(command: str) -> tuple[str, ...]:
+    return tuple(question.key for question in of_command(command) if question.option)
 
 
 def _destination(namespace: argparse.Namespace) -> Destination:
@@ -64,6 +81,8 @@ def parser() -> argparse.ArgumentParser:
     for command, help_text in COMMANDS.items():
         # allow_abbrev: an abbreviation that works today is ambiguous once another question has come.
         sub = commands.add_parser(command, help=help_text, description=help_text, allow_abbrev=False)
+        if command in _WITHOUT_A_FILE:
+            continue
         sub.add_argument(
             "--config", type=Path, default=Path(DEFAULT_CONFIG), metavar="PATH", help="the file (default: %(default)s)"
         )
@@ -76,17 +95,25 @@ def parser() -> argparse.ArgumentParser:
         if command == "outputs":
             _add_outputs_options(sub)
         if command in _ASKING:
-            group = sub.add_argument_group("answers", "one option a question; a question with an answer is not asked")
-            for question in of_command(command):
-                group.add_argument(
-                    question.option,
-                    dest=question.key,
-                    type=_reader(question),
-                    metavar=_metavar(question),
-                    help=question.help.replace("%", "%%"),
-                )
+            sub.add_argument(
+                "--headless", action="store_true", help="ask nothing: an Amplify headless request on standard input"
+            )
+            _add_answers(sub, command)
     user_command_line.add_to(commands)
     return top
+
+
+def _add_answers(parser: argparse.ArgumentParser, command: str) -> None:
+    group = parser.add_argument_group("answers", "one option a question; a question with an answer is not asked")
+    for question in of_command(command):
+        if question.option:
+            group.add_argument(
+                question.option,
+                dest=question.key,
+                type=_reader(question),
+                metavar=_metavar(question),
+                help=question.help.replace("%", "%%"),
+            )
 
 
 def _add_outputs_options(parser: argparse.ArgumentParser) -> None:
@@ -108,10 +135,17 @@ def _formats(names: str) -> tuple[Format, ...]:
 
 
 def _metavar(question: Question) -> str:
-    if question.kind is Kind.TEXT:
-        return "TEXT"
-    separator = "|" if question.kind is Kind.SELECT else ","
-    return separator.join(choice.name for choice in question.choices)
+    match question.kind:
+        case Kind.NUMBER:
+            return "NUMBER"
+        case Kind.NAMES:
+            return "NAME,..."
+        case Kind.CHECKBOX if len(question.choices) > _MOST_SHOWN:
+            return f"{question.choices[0].name},..."
+        case Kind.SELECT | Kind.CHECKBOX:
+            return ("|" if question.kind is Kind.SELECT else ",").join(choice.name for choice in question.choices)
+        case _:
+            return "TEXT"
 
 
 def _reader(question: Question) -> Callable[[str], Value]:
@@ -124,13 +158,19 @@ def _reader(question: Question) -> Callable[[str], Value]:
         return values[name]
 
     def choices(names: str) -> Value:
-        wanted = {str(choice(name)) for name in names.split(",") if name}
+        wanted = {str(choice(name)) for name in _split(names)}
         return tuple(str(value) for value in values.values() if value in wanted)
 
     match question.kind:
-        case Kind.TEXT:
-            return str
         case Kind.SELECT:
             return choice
         case Kind.CHECKBOX:
             return choices
+        case Kind.NAMES:
+            return _split
+        case _:
+            return str
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name for name in names.split(",") if name)

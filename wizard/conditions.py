@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from authconfig import rules, vocabulary
+from authconfig import checks, rules, vocabulary
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
 from wizard.question import Settled, Value, Values
 
 
-def text(check: vocabulary.Check) -> Callable[[Value], str | None]:
+def text(check: checks.Check) -> Callable[[Value], str | None]:
     """A check of a text, as a check of an answer."""
     return lambda value: check(str(value))
+
+
+def names(check: checks.Check) -> Callable[[Value], str | None]:
+    """A check of each name of an answer, as a check of the answer. A name must not come twice."""
+
+    def check_all(value: Value) -> str | None:
+        if len(set(value)) != len(value):
+            return "The same name is there twice."
+        return next((reason for name in value if (reason := check(name))), None)
+
+    return check_all
 
 
 def mfa_is_off(values: Values) -> str | None:
@@ -27,6 +38,16 @@ def no_sms_factor(values: Values) -> str | None:
     return None if MfaType.SMS in values["mfa.types"] else "SMS is not among the MFA types"
 
 
+def no_email_verified(values: Values) -> str | None:
+    """The verification email matters only where email addresses are verified."""
+    return None if Contact.EMAIL in _verified_by(values).contacts else "email addresses are not verified"
+
+
+def no_phone_verified(values: Values) -> str | None:
+    """The SMS verification message matters only where phone numbers are verified."""
+    return None if Contact.PHONE_NUMBER in _verified_by(values).contacts else "phone numbers are not verified"
+
+
 def at_least_one_type(value: Value) -> str | None:
     """MFA that is on needs a second factor."""
     return None if value else vocabulary.NO_MFA_TYPE
@@ -35,6 +56,21 @@ def at_least_one_type(value: Value) -> str | None:
 def refused_sign_in(value: Value, _: Values, pool: PoolState | None) -> rules.Refusal | None:
     """How users sign in is fixed at creation."""
     return rules.sign_in(pool, frozenset(map(Contact, value)))
+
+
+def no_user_names(values: Values) -> str | None:
+    """Aliases stand beside a user name. Cognito takes either those or an address to sign in with."""
+    return "users do not sign in with a user name" if values["user_pool.sign_in"] else None
+
+
+def refused_aliases(value: Value, _: Values, pool: PoolState | None) -> rules.Refusal | None:
+    """What users sign in with besides their name is fixed at creation."""
+    return rules.aliases(pool, frozenset(map(Alias, value)))
+
+
+def refused_required_attributes(value: Value, _: Values, pool: PoolState | None) -> rules.Refusal | None:
+    """What sign-up asks for is fixed at creation."""
+    return rules.required_attributes(pool, frozenset(map(Attribute, value)))
 
 
 def refused_mode(value: Value, _: Values, pool: PoolState | None) -> rules.Refusal | None:
@@ -47,6 +83,18 @@ def refused_types(value: Value, values: Values, pool: PoolState | None) -> rules
     return rules.mfa_types(pool, MfaMode(str(values["mfa.mode"])), frozenset(map(MfaType, value)))
 
 
+def implied_by_sign_in(values: Values, pool: PoolState | None) -> frozenset[str]:
+    """What users sign in with they have to give. Where they choose between two, neither is implied."""
+    sign_in = values["user_pool.sign_in"]
+    return frozenset(sign_in) if pool is None and len(sign_in) == 1 else frozenset()
+
+
+def given_at_sign_up(values: Values, _: PoolState | None) -> frozenset[str]:
+    """What sign-up gives has to be writable, or nobody could sign up."""
+    required, sign_in = values["user_pool.required_attributes"], values["user_pool.sign_in"]
+    return frozenset({*required, *sign_in, *_verified_by(values).contacts})
+
+
 def warn_when_leaving_on(value: Value, _: Values, pool: PoolState | None) -> Settled:
     """Required MFA, once left, is refused for ever: say so while there is time."""
     created = pool.mfa_at_creation if pool else None
@@ -57,8 +105,60 @@ def warn_when_leaving_on(value: Value, _: Values, pool: PoolState | None) -> Set
 
 def sms_comes_along(value: Value, values: Values, _: PoolState | None) -> Settled:
     """Add SMS where Cognito would keep it anyway, instead of letting the deployment fail."""
-    by = Contact(str(values.get("verification.by", vocabulary.VERIFIED_BY)))
-    reason = rules.phone_reason(tuple(map(Contact, values["user_pool.sign_in"])), by)
-    if reason is None or MfaType.SMS in value:
+    with_sms, notice = _with_sms(value, values, _verified_by(values))
+    return Settled(with_sms, notice)
+
+
+def verification_brings_sms(value: Value, values: Values, _: PoolState | None) -> Settled:
+    """The same for the MFA types, which were answered before."""
+    if mfa_is_off(values):
         return Settled(value)
-    return Settled((MfaType.SMS, *value), f"SMS Text Message was added to the MFA types: {reason}.")
+    types, notice = _with_sms(values["mfa.types"], values, VerifiedBy(str(value)))
+    return Settled(value, notice, {"mfa.types": types} if notice else {})
+
+
+def with_implied_attributes(value: Value, values: Values, pool: PoolState | None) -> Settled:
+    """Require what the sign-in implies; warn when nothing that is verified has to be given."""
+    required = _in_order({*value, *implied_by_sign_in(values, pool)})
+    sign_in, verified = values["user_pool.sign_in"], _verified_by(values).contacts
+    if pool or set(required).intersection(verified) or (set(sign_in) == set(verified) == set(Contact)):
+        return Settled(required)
+    missing = " or ".join(contact.replace("_", " ") for contact in verified)
+    return Settled(
+        required,
+        f"Warning: the {missing} is verified and not required. A user who gives none cannot confirm the sign-up.",
+    )
+
+
+def with_what_sign_up_gives(value: Value, values: Values, pool: PoolState | None) -> Settled:
+    """A list of writable attributes has what sign-up gives; no list means all."""
+    present, given = values.get("app_client.write_attributes", ()), given_at_sign_up(values, pool)
+    if not value or (present and set(value) - given == set(present) - given):
+        return Settled(present if value else ())  # what is writable anyway makes no difference to the file
+    return Settled(_in_order({*value, *given}))
+
+
+def empty_means_all(value: Value, _: Values, __: PoolState | None) -> Settled:
+    """Cognito has no way to let an app read nothing."""
+    return Settled(value, None if value else "No list of attributes: the app can read all of them, Cognito's default.")
+
+
+def without_leading_zeros(value: Value, _: Values, __: PoolState | None) -> Settled:
+    """A number as the file has it."""
+    return Settled(str(int(str(value))))
+
+
+def _verified_by(values: Values) -> VerifiedBy:
+    return VerifiedBy(str(values.get("verification.by", vocabulary.VERIFIED_BY)))
+
+
+def _with_sms(types: Value, values: Values, by: VerifiedBy) -> tuple[Value, str | None]:
+    """`types` with SMS where phone numbers are in use, and what to say about it."""
+    reason = rules.phone_reason(tuple(map(Contact, values["user_pool.sign_in"])), by)
+    if reason is None or MfaType.SMS in types:
+        return types, None
+    return (MfaType.SMS, *types), f"SMS Text Message was added to the MFA types: {reason}."
+
+
+def _in_order(attributes: set[str]) -> tuple[str, ...]:
+    return tuple(attribute for attribute in Attribute if attribute in attributes)

@@ -1,160 +1,186 @@
 """The interview: which question comes next, and what becomes of its answer. Pure but for the two ports it is given.
 
-The same loop serves a person at the keyboard and a command line that answers everything; only `ask` differs.
+The same loop serves a person at the keyboard, a command line that answers everything, and a request without a person;
+only `ask` and what is given differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
-from authconfig.errors import ChangeRefused, ConfigInvalid, Problem, UsageError
+from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.pool_state import PoolState
-from wizard.question import Kind, Question, Value, Values
-from wizard.questions import LEARN_MORE_LABEL, QUESTIONS, of_command
+from wizard.names_dialogue import ask_names
+from wizard.prompt import Ask, LearnMore, Prompt, prompt_for, suggested
+from wizard.question import NO, YES, Given, Kind, Question, Settled, Value, Values
+from wizard.questions import BY_KEY, of_command
 
-
-class LearnMore(Enum):
-    """The answer of a person who wants the help text first."""
-
-    ANSWER = LEARN_MORE_LABEL
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A choice as it is put to a person: `refused` is the reason why it is greyed out, or None."""
-
-    label: str
-    value: Value
-    refused: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question as it is put to a person: every text and check, nothing left to decide."""
-
-    message: str
-    kind: Kind
-    default: Value
-    check: Callable[[Value], str | None]
-    offers: tuple[Offer, ...] = ()
-    notes: tuple[str, ...] = ()
-    can_learn_more: bool = False
-
-
-Ask = Callable[[Prompt], Value | LearnMore]
 Tell = Callable[[str], None]
-
-COMMAND_LINE = "command line"
 
 
 def take_default(prompt: Prompt) -> Value:
     """The `Ask` of a command line without a person: the default, if it can be taken."""
     if reason := prompt.check(prompt.default):
-        raise ConfigInvalid(COMMAND_LINE, (Problem("", f"{prompt.message} {reason}", "Answer it with its option."),))
+        raise ConfigInvalid("command line", (Problem("", f"{prompt.message} {reason}", "Answer it with its option."),))
     return prompt.default
 
 
-def vet(given: Values, present: Values, pool: PoolState | None) -> None:
-    """Check the answers that options `given`, before anything is asked.
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Who is asked, and about what.
 
-    Raises ConfigInvalid for a value that cannot be, ChangeRefused for one that `pool` refuses.
-    """
-    values = {**{question.key: question.default for question in QUESTIONS}, **present, **given}
-    answered = [question for question in QUESTIONS if question.key in given]
-    wrong = [(question, question.check(given[question.key])) for question in answered]
-    problems = tuple(
-        Problem(question.key, reason, f"Give {question.option} another value.") for question, reason in wrong if reason
-    )
-    if problems:
-        raise ConfigInvalid(COMMAND_LINE, problems)
-    found = [question.refused(given[question.key], values, pool) for question in answered]
-    refused = tuple(refusal.problem for refusal in found if refusal)
-    if refused:
-        raise ChangeRefused(COMMAND_LINE, refused)
-
-
-def interview(
-    command: str, given: Values, present: Values, pool: PoolState | None, ask: Ask, tell: Tell
-) -> dict[str, Value]:
-    """The answers, by dotted key, to every question of `command` that applies.
-
-    given: answers that need no asking (they have passed `vet`)
+    command: "add" or "update"
+    given: answers that need no asking (they have passed `vetting.vet`)
     present: what the questions start from: the file's values, or the suggestions for a new pool
     pool: the existing pool, None for a new one
     ask, tell: the person; `ask` must answer with a value that the prompt's check passes
-    Raises UsageError when an answer in `given` does not apply.
     """
-    answers: dict[str, Value] = {}
-    walk = command
-    for question in of_command(command):
-        values = {**present, **answers}
-        if reason := question.skipped(values):
-            if question.key in given:
-                raise UsageError(f"{question.option} does not apply: {reason}. Leave it out.")
-            continue
-        if question.key in given:
-            value = given[question.key]
-        elif walk not in question.asked_in:
-            value = _default(question, present)
-        elif pool and question.fixed:
-            value = _default(question, present)
-            tell(_fixed(question, value))
-        else:
-            value = _ask(question, values, pool, ask)
+
+    command: str
+    given: Given
+    present: Values
+    pool: PoolState | None
+    ask: Ask
+    tell: Tell
+
+    def answers(self, kept: Values | None = None, again: frozenset[str] = frozenset()) -> dict[str, Value]:
+        """The answers, by key, to every question that applies, those that only steer the interview included.
+
+        kept: the answers of an earlier round, which need no asking where they still hold
+        again: the keys of the questions that are asked whatever was answered, given or kept
+        Raises UsageError or, for a request, ConfigInvalid when an answer in `given` does not apply.
+        """
+        answered, questions = _Round(self, kept or {}, again), of_command(self.command)
+        for question in questions:
+            answered.answer(question)
+        for question in questions:  # once more: a verified phone number brings SMS, and that its message
+            if question.key not in answered.answers and not question.skipped(answered.values):
+                answered.answer(question)
+        return {each.key: answered.answers[each.key] for each in questions if each.key in answered.answers}
+
+
+@dataclass(slots=True)
+class _Round:
+    """One walk through the questions."""
+
+    interview: Interview
+    kept: Values
+    again: frozenset[str]
+    answers: dict[str, Value] = field(default_factory=dict)
+    walk: str = ""
+    closed: dict[str, Value] = field(default_factory=dict)  # what the questions take that a "no" has closed
+
+    @property
+    def values(self) -> Values:
+        return {**self._earlier, **self.answers}
+
+    @property
+    def _earlier(self) -> Values:
+        return {**self.interview.present, **self.interview.given.values, **self.kept}
+
+    def answer(self, question: Question) -> None:
+        """Answer `question`, if it applies."""
+        given = self.interview.given
+        if reason := question.skipped(self.values):
+            if question.key in given.values and not self.kept:  # a change leaves out what it makes pointless
+                self._leave_out(question, reason)
+            elif self.walk in question.reset_in:  # what has no effect now can have one again
+                self.answers[question.key] = question.default
+            return
+        value, is_new = self._value(question)
         if question.chooses_walk:
-            walk = str(value)
-            continue
-        settled = question.settle(value, values, pool)
-        if settled.notice:
-            tell(settled.notice)
-        answers[question.key] = _in_present_order(settled.value, present.get(question.key))
-    return answers
+            self.walk = str(value)
+        elif value == NO and question.leads_to:
+            self._close(question)
+        settled = self._settled(question, value, self.values)
+        if settled.notice and self._is_news(question, value, settled, is_new=is_new):
+            self.interview.tell(settled.notice)
+        for key, each in {**settled.also, question.key: settled.value}.items():
+            self.answers[key] = _in_present_order(BY_KEY[key], each, self.interview.present.get(key))
+
+    def _leave_out(self, question: Question, reason: str) -> None:
+        given = self.interview.given
+        place = given.places.get(question.key)
+        if question.key in given.may_not_apply:
+            self.interview.tell(f"{place} was left out: {reason}.")
+        elif place:
+            raise ConfigInvalid(given.source, (Problem(place, f"It does not apply: {reason}.", "Leave it out."),))
+        else:
+            raise UsageError(f"{question.option} does not apply: {reason}. Leave it out.")
+
+    def _value(self, question: Question) -> tuple[Value, bool]:
+        """The answer to `question`, and whether it is a new one: given or asked for in this round."""
+        key, given = question.key, self.interview.given.values
+        if key in self.again:
+            return self._ask(question), True
+        if key in self.kept:
+            if self._still_holds(question):
+                return self._kept_value(question), False
+            self.kept = {other: value for other, value in self.kept.items() if other != key}
+        if key in given:
+            return given[key], True
+        if key in self.closed:
+            return self.closed[key], False
+        walk = self.walk or self.interview.command
+        for other in map(BY_KEY.__getitem__, question.leads_to):
+            if other.key in given or other.key in self.again or walk in other.asked_in - question.asked_in:
+                return YES, False
+        applies_newly = bool(self.kept and question.asked_in) and key not in self.kept
+        if walk not in question.asked_in and not applies_newly:
+            return (question.default if walk in question.reset_in else suggested(question, self.values)), False
+        if self.interview.pool and question.fixed:
+            value = suggested(question, self.values)
+            self.interview.tell(f"{question.message} {question.labels(value)} (fixed when the pool was created)")
+            return value, False
+        return self._ask(question), True
+
+    def _still_holds(self, question: Question) -> bool:
+        value, values = self.kept[question.key], self.values
+        if question.skipped(self._earlier):  # set back without being asked
+            return False
+        return not question.check(value) and not question.refused(value, values, self.interview.pool)
+
+    def _close(self, question: Question) -> None:
+        for key in question.leads_to:
+            other = BY_KEY[key]
+            self.closed[key] = suggested(other, self.values) if question.no_keeps else other.default
+
+    def _kept_value(self, question: Question) -> Value:
+        """The kept answer, without what an earlier answer made part of it and no longer does."""
+        value, pool = self.kept[question.key], self.interview.pool
+        now = question.included(self.values, pool)
+        gone = question.included(self._earlier, pool) - now - set(question.default)
+        return tuple(sorted(set(value) - gone | now)) if value and gone else value
+
+    def _settled(self, question: Question, value: Value, values: Values) -> Settled:
+        """`value` as it is kept: settled against what the file says, not against an earlier answer."""
+        in_file = self.interview.present.get(question.key, question.default)
+        return question.settle(value, {**values, question.key: in_file}, self.interview.pool)
+
+    def _is_news(self, question: Question, value: Value, settled: Settled, *, is_new: bool) -> bool:
+        """Whether the person has not read the notice on `value`, and has a reason to."""
+        if question.key in self.kept and not is_new:
+            return settled.notice != self._settled(question, self.kept[question.key], self._earlier).notice
+        return is_new or settled.value != value or bool(settled.also)
+
+    def _ask(self, question: Question) -> Value:
+        prompt = prompt_for(question, self.values, self.interview.pool)
+        if question.kind is Kind.NAMES:
+            return ask_names(question, prompt, self.interview.ask)
+        while isinstance(answer := self.interview.ask(prompt), LearnMore):
+            prompt = replace(prompt, notes=(question.learn_more,))
+        included = question.included(self.values, self.interview.pool)
+        if not included:
+            return answer
+        had_no_list = not prompt.default and (self.interview.pool or question.key in self.kept)
+        if had_no_list and included.issuperset(answer):
+            return prompt.default  # nothing was ticked, so none is begun
+        return (*sorted(included), *answer)
 
 
-def _default(question: Question, present: Values) -> Value:
-    return present.get(question.key) or question.default
-
-
-def _in_present_order(value: Value, present: Value | None) -> Value:
-    """`value` with what `present` lists too first, in its order: the order of a list is no answer."""
-    if not isinstance(value, tuple) or not isinstance(present, tuple):
+def _in_present_order(question: Question, value: Value, present: Value | None) -> Value:
+    """`value` with what `present` lists too first, in its order: but for names, the order of a list is no answer."""
+    if question.kind is Kind.NAMES or not isinstance(value, tuple) or not isinstance(present, tuple):
         return value
     return (*(each for each in present if each in value), *(each for each in value if each not in present))
-
-
-def _fixed(question: Question, value: Value) -> str:
-    return f"{question.message} {question.labels(value)} (fixed when the pool was created)"
-
-
-def _ask(question: Question, values: Values, pool: PoolState | None, ask: Ask) -> Value:
-    prompt = prompt_for(question, values, pool)
-    while isinstance(answer := ask(prompt), LearnMore):
-        prompt = replace(prompt, notes=(question.learn_more,))
-    return answer
-
-
-def prompt_for(question: Question, values: Values, pool: PoolState | None) -> Prompt:
-    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `values`."""
-
-    def refusal(value: Value) -> str | None:
-        found = question.refused(value, values, pool)
-        return found.sentence if found else None
-
-    def check(value: Value) -> str | None:
-        return question.check(value) or refusal(value)
-
-    return Prompt(
-        message=question.message,
-        kind=question.kind,
-        default=_default(question, values),
-        check=check,
-        offers=tuple(
-            # What a checkbox refuses depends on all of its ticks, so its check says it, not its choices.
-            Offer(choice.label, choice.value, refusal(choice.value) if question.kind is Kind.SELECT else None)
-            for choice in question.choices
-        ),
-        notes=(question.warning,) if question.warning else (),
-        can_learn_more=bool(question.learn_more),
-    )

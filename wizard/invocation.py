@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authconfig.errors import Interrupted, UsageError
+from authconfig.errors import UsageError
 from wizard.client_configuration import Format
-from wizard.interview import Ask, take_default
-from wizard.question import Values
+from wizard.interview import take_default
+from wizard.prompt import Ask
+from wizard.question import Given
 from wizard.terminal import Person
 
 DEFAULT_CONFIG: Final = "auth.toml"
+_YES: Final = "Give --yes to be asked nothing"
+_REQUEST: Final = (
+    f"{_YES}: options answer, and what no option answers takes its default.\n"
+    "  Or give --headless, and an Amplify headless request as JSON on standard input."
+)
+_WITHOUT_A_PERSON: Final = {"add": _REQUEST, "update": _REQUEST, "remove": f"{_YES}."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +40,28 @@ class Destination:
 class Invocation:
     """What a command is given.
 
-    config: the file; given: the answers that options gave; unattended: whether to ask nothing (`--yes`);
-    find_person: looks for who sits at the terminal, if anybody; environment: what to read from AWS, None for nothing;
-    destination: of the command that makes files for an app
+    config: the file; given: the answers that options gave; yes: whether to ask nothing; headless: whether a request
+    on standard input answers; find_person: looks for who sits at the terminal, if anybody; environment: what to read
+    from AWS, None for nothing; destination: of the command that makes files for an app
     """
 
     command: str
     config: Path
-    given: Values
-    unattended: bool
+    given: Given
+    yes: bool
     find_person: Callable[[], Person | None]
     environment: str | None = None
+    headless: bool = False
     destination: Destination | None = None
 
     @property
+    def unattended(self) -> bool:
+        """Whether nobody is asked anything."""
+        return self.yes or self.headless
+
+    @property
     def ask(self) -> Ask:
-        """How to get an answer. Raises UsageError when there is nobody to ask and `--yes` was not given."""
+        """How to get an answer. Raises UsageError when there is nobody to ask and neither option says so."""
         return take_default if self.unattended else self.someone.ask
 
     @property
@@ -58,14 +71,9 @@ class Invocation:
         if person is None:
             raise UsageError(
                 f"`wizard {self.command}` asks questions, and standard input or output is not a terminal.\n"
-                "  Give --yes to be asked nothing: options answer, and what no option answers takes its default."
+                f"  {_WITHOUT_A_PERSON[self.command]}"
             )
         return person
-
-    def confirm(self, message: str) -> None:
-        """Have the person agree, if anybody is asked at all. Raises Interrupted."""
-        if not self.unattended and not self.someone.confirm(message):
-            raise Interrupted("Nothing was written.")
 
     @property
     def when_interrupted(self) -> str:

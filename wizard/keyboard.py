@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import shutil
 import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import questionary
@@ -12,13 +15,28 @@ from prompt_toolkit.filters import Always
 from prompt_toolkit.layout import Dimension, FormattedTextControl
 from questionary.prompts.common import InquirerControl
 
-from wizard.interview import LearnMore, Prompt
-from wizard.question import Kind, Value
-from wizard.questions import LEARN_MORE_LABEL
+from wizard.prompt import LearnMore, Offer, Prompt
+from wizard.question import NO, YES, Kind, Value
+from wizard.questions.walks import LEARN_MORE_LABEL
 
 _STYLE: Final = questionary.Style([("disabled", "fg:#8a8f98")])
+_DRAWN: Final = 0.1  # seconds after which a prompt is on the screen, and nobody has answered it yet
 _CHOICE_INDENT: Final = 5  # columns before the words of a choice that cannot be chosen: "   - "
-_LEAST_ROOM: Final = 20  # columns; with less, a reason begins on a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """The words of a choice that cannot be chosen, the reason in parentheses, with lines broken between words.
+
+    questionary breaks no line of a choice. It asks for the words whenever it draws, so a window can be resized.
+    """
+
+    offer: Offer
+
+    def __str__(self) -> str:
+        indent = " " * _CHOICE_INDENT
+        words = f"{self.offer.label} ({self.offer.refused})"
+        return textwrap.fill(words, _columns(), initial_indent=indent, subsequent_indent=indent)[_CHOICE_INDENT:]
 
 
 def ask(prompt: Prompt) -> Value | LearnMore:
@@ -28,17 +46,15 @@ def ask(prompt: Prompt) -> Value | LearnMore:
         questionary.print("\n".join(map(_filled, note.splitlines())), style=style)
     match prompt.kind:
         case Kind.SELECT:
-            answer: Value | LearnMore = _roomy(_select(prompt)).unsafe_ask()
+            answer: Value | LearnMore = _answer(_roomy(_select(prompt)))
         case Kind.CHECKBOX:
-            answer = tuple(_roomy(_checkbox(prompt)).unsafe_ask())
-        case Kind.TEXT:
-            answer = _roomy(_text(prompt)).unsafe_ask()
+            answer = tuple(_answer(_roomy(_checkbox(prompt))))
+        case Kind.CONFIRM:
+            confirmed = _answer(questionary.confirm(prompt.message, default=prompt.default == YES))
+            answer = YES if confirmed else NO
+        case _:
+            answer = _answer(_roomy(_text(prompt)))
     return answer
-
-
-def confirm(message: str) -> bool:
-    """Ask a question of yes (the default) or no."""
-    return bool(questionary.confirm(message).unsafe_ask())
 
 
 def type_text(message: str) -> str:
@@ -52,19 +68,34 @@ def type_secret(message: str, check: Callable[[str], str | None]) -> str:
     def validate(text: str) -> bool | str:
         return _filled(check(text) or "") or True
 
-    return str(_roomy(questionary.password(message, validate=validate)).unsafe_ask())
+    return str(_answer(_roomy(questionary.password(message, validate=validate))))
+
+
+def _answer(question: questionary.Question) -> Any:
+    """Ask `question`. What the prompts before it have left is collected now: every one leaves a megabyte."""
+
+    def collect_soon() -> None:
+        asyncio.get_running_loop().call_later(_DRAWN, gc.collect)
+
+    question.application.pre_run_callables.append(collect_soon)
+    return question.unsafe_ask()
 
 
 def _select(prompt: Prompt) -> questionary.Question:
-    choices = [
-        questionary.Choice(offer.label, value=offer.value, disabled=_beside(offer.label, offer.refused))
-        for offer in prompt.offers
-    ]
+    choices = [_choice(offer) for offer in prompt.offers]
     # The default is the choice itself: by value, questionary cannot tell an empty tuple from no default.
     default = next((choice for choice in choices if choice.value == prompt.default and not choice.disabled), None)
     if prompt.can_learn_more:
         choices.append(questionary.Choice(LEARN_MORE_LABEL, value=LearnMore.ANSWER))
     return questionary.select(prompt.message, choices=choices, default=default, style=_STYLE)
+
+
+def _choice(offer: Offer) -> questionary.Choice:
+    if not offer.refused:
+        return questionary.Choice(offer.label, value=offer.value)
+    # A text for `disabled` would be put in parentheses behind the words.
+    refused: dict[str, Any] = {"title": _Refused(offer), "disabled": True}
+    return questionary.Choice(value=offer.value, **refused)
 
 
 def _checkbox(prompt: Prompt) -> questionary.Question:
@@ -89,20 +120,6 @@ def _text(prompt: Prompt) -> questionary.Question:
 def _filled(text: str) -> str:
     """`text` with its lines broken between words, to the width of the terminal."""
     return textwrap.fill(text, _columns())
-
-
-def _beside(label: str, reason: str | None) -> str | None:
-    """`reason` broken between words, to stand in parentheses behind the choice `label`.
-
-    questionary breaks no line of a choice: what does not fit would be cut off.
-    """
-    if reason is None:
-        return None
-    columns, lead, taken = _columns(), "", _CHOICE_INDENT + len(label) + 2
-    if columns - taken < _LEAST_ROOM:
-        lead, taken = "\n" + " " * _CHOICE_INDENT, _CHOICE_INDENT
-    filled = textwrap.fill(f"{reason})", columns, initial_indent=" " * taken, subsequent_indent=" " * _CHOICE_INDENT)
-    return lead + filled[taken:].removesuffix(")")
 
 
 def _columns() -> int:

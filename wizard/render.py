@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Final
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -31,9 +33,14 @@ _TEMPLATES.filters["toml"] = toml
 _TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
 
 
-def new_file(config: AuthConfig) -> str:
-    """The commented text of a new `auth.toml` that says `config`."""
-    return _render("project.toml.j2", config=config) + pool_tables(config)
+def new_file(config: AuthConfig, schema: str | None = None) -> str:
+    """The commented text of a new `auth.toml` that says `config`.
+
+    schema: the path from the file's folder to its JSON Schema. Editors with Taplo (Even Better TOML) look for it in
+    the first line, as a relative URL: quoted, since it ends at a space.
+    """
+    link = quote(os.fsencode(schema)) if schema else None
+    return _render("project.toml.j2", config=config, schema=link) + pool_tables(config)
 
 
 def pool_tables(config: AuthConfig) -> str:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from wizard.interview import Ask
+from authconfig.errors import ConfigInvalid, Problem
+from wizard.prompt import Ask
+
+_LARGEST_INPUT: Final = 1024 * 1024  # bytes
+_CANNOT_MOVE_THE_CURSOR: Final = {"dumb", "unknown"}  # what TERM says there, and in editors that run a shell
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The person at the keyboard: answers prompts, says yes or no, types a text, or a secret that is not echoed.
+    """The person at the keyboard: answers prompts, types a text, or a secret that is not echoed.
 
     type_secret: takes the message, and a check that gives the reason why a text cannot be
     """
 
     ask: Ask
-    confirm: Callable[[str], bool]
     type_text: Callable[[str], str]
     type_secret: Callable[[str, Callable[[str], str | None]], str]
 
@@ -34,9 +39,28 @@ def find_person() -> Person | None:
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: a stream that is closed
         return None
     # Imported here: prompts take the longest to load, and commands without a person need none.
+    if os.environ.get("TERM") in _CANNOT_MOVE_THE_CURSOR:
+        from wizard import plain_keyboard
+
+        return Person(plain_keyboard.ask, plain_keyboard.type_text, plain_keyboard.type_secret)
     from wizard import keyboard
 
-    return Person(keyboard.ask, keyboard.confirm, keyboard.type_text, keyboard.type_secret)
+    return Person(keyboard.ask, keyboard.type_text, keyboard.type_secret)
+
+
+def read_standard_input() -> str:
+    """All of standard input as text. Raises ConfigInvalid when there is none, or more than a request can be."""
+    content = b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST_INPUT + 1)
+    if len(content) > _LARGEST_INPUT:
+        raise _bad_input("It is larger than 1 MiB.")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _bad_input(f"It is not UTF-8 text (byte {error.start}).") from None
+
+
+def _bad_input(reason: str) -> ConfigInvalid:
+    return ConfigInvalid("standard input", (Problem("", reason, "Give it an Amplify headless request as JSON."),))
 
 
 def write_what_can_be_written() -> None:

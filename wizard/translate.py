@@ -10,21 +10,22 @@ from authconfig.models import AuthConfig
 from authconfig.reading import judge, validate
 from authconfig.writing import Value
 from wizard import question
+from wizard.question import Kind
+from wizard.questions import BY_KEY
 
 _SOURCE = "the answers"
 
 
 def new_config(answers: question.Values, pool_id: str, removed: tuple[str, ...]) -> AuthConfig:
-    """The configuration of a new pool. What was not asked takes the models' defaults."""
-    required = vocabulary.REQUIRED_ATTRIBUTES
+    """The configuration of a new pool. What did not apply takes the models' defaults."""
     values: dict[str, Any] = {
-        **answers,
+        **_of_file(answers),
         "project.removed": removed,
-        "user_pool.required_attributes": required,
         "created.id": pool_id,
         "created.mfa": answers["mfa.mode"],
         "created.sign_in": answers["user_pool.sign_in"],
-        "created.required_attributes": required,
+        "created.aliases": answers.get("user_pool.aliases", ()),
+        "created.required_attributes": answers["user_pool.required_attributes"],
     }
     return _config({"version": vocabulary.FILE_VERSION}, values)
 
@@ -36,7 +37,7 @@ def changed_config(config: AuthConfig, answers: question.Values) -> AuthConfig:
     """
     mode = vocabulary.MfaMode(str(answers["mfa.mode"]))
     record = rules.mfa_record(config.mfa_record, mode)
-    wanted = _config(config.model_dump(), {**answers, "created.mfa": record})
+    wanted = _config(config.model_dump(), {**_of_file(answers), "created.mfa": record})
     judge(config.recorded(), wanted, _SOURCE)
     return wanted
 
@@ -47,8 +48,17 @@ def values_of(config: AuthConfig) -> dict[str, Value]:
 
 
 def answers_of(config: AuthConfig) -> question.Values:
-    """The values of `config` that a question can start from or look at."""
-    return {key: value for key, value in values_of(config).items() if not isinstance(value, int)}
+    """The values of `config` that a question can start from or look at; numbers as their digits."""
+    return {key: str(value) if isinstance(value, int) else value for key, value in values_of(config).items()}
+
+
+def _of_file(answers: question.Values) -> dict[str, Value]:
+    """Those of `answers` that are values of the file, as the file has them."""
+    return {
+        key: int(str(value)) if BY_KEY[key].kind is Kind.NUMBER else value
+        for key, value in answers.items()
+        if BY_KEY[key].in_file
+    }
 
 
 def _config(base: Mapping[str, Any], values: Mapping[str, Any]) -> AuthConfig:

@@ -16,6 +16,7 @@ from typing import Final
 from authconfig.names import DEFAULT_ENVIRONMENT
 from authconfig.vocabulary import MfaType
 from wizard.invocation import DEFAULT_CONFIG, Invocation
+from wizard.question import Given
 from wizard.terminal import Person
 
 HELP: Final = "go through what the pool's users meet: sign up, sign in, second factors, a lost device"
@@ -83,8 +84,8 @@ def understood(namespace: argparse.Namespace, find_person: Callable[[], Person |
     return UserInvocation(
         command=namespace.command,
         config=namespace.config,
-        given={},
-        unattended=getattr(namespace, "yes", False),
+        given=Given(),
+        yes=getattr(namespace, "yes", False),
         find_person=find_person,
         environment=namespace.env,
         **options,

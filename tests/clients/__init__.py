@@ -1,0 +1,1 @@
+"""The published tools of others, on what the toolkit reads and writes."""

@@ -18,7 +18,7 @@ SIGN_INS: Final = {
     "phone": ("phone_number",),
     "email-or-phone": ("email", "phone_number"),
 }
-CONTACTS: Final = ("email", "phone_number")
+VERIFIED_BY: Final = ("email", "phone_number", "both")
 
 
 class Pool(NamedTuple):
@@ -35,7 +35,7 @@ class Pool(NamedTuple):
 
     @property
     def needs_a_phone(self) -> bool:
-        return "phone_number" in (*self.sign_in, self.verified_by)
+        return "phone_number" in self.sign_in or self.verified_by != "email"
 
     @property
     def is_rejected(self) -> bool:
@@ -68,7 +68,7 @@ def _matrix() -> Iterator[tuple[str, Pool]]:
 _MATRIX: Final = dict(_matrix())
 LEFT_OUT: Final = {name for name, pool in _MATRIX.items() if pool.is_rejected}
 
-_COMBINATIONS: Final = tuple(map(Pool._make, product(MODES, ((), *TYPES.values()), SIGN_INS.values(), CONTACTS)))
+_COMBINATIONS: Final = tuple(map(Pool._make, product(MODES, ((), *TYPES.values()), SIGN_INS.values(), VERIFIED_BY)))
 EVERY_POOL: Final = tuple(pool for pool in _COMBINATIONS if not pool.is_rejected)
 REJECTED: Final = tuple(pool for pool in _COMBINATIONS if pool.is_rejected)
 WITHOUT_POOL: Final = WithoutPool(version=1, project=EmptyProject(name="labproj", removed=(POOL_ID,)))
@@ -90,11 +90,26 @@ _EVERY_SETTING: Final = config(
     },
 )
 
+_TEXTS_WITH_VARIABLES: Final = config(
+    mfa={"sms_message": "{{ project }} ({{ env }}): {####}"},
+    verification={
+        "email_subject": "{{project}}: your code",
+        "email_message": "Dear customer of {{ project }},\n\n{####} is your code.\n({{ env }})\n",
+        "sms_message": "{####} {{ env }}",
+    },
+)
+
+_ALIASES: Final = {"sign_in": (), "aliases": ("preferred_username", "email")}
+
 CASES: Final[dict[str, Config]] = {
     **{name: pool.config() for name, pool in _MATRIX.items() if not pool.is_rejected},
     "left-on-for-optional": config(created={"mfa": "ON"}),
     "off-verified-by-phone": Pool("OFF", (), ("email",), "phone_number").config(),
+    "off-verified-by-both": Pool("OFF", (), ("email",), "both").config(),
     "every-setting": _EVERY_SETTING,
+    "aliases": config(created=_ALIASES, user_pool=_ALIASES),
+    "groups": config(user_pool={"groups": ("site-admins", "staff")}),
+    "texts-with-variables": _TEXTS_WITH_VARIABLES,
     "without-pool": WITHOUT_POOL,
 }
 WITH_POOL: Final = {name: case for name, case in CASES.items() if isinstance(case, AuthConfig)}

@@ -55,6 +55,20 @@ def test_what_sign_up_gives_is_writable_or_nobody_could_sign_up() -> None:
     assert app_client(template_of(made))["WriteAttributes"] == ["email", "name", "nickname", "phone_number"]
 
 
+@pytest.mark.parametrize(
+    ("by", "writable"),
+    [
+        ("email", ["email", "nickname"]),
+        ("phone_number", ["email", "nickname", "phone_number"]),
+        ("both", ["email", "nickname", "phone_number"]),
+    ],
+)
+def test_what_is_verified_is_writable_or_nobody_could_prove_it(by: str, writable: list[str]) -> None:
+    made = config(verification={"by": by}, app_client={"write_attributes": ("nickname",)})
+
+    assert writable == app_client(template_of(made))["WriteAttributes"]
+
+
 def test_readable_attributes_are_those_of_the_file() -> None:
     client = app_client(template_of(config(app_client={"read_attributes": ("phone_number_verified", "address")})))
 

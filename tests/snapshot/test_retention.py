@@ -1,6 +1,8 @@
-"""Nothing that holds or serves users goes with a stack, a replacement or a delete call."""
+"""Nothing that holds or serves users goes with a stack, a replacement or a delete call. Groups do: `test_groups`."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 
@@ -13,7 +15,13 @@ _every_case = pytest.mark.parametrize("config", WITH_POOL.values(), ids=WITH_POO
 
 @_every_case
 def test_pool_role_and_client_outlive_their_stack(config: AuthConfig) -> None:
-    for name, resource in template_of(config)["Resources"].items():
+    kept = {"AWS::Cognito::UserPool": 1, "AWS::Cognito::UserPoolClient": 1, "AWS::IAM::Role": int(config.uses_sms)}
+    resources = template_of(config)["Resources"]
+    others = {"AWS::Cognito::UserPoolGroup": len(config.user_pool.groups)}
+    assert Counter({**kept, **others}) == Counter(resource["Type"] for resource in resources.values())
+    for name, resource in resources.items():
+        if resource["Type"] in others:
+            continue
         assert (name, "Retain") == (name, resource.get("DeletionPolicy"))
         assert (name, "Retain") == (name, resource.get("UpdateReplacePolicy"))
 

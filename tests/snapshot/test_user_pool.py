@@ -7,9 +7,9 @@ from itertools import permutations
 import pytest
 
 from authconfig.vocabulary import READ_ONLY, Attribute
-from tests.configs import config
+from tests.configs import POOL_ID, config
 from tests.snapshot.cases import EVERY_POOL, WITHOUT_POOL, Pool
-from tests.snapshot.templates import template_of, user_pool
+from tests.snapshot.templates import Resource, resources_of_type, sms_role, template_of, user_pool
 
 _every_pool = pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
 _FACTORS = {"SMS": "SMS_MFA", "TOTP": "SOFTWARE_TOKEN_MFA"}
@@ -33,17 +33,42 @@ def test_the_pool_has_the_mode_and_the_factors_of_the_file(pool: Pool) -> None:
 def test_a_password_is_never_reset_through_the_phone_that_is_the_second_factor(pool: Pool) -> None:
     properties = user_pool(template_of(pool.config()))
 
-    (channel,) = properties["AccountRecoverySetting"]["RecoveryMechanisms"]
-    assert channel["Name"] in {"verified_email", "verified_phone_number"}
-    assert not (channel["Name"] == "verified_phone_number" and "SMS_MFA" in properties.get("EnabledMfas", ()))
+    channels = _recovery(properties)
+    assert channels
+    assert set(channels) <= {"verified_email", "verified_phone_number"}
+    assert not ("verified_phone_number" in channels and "SMS_MFA" in properties.get("EnabledMfas", ()))
 
 
 @_every_pool
 def test_the_channel_to_reset_a_password_can_send(pool: Pool) -> None:
     properties = user_pool(template_of(pool.config()))
 
-    (channel,) = properties["AccountRecoverySetting"]["RecoveryMechanisms"]
-    assert channel["Name"] == "verified_email" or "SmsConfiguration" in properties
+    assert _recovery(properties)[0] == "verified_email" or "SmsConfiguration" in properties
+
+
+@pytest.mark.parametrize(
+    ("verified_by", "without_sms", "with_sms"),
+    [
+        ("email", ["verified_email"], ["verified_email"]),
+        ("phone_number", ["verified_phone_number"], ["verified_email"]),
+        ("both", ["verified_email", "verified_phone_number"], ["verified_email"]),
+    ],
+)
+def test_a_password_is_reset_by_what_is_verified_email_first(
+    verified_by: str, without_sms: list[str], with_sms: list[str]
+) -> None:
+    without = Pool("OFF", (), ("email",), verified_by)
+    factor = Pool("OPTIONAL", ("SMS",), ("email",), verified_by)
+
+    assert without_sms == _recovery(user_pool(template_of(without.config())))
+    assert with_sms == _recovery(user_pool(template_of(factor.config())))
+
+
+def _recovery(properties: Resource) -> list[str]:
+    """The channels to reset a password by; priorities count from 1 in their order."""
+    mechanisms = properties["AccountRecoverySetting"]["RecoveryMechanisms"]
+    assert list(range(1, len(mechanisms) + 1)) == [each["Priority"] for each in mechanisms]
+    return [each["Name"] for each in mechanisms]
 
 
 @_every_pool
@@ -71,10 +96,44 @@ def test_people_sign_themselves_up_to_a_pool_of_the_tier_that_is_written_down(po
 def test_a_changed_address_counts_once_it_is_verified(pool: Pool) -> None:
     properties = user_pool(template_of(pool.config()))
 
-    assert [pool.verified_by] == properties["AutoVerifiedAttributes"]
-    assert {"AttributesRequireVerificationBeforeUpdate": [pool.verified_by]} == properties[
+    verified = {"email": ["email"], "phone_number": ["phone_number"], "both": ["email", "phone_number"]}
+    assert verified[pool.verified_by] == properties["AutoVerifiedAttributes"]
+    assert {"AttributesRequireVerificationBeforeUpdate": verified[pool.verified_by]} == properties[
         "UserAttributeUpdateSettings"
     ]
+
+
+@_every_pool
+def test_a_pool_that_sends_text_messages_has_their_text_and_the_role(pool: Pool) -> None:
+    template = template_of(pool.config())
+    properties = user_pool(template)
+
+    assert pool.sends_text_messages == ("SmsMessage" in properties["VerificationMessageTemplate"])
+    assert pool.sends_text_messages == ("SmsConfiguration" in properties)
+    assert pool.sends_text_messages == bool(resources_of_type(template, "AWS::IAM::Role"))
+
+
+def test_email_or_phone_number_is_both_to_sign_in_with_and_the_role_that_sends_to_phones() -> None:
+    template = template_of(Pool("OFF", (), ("phone_number", "email")).config())
+
+    assert user_pool(template)["UsernameAttributes"] == ["email", "phone_number"]
+    assert sms_role(template)
+    assert user_pool(template)["SmsConfiguration"]["ExternalId"] == f"user-pool-{POOL_ID}"
+
+
+@pytest.mark.parametrize("length", [6, 99])
+@pytest.mark.parametrize("requires", [(), ("numbers",), ("lowercase", "uppercase", "numbers", "symbols")])
+def test_the_password_policy_is_that_of_the_file(length: int, requires: tuple[str, ...]) -> None:
+    made = config(password_policy={"minimum_length": length, "requires": requires})
+
+    assert {
+        "MinimumLength": length,
+        "RequireLowercase": "lowercase" in requires,
+        "RequireUppercase": "uppercase" in requires,
+        "RequireNumbers": "numbers" in requires,
+        "RequireSymbols": "symbols" in requires,
+        "TemporaryPasswordValidityDays": 7,
+    } == user_pool(template_of(made))["Policies"]["PasswordPolicy"]
 
 
 def test_every_required_attribute_says_its_type_or_later_updates_fail() -> None:

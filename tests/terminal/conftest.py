@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from scripts.session import Session
+from scripts.session import NO_OTHERS, Session
 from tests.terminal.walking import Start
 
 
@@ -16,7 +16,9 @@ from tests.terminal.walking import Start
 def start(tmp_path: Path) -> Iterator[Start]:
     with ExitStack() as sessions:
 
-        def started(*arguments: str, columns: int = 100) -> Session:
-            return sessions.enter_context(Session.start(arguments, tmp_path, columns))
+        def started(
+            *arguments: str, columns: int = 100, rows: int = 50, settings: Mapping[str, str | None] = NO_OTHERS
+        ) -> Session:
+            return sessions.enter_context(Session.start(arguments, tmp_path, columns, rows, settings))
 
         yield started

@@ -22,6 +22,25 @@ def write_without_mfa(folder: Path) -> Path:
     return write(folder, "OFF", "OFF", ())
 
 
+def write_with_groups(folder: Path, *groups: str) -> Path:
+    """Put the file of a pool with `groups` and every setting away from its default into `folder`."""
+    path = folder / "auth.toml"
+    values: dict[str, writing.Value] = {
+        "user_pool.groups": groups,
+        "verification.by": "both",
+        "verification.email_subject": "Welcome",
+        "verification.email_message": "{####} verifies you",
+        "verification.sms_message": "{####} verifies you",
+        "password_policy.minimum_length": 12,
+        "password_policy.requires": ("lowercase",),
+        "app_client.refresh_token_days": 7,
+        "app_client.read_attributes": ("email",),
+        "app_client.write_attributes": ("email", "phone_number"),
+    }
+    path.write_text(writing.with_values(TEXT, values), encoding="utf-8")
+    return path
+
+
 def pool(folder: Path) -> AuthConfig:
     """What the file in `folder` says, as `cdk synth` would load it."""
     config = reading.load(folder / "auth.toml")

@@ -10,7 +10,7 @@ from tests.terminal.walking import Start, asked, lines, take
 
 
 def test_the_guides_walk_with_text_messages(start: Start, tmp_path: Path) -> None:
-    session = start("add", columns=walking.WIDE)
+    session = start("add", columns=walking.WIDE, rows=walking.TALL)
     take(session, walking.ADD_WITH_SMS)
     assert session.finish() == 0
     assert asked(session) == lines(walking.ADD_WITH_SMS)
@@ -24,7 +24,7 @@ def test_the_guides_walk_with_text_messages(start: Start, tmp_path: Path) -> Non
 
 
 def test_the_guides_walk_with_an_authenticator_app(start: Start, tmp_path: Path) -> None:
-    session = start("add", columns=walking.WIDE)
+    session = start("add", columns=walking.WIDE, rows=walking.TALL)
     take(session, walking.ADD_WITH_TOTP)
     assert session.finish() == 0
     assert asked(session) == lines(walking.ADD_WITH_TOTP)
@@ -45,17 +45,8 @@ def test_the_default_configuration_asks_only_how_users_sign_in(start: Start, tmp
 
 
 def test_a_new_pool_can_require_mfa(start: Start, tmp_path: Path) -> None:
-    walk = (
-        walking.MANUALLY,
-        walking.FRIENDLY_NAME,
-        walking.POOL_NAME,
-        walking.BY_EMAIL,
-        walking.NEW_ON,
-        walking.TOTP,
-        walking.YES,
-    )
-    session = start("add")
-    take(session, walk)
+    session = start("add", *walking.all_but("mfa.mode", "mfa.types", "mfa.sms_message"))
+    take(session, (walking.NEW_ON, walking.SMS, walking.SMS_MESSAGE, walking.YES))
     assert session.finish() == 0
     config = pool(tmp_path)
     assert config.mfa.mode == config.created.mfa == "ON"
@@ -70,9 +61,8 @@ def test_it_warns_that_sign_in_is_for_good(start: Start) -> None:
 
 
 def test_signing_in_by_phone_brings_text_messages_along(start: Start, tmp_path: Path) -> None:
-    session = start("add")
-    take(session, (walking.MANUALLY, walking.FRIENDLY_NAME, walking.POOL_NAME, walking.BY_PHONE))
-    take(session, (walking.NEW_OPTIONAL, walking.TOTP))
+    session = start("add", *walking.all_but("user_pool.sign_in", "mfa.types", "mfa.sms_message"))
+    take(session, (walking.BY_PHONE, walking.TOTP))
     session.wait_for("SMS Text Message was added to the MFA types: users sign in with a phone number")
     take(session, (walking.SMS_MESSAGE, walking.YES))
     assert session.finish() == 0
@@ -80,8 +70,8 @@ def test_signing_in_by_phone_brings_text_messages_along(start: Start, tmp_path: 
 
 
 def test_an_option_answers_its_question(start: Start, tmp_path: Path) -> None:
-    walk = (walking.MANUALLY, walking.FRIENDLY_NAME, walking.POOL_NAME, walking.BY_EMAIL, walking.YES)
-    session = start("add", "--mfa-mode", "OPTIONAL", "--mfa-types", "TOTP", columns=walking.WIDE)
+    walk = (*walking.TO_SIGN_IN, walking.NO_GROUPS, *walking.REST, walking.YES)
+    session = start("add", "--mfa-mode", "OPTIONAL", "--mfa-types", "TOTP", columns=walking.WIDE, rows=walking.TALL)
     take(session, walk)
     assert session.finish() == 0
     assert asked(session) == lines(walk)

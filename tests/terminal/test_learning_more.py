@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from scripts.session import ENTER, UP
 from tests.terminal import walking
 from tests.terminal.files import write_without_mfa
 from tests.terminal.walking import Start, Step, take
-from wizard.questions import BY_KEY
+from wizard.question import Question
+from wizard.questions import QUESTIONS
 
-LAST = UP + ENTER  # upwards from the first choice
-
-
-def _learn_more(step: Step) -> Step:
-    return Step(step.question, LAST, "I want to learn more.")
+EXPLAINED = [question for question in QUESTIONS if question.learn_more]
 
 
-def test_about_the_setup(start: Start) -> None:
-    session = start("add", columns=walking.WIDE)
-    take(session, (_learn_more(walking.MANUALLY),))
-    for line in BY_KEY["setup"].learn_more.splitlines():
+def _learn_more(question: Question) -> Step:
+    """To the last choice: upwards from the first, which is above the one pointed at."""
+    above = [choice.value for choice in question.choices].index(question.default)
+    return Step(question.message, UP * (above + 1) + ENTER, "I want to learn more.")
+
+
+@pytest.mark.parametrize("question", EXPLAINED, ids=lambda question: question.key)
+def test_it_explains_and_asks_again(start: Start, tmp_path: Path, question: Question) -> None:
+    if "add" in question.commands:
+        session = start("add", *walking.all_but(question.key, *_behind(question)), columns=walking.WIDE)
+    else:
+        write_without_mfa(tmp_path)
+        session = start("update", columns=walking.WIDE)
+    take(session, (_learn_more(question),))
+    for line in question.learn_more.splitlines():
         session.wait_for(line)
-    session.wait_for(f"? {walking.MANUALLY.question} (Use arrow keys)")
-    take(session, (walking.MANUALLY,))
-    session.wait_for(walking.FRIENDLY_NAME.question)
+    session.wait_for(f"? {question.message} (Use arrow keys)")
+    session.press(ENTER)
+    session.wait_for(f"? {question.message} {question.labels(question.default)}")
 
 
-def test_about_mfa(start: Start, tmp_path: Path) -> None:
-    write_without_mfa(tmp_path)
-    session = start("update", columns=walking.WIDE)
-    take(session, (walking.WALKTHROUGH, _learn_more(walking.OFF_TO_OPTIONAL)))
-    for line in BY_KEY["mfa.mode"].learn_more.splitlines():
-        session.wait_for(line)
-    session.wait_for(f"? {walking.OFF_TO_OPTIONAL.question} (Use arrow keys)")
-    take(session, (walking.OFF_TO_OPTIONAL,))
-    session.wait_for(walking.SMS.question)
+def _behind(question: Question) -> tuple[str, ...]:
+    """The keys of what `question` leads to, or makes pointless by its default."""
+    pointless = {"mfa.mode": ("mfa.types", "mfa.sms_message")}
+    return question.leads_to or pointless.get(question.key, ())

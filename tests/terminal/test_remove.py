@@ -55,8 +55,7 @@ def test_then_a_new_pool_can_require_mfa(session: Session, start: Start, tmp_pat
     session.press(NAME + ENTER)
     assert session.finish() == 0
     again = start("add")
-    take(again, (walking.MANUALLY, walking.FRIENDLY_NAME, walking.POOL_NAME, walking.BY_EMAIL))
-    take(again, (walking.NEW_ON, walking.TOTP, walking.YES))
+    take(again, (*walking.TO_SIGN_IN, walking.NO_GROUPS, walking.NEW_ON, walking.TOTP, *walking.REST, walking.YES))
     assert again.finish() == 0
     config = pool(tmp_path)
     assert config.mfa.mode == config.created.mfa == "ON"

@@ -22,10 +22,29 @@ def _optional_pool(tmp_path: Path) -> None:
 
 def test_on_is_greyed_out_with_the_whole_reason_in_sight(start: Start) -> None:
     session = start("update", columns=NARROW)
-    take(session, (walking.WALKTHROUGH,))
+    take(session, (walking.MFA_ONLY,))
     session.wait_for(
         "- ON (Required for all logins, can not be enabled later) (Refused: required MFA (ON) can only be chosen "
         "when a user pool is created; on an existing pool it would lock out every user without a second factor.)"
+    )
+
+
+def test_its_reason_breaks_between_words_when_the_window_is_made_narrower(start: Start) -> None:
+    session = start("update")
+    take(session, (walking.MFA_ONLY,))
+    session.wait_for(LEARN_MORE.removeprefix("» "))
+    session.resize(60, 24)
+    assert session.lines[1:] == (
+        "How do you want users to be able to sign in? Email (fixed wh",  # cut off: it was there before
+        "? Multifactor authentication (MFA) user login options: (Use",
+        "arrow keys)",
+        "   OFF",
+        "   - ON (Required for all logins, can not be enabled later)",
+        "     (Refused: required MFA (ON) can only be chosen when a",
+        "     user pool is created; on an existing pool it would",
+        "     lock out every user without a second factor.)",
+        " » OPTIONAL (Individual users can use MFA)",
+        "   I want to learn more.",
     )
 
 
@@ -38,7 +57,7 @@ def test_on_is_greyed_out_with_the_whole_reason_in_sight(start: Start) -> None:
 )
 def test_the_arrow_keys_pass_over_on(start: Start, tmp_path: Path, key: str, round_trip: tuple[str, ...]) -> None:
     session = start("update", columns=NARROW)
-    take(session, (walking.WALKTHROUGH,))
+    take(session, (walking.MFA_ONLY,))
     session.wait_for(OPTIONAL)
     for pointed_at in round_trip:
         session.press(key)

@@ -8,8 +8,25 @@ import pytest
 
 from scripts.session import CLEAR, CTRL_C, CTRL_D
 from tests.terminal import walking
-from tests.terminal.files import contents, write_without_mfa
+from tests.terminal.files import contents, write_with_groups, write_without_mfa
 from tests.terminal.walking import Start, Step, take
+from wizard.question import Question
+from wizard.questions import QUESTIONS
+
+ASKED_IN_ADD = [question for question in QUESTIONS if "manual" in question.asked_in or question.key == "setup"]
+
+
+@pytest.mark.parametrize("question", ASKED_IN_ADD, ids=lambda question: question.key)
+def test_ctrl_c_in_add_leaves_no_file(start: Start, tmp_path: Path, question: Question) -> None:
+    opened_by = [other for other in QUESTIONS if question.key in other.leads_to]
+    session = start("add", *walking.all_but(question.key, *question.leads_to))
+    if opened_by and question.names:
+        take(session, (walking.SOME_GROUPS,))
+    session.wait_for(f"? {question.message}")
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert session.shows("Interrupted. Nothing was written.")
+    assert contents(tmp_path) == {}
 
 
 def _each_question(walk: tuple[Step, ...]) -> list[object]:
@@ -17,18 +34,10 @@ def _each_question(walk: tuple[Step, ...]) -> list[object]:
     return [pytest.param(walk[:index], step, id=step.question) for index, step in enumerate(walk)]
 
 
-@pytest.mark.parametrize(("before", "step"), _each_question(walking.ADD_WITH_SMS))
-def test_ctrl_c_in_add_leaves_no_file(start: Start, tmp_path: Path, before: tuple[Step, ...], step: Step) -> None:
-    session = start("add")
-    take(session, before)
-    session.wait_for(f"? {step.question}")
-    session.press(CTRL_C)
-    assert session.finish() == 130
-    assert session.shows("Interrupted. Nothing was written.")
-    assert contents(tmp_path) == {}
-
-
-@pytest.mark.parametrize(("before", "step"), _each_question(walking.UPDATE_TO_SMS))
+@pytest.mark.parametrize(
+    ("before", "step"),
+    _each_question((walking.MFA_ONLY, walking.OFF_TO_OPTIONAL, walking.SMS, walking.SMS_MESSAGE, walking.YES)),
+)
 def test_ctrl_c_in_update_leaves_the_file(start: Start, tmp_path: Path, before: tuple[Step, ...], step: Step) -> None:
     write_without_mfa(tmp_path)
     found = contents(tmp_path)
@@ -39,6 +48,35 @@ def test_ctrl_c_in_update_leaves_the_file(start: Start, tmp_path: Path, before: 
     assert session.finish() == 130
     assert session.shows("Interrupted. Nothing was written.")
     assert contents(tmp_path) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "step"),
+    _each_question(
+        (walking.GROUPS_ONLY, walking.DELETE_FIRST, walking.NO_OTHER_GROUP, walking.in_place(1, "staff"), walking.YES)
+    )[1:],
+)
+def test_ctrl_c_among_the_groups_leaves_the_file(
+    start: Start, tmp_path: Path, before: tuple[Step, ...], step: Step
+) -> None:
+    write_with_groups(tmp_path, "admins", "staff", "guests")
+    found = contents(tmp_path)
+    session = start("update")
+    take(session, before)
+    session.wait_for(f"? {step.question}")
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert session.shows("Interrupted. Nothing was written.")
+    assert contents(tmp_path) == found
+
+
+def test_ctrl_c_at_the_list_of_answers_leaves_no_file(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but())
+    take(session, (walking.CHANGE,))
+    session.wait_for("? Which answer do you want to change?")
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert contents(tmp_path) == {}
 
 
 def test_the_end_of_input_at_an_empty_line_stops_too(start: Start, tmp_path: Path) -> None:
@@ -52,8 +90,8 @@ def test_the_end_of_input_at_an_empty_line_stops_too(start: Start, tmp_path: Pat
 
 
 def test_no_at_the_end_of_add_leaves_no_file(start: Start, tmp_path: Path) -> None:
-    session = start("add")
-    take(session, (*walking.ADD_WITH_TOTP[:-1], walking.NO))
+    session = start("add", *walking.all_but())
+    take(session, (walking.NO,))
     assert session.finish() == 130
     assert session.shows("Nothing was written.")
     assert contents(tmp_path) == {}
@@ -62,8 +100,8 @@ def test_no_at_the_end_of_add_leaves_no_file(start: Start, tmp_path: Path) -> No
 def test_no_at_the_end_of_update_leaves_the_file(start: Start, tmp_path: Path) -> None:
     write_without_mfa(tmp_path)
     found = contents(tmp_path)
-    session = start("update")
-    take(session, (*walking.UPDATE_TO_TOTP[:-1], walking.NO))
+    session = start("update", "--mfa-mode", "OPTIONAL", "--mfa-types", "TOTP")
+    take(session, (walking.MFA_ONLY, walking.NO))
     assert session.finish() == 130
     assert session.shows("Nothing was written.")
     assert contents(tmp_path) == found

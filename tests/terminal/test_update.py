@@ -12,7 +12,7 @@ from tests.terminal.walking import Start, asked, lines, take
 
 def test_the_guides_walk_to_text_messages(start: Start, tmp_path: Path) -> None:
     write_without_mfa(tmp_path)
-    session = start("update", columns=walking.WIDE)
+    session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, walking.UPDATE_TO_SMS)
     assert session.finish() == 0
     assert asked(session) == lines(walking.UPDATE_TO_SMS)
@@ -25,7 +25,7 @@ def test_the_guides_walk_to_text_messages(start: Start, tmp_path: Path) -> None:
 
 def test_the_guides_walk_to_an_authenticator_app(start: Start, tmp_path: Path) -> None:
     write_without_mfa(tmp_path)
-    session = start("update", columns=walking.WIDE)
+    session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, walking.UPDATE_TO_TOTP)
     assert session.finish() == 0
     assert asked(session) == lines(walking.UPDATE_TO_TOTP)
@@ -39,7 +39,7 @@ def test_it_shows_how_users_sign_in_and_does_not_ask(start: Start, tmp_path: Pat
     write_without_mfa(tmp_path)
     session = start("update", columns=walking.WIDE)
     take(session, (walking.WALKTHROUGH,))
-    session.wait_for(walking.OFF_TO_OPTIONAL.question)
+    session.wait_for(walking.NO_GROUPS.question)
     shown = f"{walking.BY_EMAIL.question} Email (fixed when the pool was created)"
     assert session.lines[1] == shown  # a question would begin with a question mark
 
@@ -54,7 +54,7 @@ def test_it_can_ask_about_mfa_alone(start: Start, tmp_path: Path) -> None:
 
 def test_it_shows_what_changes_in_the_file(start: Start, tmp_path: Path) -> None:
     write_without_mfa(tmp_path)
-    session = start("update")
+    session = start("update", rows=walking.TALL)
     take(session, walking.UPDATE_TO_TOTP[:-1])
     session.wait_for(walking.YES.question)
     changed = {line for line in session.lines if line.startswith(("+", "-"))}
@@ -81,7 +81,7 @@ def test_it_keeps_what_a_person_wrote(start: Start, tmp_path: Path) -> None:
 def test_leaving_required_mfa_has_no_way_back_and_the_record_follows(start: Start, tmp_path: Path) -> None:
     write(tmp_path, "ON", "ON", ("TOTP",))
     session = start("update")
-    take(session, (walking.WALKTHROUGH, walking.ON_TO_OPTIONAL))
+    take(session, (walking.MFA_ONLY, walking.ON_TO_OPTIONAL))
     session.wait_for("Warning: there is no way back.")
     take(session, (walking.TOTP_TICKED, walking.YES))
     session.wait_for(f"cdk deploy --parameters MfaAtCreation{POOL_ID}=OPTIONAL")
@@ -93,7 +93,8 @@ def test_leaving_required_mfa_has_no_way_back_and_the_record_follows(start: Star
 def test_answering_as_it_is_changes_nothing(start: Start, tmp_path: Path) -> None:
     before = write(tmp_path, "OPTIONAL", "OPTIONAL", ("SMS", "TOTP")).read_bytes()
     session = start("update")
-    take(session, (walking.WALKTHROUGH, walking.KEEP_OPTIONAL, walking.KEEP_BOTH, walking.SMS_MESSAGE))
+    take(session, (walking.WALKTHROUGH, walking.NO_GROUPS))
+    take(session, (walking.KEEP_OPTIONAL, walking.KEEP_BOTH, walking.SMS_MESSAGE, *walking.REST_OF_UPDATE))
     session.wait_for("Nothing changes in auth.toml.")
     assert session.finish() == 0
     assert (tmp_path / "auth.toml").read_bytes() == before

@@ -45,7 +45,7 @@ def start(pool: Pool, tmp_path: Path) -> Iterator[Start]:
         def started(action: str, *arguments: str, columns: int = 100) -> Session:
             variables = {**pool.aws.variables, "XDG_STATE_HOME": str(tmp_path / "state")}
             line = ("user", action, *arguments, "--config", str(pool.file))
-            return sessions.enter_context(Session.start(line, tmp_path, columns, variables=variables))
+            return sessions.enter_context(Session.start(line, tmp_path, columns, settings=variables))
 
         yield started
 

@@ -93,13 +93,20 @@ def test_a_pool_that_is_gone_is_none(at: str) -> None:
         ({}, {"EmailMfaConfiguration": {"Subject": "Code"}}, "mfa.types", ("SMS", "TOTP", "EMAIL")),
         ({}, {"SoftwareTokenMfaConfiguration": {"Enabled": False}}, "mfa.types", ("SMS",)),
         ({}, {"MfaConfiguration": "OFF"}, "mfa.types", None),
-        ({"AutoVerifiedAttributes": ["phone_number", "email"]}, {}, "verification.by", "email, phone_number"),
+        ({"AutoVerifiedAttributes": ["phone_number", "email"]}, {}, "verification.by", "both"),
+        ({"AutoVerifiedAttributes": ["phone_number"]}, {}, "verification.by", "phone_number"),
         ({"AutoVerifiedAttributes": []}, {}, "verification.by", ""),
         ({"VerificationMessageTemplate": {}, "EmailVerificationSubject": "S"}, {}, "verification.email_subject", "S"),
         ({"VerificationMessageTemplate": {}}, {}, "verification.email_message", None),
         ({"Policies": {}}, {}, "password_policy.minimum_length", None),
         ({"Policies": {}}, {}, "password_policy.requires", None),
         ({"UsernameAttributes": []}, {}, "user_pool.sign_in", ()),
+        (
+            {"AliasAttributes": ["preferred_username", "email"]},
+            {},
+            "user_pool.aliases",
+            ("email", "preferred_username"),
+        ),
     ],
 )
 def test_what_cognito_can_answer(described: dict[str, Any], answer: dict[str, Any], key: str, value: object) -> None:

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from authconfig import rules
-from authconfig.errors import ExitCode
+from authconfig.errors import ExitCode, Interrupted
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.reading import load
 from authconfig.vocabulary import MfaMode
-from tests.configs import TEXT
+from tests.configs import POOL_ID, TEXT
+from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Answers, Script
 from wizard.__main__ import main
+from wizard.commands.add import add
+from wizard.commands.update import update
 
 
 @pytest.fixture
@@ -237,3 +240,207 @@ def test_what_a_file_hides_does_not_reach_the_terminal(existing: Path, capsys: p
     out = capsys.readouterr().out
     assert "\\x9b31m both \\u202e" in out
     assert "\x9b" not in out
+
+
+# A file that no wizard would write: lists in odd orders, nothing where it writes something, comments in odd places.
+ODD = """\
+version = 1
+[mfa] # first
+mode = 'OPTIONAL'
+types = [ "TOTP" , "SMS" ]
+[project]
+name = "labproj"
+resource = "labproj0a1b2c3d"
+[created]
+id = "0a1b2c3d"
+mfa = "OPTIONAL"
+sign_in = ["phone_number", "email"]
+required_attributes = ["name", "email"]
+[user_pool]
+name = "labproj_userpool_0a1b2c3d"
+sign_in = ["email", "phone_number"]
+required_attributes = ["email", "name"]
+groups = [
+  "writers",  # who write
+  "admins",
+]
+[password_policy]
+requires = []
+[app_client]
+read_attributes = ["phone_number", "email"]
+write_attributes = ["nickname"]
+"""
+
+
+def answering(file: Path, answers: Answers) -> Script:
+    """The person who answers `answers` to `wizard update`, once that is done."""
+    person = Script({"change": "all", **answers})
+    update(person.at("update", file))
+    return person
+
+
+@pytest.mark.parametrize("walk", ["all", "mfa", "groups"])
+@pytest.mark.parametrize("text", [ODD, ODD.replace("write_attributes", "# "), ODD.replace('["nickname"]', "[]")])
+def test_enter_through_an_update_leaves_the_file_byte_for_byte(
+    file: Path, walk: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(text)
+    person = answering(file, {"change": walk})
+    assert file.read_text() == text
+    assert capsys.readouterr().out.endswith(f"Nothing changes in {file}.\n")
+    assert WRITE not in person.asked
+
+
+def test_update_changes_what_is_answered_and_keeps_the_rest_of_an_odd_file(file: Path) -> None:
+    file.write_text(ODD)
+    answering(file, {"mfa.sms_message": "Code {####}", "app_client.write_attributes": ("nickname", "website")})
+    # What sign-up gives is written with a list that is made anew.
+    written = '["nickname", "email", "name", "phone_number", "website"]'
+    changed = ODD.replace("\n[project]", '\nsms_message = "Code {####}"\n[project]')
+    assert file.read_text() == changed.replace('["nickname"]', written)
+
+
+def test_update_of_groups_says_what_the_next_deploy_deletes(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(ODD)
+    answers: Answers = {"change": "groups", DELETE: ("writers",), ANOTHER: ["yes", "no"]}
+    person = answering(file, {**answers, "user_pool.groups": ["editors"], ORDER: "editors"})
+    assert loaded(file).user_pool.groups == ("editors", "admins")
+    assert person.asked == ["change", DELETE, ANOTHER, "user_pool.groups", ANOTHER, ORDER, WRITE]
+    out = capsys.readouterr().out
+    assert "The next deploy deletes the group writers, and with it who belongs to it.\n" in out
+    assert out.count("The next deploy deletes") == 1
+
+
+def test_update_of_groups_by_option(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(ODD)
+    assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "admins,writers")
+    assert loaded(file).user_pool.groups == ("admins", "writers")
+    assert "deletes" not in capsys.readouterr().out
+    assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "")
+    assert loaded(file).user_pool.groups == ()
+    out = capsys.readouterr().out
+    assert [f"The next deploy deletes the group {name}" in out for name in ("admins", "writers")] == [True, True]
+
+
+def test_reset_sets_back_all_that_can_be_and_keeps_the_rest(file: Path) -> None:
+    file.write_text(ODD)
+    person = answering(file, {"change": "reset"})
+    assert person.asked == ["change", WRITE]
+    config = loaded(file)
+    assert (config.mfa.mode, config.mfa.types, config.user_pool.groups) == (
+        "OPTIONAL",
+        ("TOTP", "SMS"),
+        ("writers", "admins"),
+    )
+    assert (config.user_pool.sign_in, config.user_pool.required_attributes) == (
+        ("email", "phone_number"),
+        ("email", "name"),
+    )
+    assert (len(config.password_policy.requires), config.app_client.read_attributes) == (4, ())
+    assert config.app_client.write_attributes == ()
+    answering(file, {"change": "reset"})
+    assert loaded(file) == config
+
+
+def test_the_mfa_of_a_pool_can_be_changed_again_and_again(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    person = answering(existing, {"change": "mfa", "mfa.mode": "OFF"})
+    assert person.asked == ["change", "mfa.mode", WRITE]
+    person = answering(existing, {"change": "mfa", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)})
+    assert person.asked == ["change", "mfa.mode", "mfa.types", WRITE]
+    assert TEXT.replace('["SMS", "TOTP"]', '["TOTP"]') == existing.read_text()
+    assert capsys.readouterr().out.count("(fixed when the pool was created)") == 2, "once in each update"
+
+
+def test_the_summary_and_the_diff_come_before_the_last_word(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Interrupted):
+        answering(existing, {"change": "mfa", "mfa.mode": "OFF", WRITE: "no"})
+    out = capsys.readouterr().out
+    assert "mfa.mode OFF" in [" ".join(line.split()) for line in out.splitlines()]
+    assert out.index("mfa.mode") < out.index('+mode = "OFF"')
+    assert existing.read_text() == TEXT
+
+
+def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers: Answers = {
+        WRITE: ["change", "change", "yes"],
+        WHICH: ["mfa.mode", "user_pool.groups"],
+        "mfa.mode": "ON",
+        "mfa.types": ("TOTP",),
+        "user_pool.groups": ["admins"],
+    }
+    person = Script(answers)
+    add(person.at("add", file), new_id=lambda: POOL_ID)
+    config = loaded(file)
+    assert (config.mfa.mode, config.mfa.types, config.user_pool.groups) == ("ON", ("TOTP",), ("admins",))
+    assert config.created.mfa is MfaMode.ON
+    out = capsys.readouterr().out
+    assert [" ".join(line.split()) for line in out.splitlines() if line.startswith("mfa.mode")] == [
+        "mfa.mode OFF",
+        "mfa.mode ON (Required for all logins, can not be enabled later)",
+        "mfa.mode ON (Required for all logins, can not be enabled later)",
+    ]
+
+
+def test_a_change_at_the_summary_of_an_update_that_undoes_all_ends_it(
+    existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = Script({"change": "mfa", "mfa.mode": ["OFF", "OPTIONAL"], WRITE: "change", WHICH: "mfa.mode"})
+    update(person.at("update", existing))
+    assert existing.read_text() == TEXT
+    assert capsys.readouterr().out.endswith(f"Nothing changes in {existing}.\n")
+
+
+def test_the_page_of_questions_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.DONE is main(["questions"])
+    out = capsys.readouterr().out
+    assert out.startswith("<!-- Generated by `python -m wizard questions`.")
+    assert "\n| `mfa.mode` | Multifactor authentication (MFA) user login options: |" in out
+    assert "| yes to `groups` | `--user-pool-groups` (add, update) |" in out
+    assert (
+        "| `groups` | Do you want to add User Pool Groups? | `yes`: Yes<br>`no`: No | No | all, manual | always |"
+        in out
+    )
+
+
+@pytest.mark.parametrize("command", ["add", "update"])
+@pytest.mark.parametrize("option", ["--groups", "--password-policy", "--app-client"])
+def test_who_only_asks_whether_to_ask_has_no_option(
+    command: str, option: str, existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run(command, existing, option, "yes")
+    assert stop.value.code == ExitCode.USAGE
+    assert f"unrecognized arguments: {option}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (["--user-pool-required-attributes", "name"], ExitCode.REFUSED, rules.REQUIRED_ATTRIBUTES_CHANGE.sentence),
+        (["--user-pool-groups", "a b"], ExitCode.INVALID, "user_pool.groups: The group name must be"),
+        (["--user-pool-groups", "a,a"], ExitCode.INVALID, "The same name is there twice."),
+        (["--verification-sms-message", "Code {####}"], ExitCode.USAGE, "phone numbers are not verified"),
+        (["--app-client-write-attributes", "email_verified"], ExitCode.USAGE, "'email_verified' is not one of"),
+        (["--password-policy-minimum-length", "100"], ExitCode.INVALID, "must be greater than 5 and less than 100"),
+        (["--app-client-refresh-token-days", "1e3"], ExitCode.INVALID, "between 1 to 3650 days"),
+        (["--setup", "manual"], ExitCode.USAGE, "unrecognized arguments"),
+        (["--project-name", "other"], ExitCode.USAGE, "unrecognized arguments"),
+    ],
+)
+def test_bad_options_of_update(
+    options: list[str], code: ExitCode, words: str, existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        found: int | str | None = run("update", existing, "--yes", *options)
+    except SystemExit as stop:
+        found = stop.code
+    assert code == found
+    assert words in capsys.readouterr().err
+    assert existing.read_text() == TEXT
+
+
+def test_two_hyphens_are_no_list(existing: Path) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run("update", existing, "--yes", "--app-client-read-attributes=--", "--mfa-mode", "OFF")
+    assert stop.value.code == ExitCode.USAGE
+    assert existing.read_text() == TEXT

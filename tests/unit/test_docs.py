@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,10 @@ from authconfig.models import AuthConfig
 from authconfig.reading import known_keys, parse
 from cloud.reading import deployment
 from localaws.faults import FAULTS
-from scripts.questions_page import page
 from tests.configs import config
 from tests.deployments import CannedAws, answers, deployed_stack
-from wizard.command_line import COMMANDS
-from wizard.questions import QUESTIONS
+from wizard.command_line import COMMANDS, parser
+from wizard.commands.questions import page
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -39,16 +40,16 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
 
 def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> None:
     assert [command for command in COMMANDS if f"`python -m wizard {command}`" not in README] == []
-    options = {question.option for question in QUESTIONS} | {
-        "--yes",
-        "--env",
-        "--require-approval",
-        "--exit-code",
-        "--fault",
-        "--plain",
-        "--config",
-    }
+    options = set(_options(parser())) | {"--require-approval", "--exit-code", "--fault", "--plain"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from _options(each)
 
 
 def test_the_readmes_policy_allows_what_is_called_and_no_more() -> None:
@@ -69,12 +70,21 @@ def test_the_page_of_questions_is_current() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir())]
+    "page",
+    ["README.md", "docs/differences.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir())],
 )
 def test_every_link_leads_somewhere(page: str) -> None:
     source = ROOT / page
     targets = re.findall(r"\]\(([^)#]+)\)", source.read_text())
     assert [target for target in targets if "://" not in target and not (source.parent / target).exists()] == []
+
+
+def test_the_tests_that_the_page_of_differences_names_are_there() -> None:
+    page = (ROOT / "docs" / "differences.md").read_text()
+    named = set(re.findall(r"`(tests/[a-z_/]+\.py)`", page))
+    assert named
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
+    assert {line.count(" | ") for line in page.splitlines() if line.startswith("| ") and "---" not in line} == {2}
 
 
 def test_the_readme_names_every_fault_of_the_local_aws() -> None:

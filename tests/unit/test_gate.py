@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import gate, rules
+from authconfig import checks, gate, rules
 from authconfig.deployed import DeployedStack, Deployment
 from authconfig.errors import ConfigInvalid
 from authconfig.gate import Finding
@@ -86,7 +86,9 @@ def test_every_pool_as_deployed_is_in_step(pool: Pool) -> None:
     left=st.sampled_from(MfaMode),
     attributes=st.sets(st.sampled_from([Attribute.NAME, Attribute.EMAIL, Attribute.UPDATED_AT])),
     requires=st.permutations(list(CharacterClass)).flatmap(lambda order: st.integers(0, 4).map(lambda n: order[:n])),
-    subject=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1).filter(str.isprintable),
+    subject=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1).filter(
+        lambda text: checks.email_subject(text) is None
+    ),
 )
 def test_a_configuration_is_in_step_with_itself(
     pool: Pool, left: MfaMode, attributes: set[Attribute], requires: list[CharacterClass], subject: str
@@ -171,6 +173,8 @@ def test_what_the_live_pool_cannot_become_is_refused_once(
         ("verification", {"email_message": "{####} is it" + "." * 999}, '"{####} is it....'),
         ("verification", {"sms_message": "{####} is it"}, 'says "{####} is it", the deployed'),
         ("verification", {"by": "phone_number"}, 'says "phone_number", the deployed pool has "email".'),
+        ("verification", {"by": "both"}, 'says "both", the deployed pool has "email".'),
+        ("verification", {"email_subject": "{{ env }}: Hi"}, 'says "dev: Hi", the deployed pool has "Your verif'),
         ("password_policy", {"minimum_length": 12}, "says 12, the deployed pool has 8."),
         ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"], the deployed pool has ["lowercase", '),
     ],
@@ -183,6 +187,15 @@ def test_drift_is_told_and_not_refused(table: str, values: dict[str, Any], words
     assert finding.remedy.startswith("A deploy changes the pool if the file is what changed.")
     assert not finding.refused
     assert len(finding.message) < 200
+
+
+def test_a_text_with_variables_is_compared_as_the_environment_has_it() -> None:
+    text = "{{ project }} ({{ env }}): {####}"
+    wanted = config(
+        mfa={"sms_message": text},
+        verification={"email_subject": "{{ env }}", "email_message": text, "sms_message": text},
+    )
+    assert only(compare(wanted, as_deployed(wanted))).message.startswith("In step: ")
 
 
 def test_what_has_no_effect_is_not_compared() -> None:
@@ -278,12 +291,31 @@ def test_a_name_that_does_not_fit_is_invalid() -> None:
         compare(config(user_pool={"name": "n" * 126}), as_deployed(OPTIONAL))
 
 
+def test_a_text_that_is_too_long_for_the_environment_is_invalid() -> None:
+    wanted = config(mfa={"sms_message": "{{ env }}{####}" + "." * 132})
+    with pytest.raises(
+        ConfigInvalid, match=r"environment dev: mfa\.sms_message: With its variables filled in it has 141"
+    ):
+        compare(wanted, as_deployed(OPTIONAL))
+
+
+def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
+    without: dict[str, Any] = {"sign_in": []}
+    wanted = without | {"aliases": ["email"]}
+    finding = only(
+        compare(config(created=wanted, user_pool=wanted), as_deployed(config(created=without, user_pool=without)))
+    )
+    assert finding.refused
+    assert finding.message.startswith(rules.ALIASES_CHANGE.sentence)
+    assert 'says ["email"], the deployed pool has []' in finding.message
+
+
 def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
     pool = as_deployed(config(user_pool={"sign_in": [*Contact]}, mfa={"types": [*MfaType]})).pool
     assert pool is not None
     assert set(pool.values) == {
-        "user_pool.name", "user_pool.sign_in", "user_pool.required_attributes", "mfa.mode", "mfa.types",
-        "mfa.sms_message", "verification.by", "verification.email_subject", "verification.email_message",
+        "user_pool.name", "user_pool.sign_in", "user_pool.aliases", "user_pool.required_attributes", "mfa.mode",
+        "mfa.types", "mfa.sms_message", "verification.by", "verification.email_subject", "verification.email_message",
         "verification.sms_message", "password_policy.minimum_length", "password_policy.requires",
     }  # fmt: skip
 

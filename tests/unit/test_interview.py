@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
-from authconfig.models import AuthConfig
 from authconfig.reading import judge
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
-from wizard import naming, translate
-from wizard.interview import LearnMore, Prompt, interview, take_default, vet
-from wizard.question import Kind, Value, Values
-from wizard.questions import BY_KEY, QUESTIONS
+from tests.person import SUGGESTED, Script
+from wizard import translate
+from wizard.interview import Interview, take_default
+from wizard.prompt import LearnMore
+from wizard.question import Given, Kind, Value, Values
+from wizard.questions import BY_KEY
+from wizard.vetting import vet
 
-SUGGESTED = naming.suggestions("labproj", POOL_ID)
-BY_MESSAGE = {question.message: question.key for question in QUESTIONS}
-
-
-class Script:
-    """A person with answers ready, by key; whatever has none gets its default. Keeps what was asked and told."""
-
-    def __init__(self, answers: Mapping[str, Value | LearnMore | list[Value | LearnMore]] | None = None) -> None:
-        self.answers = dict(answers or {})
-        self.asked: list[str] = []
-        self.prompts: list[Prompt] = []
-        self.told: list[str] = []
-
-    def ask(self, prompt: Prompt) -> Value | LearnMore:
-        key = BY_MESSAGE[prompt.message]
-        self.asked.append(key)
-        self.prompts.append(prompt)
-        answer = self.answers.get(key, prompt.default)
-        if isinstance(answer, list):
-            answer = answer.pop(0)
-        assert isinstance(answer, LearnMore) or prompt.check(answer) is None
-        return answer
-
-    def add(self, given: Values | None = None) -> dict[str, Value]:
-        return interview("add", given or {}, SUGGESTED, None, self.ask, self.told.append)
-
-    def update(self, existing: AuthConfig, given: Values | None = None) -> dict[str, Value]:
-        present = translate.answers_of(existing)
-        return interview("update", given or {}, present, existing.recorded(), self.ask, self.told.append)
+NAMES = ["project.resource", "user_pool.name"]
+EMAIL = ["verification.by", "verification.email_subject", "verification.email_message"]
+AFTER_EMAIL = ["password_policy", "user_pool.required_attributes", "app_client.refresh_token_days", "app_client"]
+REST = [*EMAIL, *AFTER_EMAIL]
 
 
 def test_the_default_configuration_asks_only_how_users_sign_in() -> None:
@@ -72,27 +47,46 @@ def test_the_manual_walk_asks_in_the_guides_order(
 ) -> None:
     person = Script({"setup": "manual", "mfa.mode": mode, "mfa.types": types})
     answers = person.add()
-    walk = ["setup", "project.resource", "user_pool.name", "user_pool.sign_in", "mfa.mode"]
-    assert walk + asked_after_mode == person.asked
+    walk = ["setup", *NAMES, "user_pool.sign_in", "groups", "mfa.mode", *asked_after_mode, *REST]
+    assert walk == person.asked
     assert answers["mfa.mode"] == mode
     assert answers.get("mfa.types", types) == types
 
 
-@pytest.mark.parametrize("walk", ["all", "mfa"])
-def test_update_starts_from_the_present_values_and_shows_the_sign_in(walk: str) -> None:
+FIXED = [
+    "How do you want users to be able to sign in? Email (fixed when the pool was created)",
+    "What attributes are required for signing up? Email (fixed when the pool was created)",
+]
+MFA = ["mfa.mode", "mfa.types", "mfa.sms_message"]
+
+
+@pytest.mark.parametrize(
+    ("walk", "asked", "told"),
+    [
+        (
+            "all",
+            ["groups", *MFA, *EMAIL, "password_policy", "app_client.refresh_token_days", "app_client"],
+            FIXED,
+        ),
+        ("mfa", MFA, FIXED[:1]),
+    ],
+)
+def test_update_starts_from_the_present_values_and_shows_what_is_fixed(
+    walk: str, asked: list[str], told: list[str]
+) -> None:
     person = Script({"change": walk})
     existing = config(mfa={"sms_message": "Ours {####}"})
     answers = person.update(existing)
-    assert ["change", "mfa.mode", "mfa.types", "mfa.sms_message"] == person.asked
-    assert [("OPTIONAL"), ("SMS", "TOTP"), "Ours {####}"] == [prompt.default for prompt in person.prompts[1:]]
-    assert person.told == ["How do you want users to be able to sign in? Email (fixed when the pool was created)"]
+    assert ["change", *asked] == person.asked
+    assert ["OPTIONAL", ("SMS", "TOTP"), "Ours {####}"] == [person.prompt(key).default for key in MFA]
+    assert told == person.told
     assert translate.changed_config(existing, answers) == existing
 
 
 def test_update_of_a_pool_without_mfa_offers_sms_first_like_add() -> None:
     person = Script({"mfa.mode": "OPTIONAL"})
     person.update(config(mfa={"mode": "OFF", "types": []}))
-    assert person.prompts[2].default == ("SMS",)
+    assert person.prompt("mfa.types").default == ("SMS",)
 
 
 @pytest.mark.parametrize(("created", "greyed_out"), [("OFF", True), ("OPTIONAL", True), ("ON", False)])
@@ -100,7 +94,7 @@ def test_required_mfa_is_greyed_out_with_its_reason(created: str, greyed_out: bo
     person = Script()
     mode = "ON" if created == "ON" else "OFF"
     person.update(config(created={"mfa": created}, mfa={"mode": mode}))
-    refused = {offer.value: offer.refused for offer in person.prompts[1].offers}
+    refused = {offer.value: offer.refused for offer in person.prompt("mfa.mode").offers}
     expected = rules.REQUIRED_MFA.sentence if greyed_out else None
     assert {"OFF": None, "ON": expected, "OPTIONAL": None} == refused
 
@@ -114,7 +108,7 @@ def test_nothing_is_greyed_out_for_a_new_pool() -> None:
 def test_unticking_sms_while_mfa_stays_on_is_refused_by_the_prompt() -> None:
     person = Script()
     person.update(config())
-    types = person.prompts[2]
+    types = person.prompt("mfa.types")
     assert types.kind is Kind.CHECKBOX
     assert types.check(("TOTP",)) == rules.SMS_REMOVAL.sentence
     assert types.check(()) == "You must select at least one MFA type from the list."
@@ -152,7 +146,7 @@ def test_learning_more_shows_the_text_and_asks_again() -> None:
 def test_an_answer_from_an_option_is_not_asked_again() -> None:
     person = Script({"setup": "manual"})
     answers = person.add({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)})
-    assert ["setup", "project.resource", "user_pool.name", "user_pool.sign_in"] == person.asked
+    assert ["setup", *NAMES, "user_pool.sign_in", "groups", *REST] == person.asked
     assert (answers["mfa.mode"], answers["mfa.types"]) == ("OPTIONAL", ("TOTP",))
 
 
@@ -165,16 +159,28 @@ def test_an_answer_from_an_option_is_not_asked_again() -> None:
             {"mfa.mode": "ON", "mfa.types": ("TOTP",), "mfa.sms_message": "Code {####}"},
             "--mfa-sms-message does not apply: SMS is not among the MFA types.",
         ),
+        (
+            {"user_pool.sign_in": ("email",), "user_pool.aliases": ("email",)},
+            "--user-pool-aliases does not apply: users do not sign in with a user name.",
+        ),
+        (
+            {"verification.by": "phone_number", "verification.email_subject": "Code"},
+            "--verification-email-subject does not apply: email addresses are not verified.",
+        ),
+        (
+            {"verification.sms_message": "Code {####}"},
+            "--verification-sms-message does not apply: phone numbers are not verified.",
+        ),
     ],
 )
 def test_an_option_that_does_not_apply_is_an_error(given_answers: Values, words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        interview("add", given_answers, SUGGESTED, None, take_default, lambda _: None)
+        Interview("add", Given(given_answers), SUGGESTED, None, take_default, lambda _: None).answers()
 
 
 def test_options_are_checked_before_anything_is_asked() -> None:
     with pytest.raises(ConfigInvalid) as caught:
-        vet({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}, {}, None)
+        vet(Given({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}), {}, None)
     assert ["user_pool.name", "mfa.types", "mfa.sms_message"] == [problem.key for problem in caught.value.problems]
 
 
@@ -184,12 +190,14 @@ def test_options_are_checked_before_anything_is_asked() -> None:
         ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
         ({"mfa.types": ("TOTP",)}, rules.SMS_REMOVAL),
         ({"user_pool.sign_in": ()}, rules.SIGN_IN_CHANGE),
+        ({"user_pool.required_attributes": ("name",)}, rules.REQUIRED_ATTRIBUTES_CHANGE),
+        ({"user_pool.aliases": ("email",)}, rules.ALIASES_CHANGE),
     ],
 )
 def test_options_are_judged_before_anything_is_asked(given_answers: Values, refusal: rules.Refusal) -> None:
     existing = config()
     with pytest.raises(ChangeRefused) as caught:
-        vet(given_answers, translate.answers_of(existing), existing.recorded())
+        vet(Given(given_answers), translate.answers_of(existing), existing.recorded())
     assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
 
 
@@ -212,6 +220,214 @@ def test_the_same_list_in_another_order_is_no_change() -> None:
     existing = config(mfa={"types": ["TOTP", "SMS"]})
     answers = Script().update(existing, {"mfa.types": ("SMS", "TOTP")})
     assert translate.changed_config(existing, answers) == existing
+
+
+def test_an_option_behind_a_yes_says_the_yes() -> None:
+    person = Script({"setup": "manual"})
+    answers = person.add({"user_pool.groups": ("admins",), "app_client.read_attributes": ("email",)})
+    assert {"groups", "user_pool.groups", "app_client", "app_client.read_attributes"}.isdisjoint(person.asked)
+    assert ("yes", "yes", ("admins",)) == (answers["groups"], answers["app_client"], answers["user_pool.groups"])
+    assert "app_client.write_attributes" in person.asked, "the other one behind the same yes is asked"
+
+
+@pytest.mark.parametrize(
+    ("question", "led", "value"),
+    [
+        ("password_policy", "password_policy.minimum_length", "8"),
+        ("password_policy", "password_policy.requires", ("numbers", "lowercase", "uppercase", "symbols")),
+        ("app_client", "app_client.read_attributes", ()),
+        ("app_client", "app_client.write_attributes", ()),
+    ],
+)
+def test_a_no_sets_back_what_follows_it(question: str, led: str, value: Value) -> None:
+    existing = config(
+        password_policy={"minimum_length": 12, "requires": ["numbers"]},
+        app_client={"read_attributes": ["email"], "write_attributes": ["email", "name"]},
+    )
+    person = Script({question: "no"})
+    answers = person.update(existing)
+    assert led not in person.asked
+    assert value == answers[led]
+    assert person.prompt(question).default == "yes", "Enter keeps what is not the default"
+
+
+@pytest.mark.parametrize("length", [6, 88])
+def test_enter_keeps_a_length_that_is_not_the_default(length: int) -> None:
+    existing = config(password_policy={"minimum_length": length})
+    person = Script()
+    assert translate.changed_config(existing, person.update(existing)) == existing
+    assert person.prompt("password_policy").default == "yes"
+
+
+def test_a_no_to_groups_keeps_the_groups() -> None:
+    existing = config(user_pool={"groups": ["b", "a"]})
+    person = Script()
+    assert translate.changed_config(existing, person.update(existing)) == existing
+    assert "user_pool.groups" not in person.asked
+
+
+def test_a_verified_phone_number_brings_sms_and_its_message_is_asked_then() -> None:
+    person = Script(
+        {
+            "setup": "manual",
+            "mfa.mode": "ON",
+            "mfa.types": ("TOTP",),
+            "verification.by": "phone_number",
+            "mfa.sms_message": "Ours {####}",
+        }
+    )
+    answers = person.add()
+    assert person.asked[-1] == "mfa.sms_message"
+    assert (("SMS", "TOTP"), "Ours {####}") == (answers["mfa.types"], answers["mfa.sms_message"])
+    assert list(answers) == [key for key in BY_KEY if key in answers], "in the order of the questions all the same"
+    assert person.told[0].startswith("SMS Text Message was added to the MFA types: users verify a phone number")
+
+
+def test_an_option_that_comes_later_is_known_to_the_questions_before_it() -> None:
+    answers = Script().add(
+        {
+            "mfa.mode": "ON",
+            "mfa.types": ("TOTP",),
+            "mfa.sms_message": "Ours {####}",
+            "verification.by": "both",
+        }
+    )
+    assert (("SMS", "TOTP"), "Ours {####}") == (answers["mfa.types"], answers["mfa.sms_message"])
+
+
+def test_types_that_no_walk_asked_for_get_sms_where_the_pool_needs_it() -> None:
+    existing = config(mfa={"mode": "OFF", "types": ["TOTP"]}, verification={"by": "phone_number"})
+    person = Script({"change": "reset"})
+    changed = translate.changed_config(
+        existing, person.update(existing, {"mfa.mode": "OPTIONAL", "verification.by": "both"})
+    )
+    assert changed.mfa.types == (MfaType.TOTP, MfaType.SMS)
+    assert len([told for told in person.told if "was added" in told]) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "required", "warning"),
+    [
+        ({"user_pool.sign_in": ("phone_number",), "verification.by": "both"}, ("phone_number",), None),
+        ({"user_pool.sign_in": ("email",)}, ("email",), None),
+        ({"user_pool.sign_in": ("email", "phone_number"), "verification.by": "both"}, (), None),
+        ({"user_pool.sign_in": ("email", "phone_number")}, (), "the email is verified"),
+        ({"user_pool.sign_in": ("phone_number",)}, ("phone_number",), "the email is verified"),
+        ({"verification.by": "phone_number"}, (), "the phone number is verified"),
+        ({"verification.by": "both"}, (), "the email or phone number is verified"),
+    ],
+)
+def test_the_attributes_that_sign_in_implies_and_the_warning_when_nothing_verified_is_given(
+    answers: dict[str, Value], required: Value, warning: str | None
+) -> None:
+    person = Script({"setup": "manual", **answers, "user_pool.required_attributes": ()})
+    assert person.add()["user_pool.required_attributes"] == required
+    offered = {offer.value for offer in person.prompt("user_pool.required_attributes").offers}
+    assert offered.isdisjoint(required)
+    told = [f"{told.split(' is verified')[0]} is verified" for told in person.told]
+    assert told == ([f"Warning: {warning}"] if warning else [])
+
+
+def test_what_sign_up_gives_is_writable_without_being_offered() -> None:
+    person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("nickname",)})
+    answers = person.add()
+    assert answers["app_client.write_attributes"] == ("email", "nickname")
+    prompt = person.prompt("app_client.write_attributes")
+    assert "email" not in {offer.value for offer in prompt.offers}
+    assert prompt.notes == ("Required or needed to sign up, so they are writeable by default: Email",)
+
+
+def test_a_list_by_option_gets_what_sign_up_gives_too() -> None:
+    answers = Script().add({"app_client.write_attributes": ("nickname",), "verification.by": "both"})
+    assert answers["app_client.write_attributes"] == ("email", "nickname", "phone_number")
+
+
+def test_a_note_says_what_is_required_already() -> None:
+    person = Script({"setup": "manual", "user_pool.sign_in": ("phone_number",)})
+    person.add()
+    assert person.prompt("user_pool.required_attributes").notes == (
+        "Warning: you will not be able to edit these selections.",
+        "Users sign in with it, so it is required already: Phone Number",
+    )
+
+
+def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
+    person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("name",)})
+    assert person.add()["app_client.read_attributes"] == ()
+    assert ["No list of attributes: the app can read all of them, Cognito's default."] == person.told
+    person = Script({"setup": "manual", "app_client": "yes", "app_client.read_attributes": ("name",)})
+    assert person.add()["app_client.read_attributes"] == ("name",)
+    assert person.told == []
+
+
+def test_aliases_are_an_answer_beside_user_names() -> None:
+    made = translate.new_config(Script().add({"user_pool.aliases": ("email",)}), POOL_ID, ())
+    assert (made.user_pool.aliases, made.created.aliases) == (("email",), ("email",))
+    assert "user_pool.aliases" not in Script({"setup": "manual"}).add({"user_pool.sign_in": ("email",)})
+
+
+def test_numbers_are_kept_without_leading_zeros() -> None:
+    answers = Script({"setup": "manual"}).add(
+        {"password_policy.minimum_length": "010", "app_client.refresh_token_days": "0007"}
+    )
+    assert ("10", "7") == (answers["password_policy.minimum_length"], answers["app_client.refresh_token_days"])
+
+
+def test_without_a_person_a_default_that_cannot_be_is_an_error_that_names_the_question() -> None:
+    with pytest.raises(ConfigInvalid, match="Provide a name for your user pool group: The group name must be"):
+        Interview(
+            "update",
+            Given({"change": "groups"}),
+            translate.answers_of(config()),
+            config().recorded(),
+            take_default,
+            lambda _: None,
+        ).answers()
+
+
+def test_what_a_request_says_where_it_makes_no_difference_is_left_out_and_told() -> None:
+    request = Given(
+        {"mfa.mode": "ON", "mfa.types": ("TOTP",), "mfa.sms_message": "Code {####}"},
+        "standard input",
+        {"mfa.sms_message": "pool.mfa.smsMessage"},
+        frozenset({"mfa.sms_message"}),
+    )
+    told: list[str] = []
+    answers = Interview("add", request, SUGGESTED, None, take_default, told.append).answers()
+    assert "mfa.sms_message" not in answers
+    assert ["pool.mfa.smsMessage was left out: SMS is not among the MFA types."] == told
+
+
+def test_what_a_request_says_and_does_not_apply_is_an_error_that_names_its_place() -> None:
+    request = Given({"mfa.types": ("TOTP",)}, "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
+    with pytest.raises(ConfigInvalid, match=r"standard input: pool\.mfa\.mfaTypes: It does not apply: MFA is OFF\."):
+        Interview("add", request, SUGGESTED, None, take_default, lambda _: None).answers()
+
+
+@pytest.mark.parametrize("setup", ["default", "manual"])
+def test_without_a_person_every_question_takes_its_default(setup: str) -> None:
+    told: list[str] = []
+    answers = Interview("add", Given({"setup": setup}), SUGGESTED, None, take_default, told.append).answers()
+    assert answers == Script({"setup": setup}).add()
+    assert answers["setup"] == setup
+    assert told == []
+
+
+def test_without_a_person_the_first_question_takes_its_default_too() -> None:
+    answers = Interview("add", Given(), SUGGESTED, None, take_default, lambda _: None).answers()
+    assert answers["setup"] == "default"
+
+
+def test_errors_in_a_request_name_its_places() -> None:
+    request = Given({"mfa.types": ()}, "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
+    with pytest.raises(ConfigInvalid) as caught:
+        vet(request, {}, None)
+    (problem,) = caught.value.problems
+    assert ("pool.mfa.mfaTypes", "Correct the request; nothing was written.") == (problem.key, problem.remedy)
+    request = Given({"mfa.mode": "ON"}, "standard input", {"mfa.mode": "pool.mfa.mode"})
+    with pytest.raises(ChangeRefused) as refused:
+        vet(request, translate.answers_of(config()), config().recorded())
+    assert ["pool.mfa.mode"] == [problem.key for problem in refused.value.problems]
 
 
 MODES = st.sampled_from([mode.value for mode in MfaMode])
@@ -239,7 +455,7 @@ def test_no_series_of_updates_requires_mfa_of_a_pool_that_ever_was_without(
         if wanted_mode != "OFF":
             wanted = {**wanted, "mfa.types": wanted_types}
         try:
-            vet(wanted, translate.answers_of(pool), pool.recorded())
+            vet(Given(wanted), translate.answers_of(pool), pool.recorded())
         except ChangeRefused:
             continue
         pool = translate.changed_config(pool, Script().update(pool, wanted))

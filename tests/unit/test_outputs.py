@@ -256,7 +256,7 @@ def says_what_is_deployed(made: AuthConfig) -> None:
     for ours, gen_1s, wanted in (
         (auth["standard_required_attributes"], default["signupAttributes"], made.user_pool.required_attributes),
         (auth["username_attributes"], default["usernameAttributes"], made.user_pool.sign_in),
-        (auth["user_verification_types"], default["verificationMechanisms"], (made.verification.by,)),
+        (auth["user_verification_types"], default["verificationMechanisms"], made.verification.by.contacts),
     ):
         assert sorted(ours) == sorted(wanted or (["username"] if ours is auth["username_attributes"] else []))
         assert sorted(gen_1s) == sorted(word.upper() for word in wanted)

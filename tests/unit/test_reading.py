@@ -42,7 +42,13 @@ INVALID = [
     ('id = "0a1b2c3d"', 'id = "../../../"', "created.id: The id must be 8 hexadecimal digits"),
     ('mfa = "OPTIONAL"', 'mfa = "SOMETIMES"', "created.mfa: It must be"),
     ('resource = "lab', 'removed = ["0a1b2c3d"]\nresource = "lab', "created.id: This id belongs to a pool that was"),
-    ("[mfa]", 'groups = ["admins"]\n[mfa]', "user_pool.groups: Groups are not built by this version"),
+    ("[mfa]", 'groups = "admins"\n[mfa]', 'user_pool.groups: It must be a list; the file has "admins".'),
+    ("[mfa]", 'groups = ["admins", "a b"]\n[mfa]', "user_pool.groups.1: The group name must be 1 to 128 letters"),
+    ("[mfa]", 'groups = ["admins", "admins"]\n[mfa]', "user_pool.groups: It lists the same thing twice."),
+    ("[mfa]", '[verification]\nby = "fax"\n[mfa]', "verification.by: It must be 'email', 'phone_number' or 'both'"),
+    ("[mfa]", '[verification]\nby = ["email"]\n[mfa]', "verification.by: It must be 'email', 'phone_number' or"),
+    ("Your authentication", "{{ you }}", "mfa.sms_message: There is no variable you. Only {{ project }} and {{ env }}"),
+    ("Your authentication", "{{ env | upper }}", "mfa.sms_message: Only {{ project }} and {{ env }} can be used in a"),
     ("[mfa]", "[password_policy]\nminimum_length = 5\n[mfa]", "password_policy.minimum_length: It must be greater"),
     ("[mfa]", "[password_policy]\nminimum_length = 100\n[mfa]", "password_policy.minimum_length: It must be less"),
     ("[mfa]", '[password_policy]\nminimum_length = "8"\n[mfa]', "password_policy.minimum_length: It must be a whole"),
@@ -78,15 +84,31 @@ def test_an_invalid_file_says_where_and_what_and_what_to_do(old: str, new: str, 
     assert "\n  " in found, "every problem has a remedy"
 
 
-@pytest.mark.parametrize("key", ["user_pool.sign_in", "verification.by"])
-def test_a_phone_number_without_sms_among_the_types_is_invalid(key: str) -> None:
-    text = TEXT.replace('["SMS", "TOTP"]', '["TOTP"]')
-    if key == "user_pool.sign_in":
-        text = text.replace('sign_in = ["email"]', 'sign_in = ["phone_number"]')
-    else:
-        text += '\n[verification]\nby = "phone_number"\n'
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('sign_in = ["email"]', 'sign_in = ["phone_number"]'),
+        ("[mfa]", '[verification]\nby = "phone_number"\n[mfa]'),
+        ("[mfa]", '[verification]\nby = "both"\n[mfa]'),
+    ],
+)
+def test_a_phone_number_without_sms_among_the_types_is_invalid(old: str, new: str) -> None:
+    text = TEXT.replace('["SMS", "TOTP"]', '["TOTP"]').replace(old, new)
     assert 'mfa.types: "SMS" must be among the types: users ' in message(text)
     assert isinstance(parse(text.replace('mode = "OPTIONAL"', 'mode = "OFF"'), "auth.toml"), AuthConfig)
+
+
+def test_aliases_go_with_user_names_alone() -> None:
+    text = TEXT.replace('sign_in = ["email"]', 'sign_in = ["email"]\naliases = ["email"]')
+    assert "user_pool.aliases: Only users who sign in with a user name can have aliases." in message(text)
+    assert isinstance(parse(text.replace('sign_in = ["email"]', "sign_in = []"), "auth.toml"), AuthConfig)
+
+
+def test_aliases_are_fixed_at_creation() -> None:
+    text = TEXT.replace('sign_in = ["email"]', "sign_in = []")
+    with pytest.raises(ChangeRefused) as caught:
+        parse(text.replace("[mfa]", 'aliases = ["email"]\n[mfa]'), "auth.toml")
+    assert ["user_pool.aliases"] == [problem.key for problem in caught.value.problems]
 
 
 LAST_TABLES = 'sign_in = ["email"]\nrequired_attributes = ["email"]\n\n[mfa]'

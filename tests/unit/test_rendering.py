@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from authconfig import vocabulary
+from authconfig import checks, vocabulary
 from authconfig.models import AuthConfig
 from authconfig.reading import known_keys, parse
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
@@ -13,7 +13,7 @@ from wizard import naming
 from wizard.render import new_file, next_steps
 
 LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
-MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not vocabulary.sms_verification_message(text))
+MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not checks.sms_verification_message(text))
 LISTS = {
     each: st.lists(st.sampled_from(each), unique=True).map(tuple)
     for each in (Attribute, CharacterClass, Contact, MfaType)
@@ -67,11 +67,11 @@ def test_next_steps_mention_sms_only_where_it_is_used() -> None:
 
 @given(st.text())
 def test_any_folder_gives_a_project_name(folder: str) -> None:
-    assert vocabulary.project_name(naming.project_from_folder(folder)) is None
+    assert checks.project_name(naming.project_from_folder(folder)) is None
 
 
 @given(st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,79}", fullmatch=True))
 def test_any_project_gives_suggestions_that_can_be(project: str) -> None:
     suggested = naming.suggestions(project, "0a1b2c3d")
-    assert vocabulary.resource_name(str(suggested["project.resource"])) is None
-    assert vocabulary.user_pool_name(str(suggested["user_pool.name"])) is None
+    assert checks.resource_name(str(suggested["project.resource"])) is None
+    assert checks.user_pool_name(str(suggested["user_pool.name"])) is None

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from authconfig import rules
 from authconfig.pool_state import PoolState
 from authconfig.rules import MFA_TRANSITIONS, Verdict
-from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
 from tests.configs import config
 
 OFF, ON, OPTIONAL = MfaMode.OFF, MfaMode.ON, MfaMode.OPTIONAL
@@ -97,15 +97,22 @@ def test_required_attributes_are_fixed_at_creation(wanted: set[Attribute], refus
     assert rules.required_attributes(None, frozenset(wanted)) is None
 
 
+@pytest.mark.parametrize(("wanted", "refused"), [(set(), False), ({Alias.EMAIL}, True)])
+def test_aliases_are_fixed_at_creation(wanted: set[Alias], refused: bool) -> None:
+    assert refused == (rules.aliases(pool(), frozenset(wanted)) is rules.ALIASES_CHANGE)
+    assert rules.aliases(None, frozenset(wanted)) is None
+
+
 def test_all_refusals_of_a_configuration_are_found_at_once() -> None:
     wanted = config(
         mfa={"mode": "ON", "types": ["TOTP"]},
-        user_pool={"sign_in": [], "required_attributes": ["name"]},
+        user_pool={"sign_in": [], "aliases": ["email"], "required_attributes": ["name"]},
     )
     assert (
         rules.REQUIRED_MFA,
         rules.SMS_REMOVAL,
         rules.SIGN_IN_CHANGE,
+        rules.ALIASES_CHANGE,
         rules.REQUIRED_ATTRIBUTES_CHANGE,
     ) == rules.refusals(pool(), wanted)
     assert rules.refusals(None, wanted) == ()
@@ -113,7 +120,13 @@ def test_all_refusals_of_a_configuration_are_found_at_once() -> None:
 
 @pytest.mark.parametrize(
     "refusal",
-    [rules.REQUIRED_MFA, rules.SMS_REMOVAL, rules.SIGN_IN_CHANGE, rules.REQUIRED_ATTRIBUTES_CHANGE],
+    [
+        rules.REQUIRED_MFA,
+        rules.SMS_REMOVAL,
+        rules.SIGN_IN_CHANGE,
+        rules.ALIASES_CHANGE,
+        rules.REQUIRED_ATTRIBUTES_CHANGE,
+    ],
 )
 def test_a_refusal_says_that_it_is_one_and_what_to_do(refusal: rules.Refusal) -> None:
     assert refusal.sentence.startswith("Refused: ")
@@ -158,9 +171,11 @@ def test_no_sequence_of_changes_brings_required_mfa_to_a_pool_without_it(
         (("phone_number",), "email", "sign in with a phone number"),
         (("email", "phone_number"), "email", "sign in with a phone number"),
         ((), "phone_number", "verify a phone number"),
+        (("email",), "both", "verify a phone number"),
+        (("phone_number",), "both", "sign in with a phone number"),
     ],
 )
 def test_a_phone_number_brings_sms_along(sign_in: tuple[str, ...], verified_by: str, words: str | None) -> None:
-    reason = rules.phone_reason(tuple(map(Contact, sign_in)), Contact(verified_by))
+    reason = rules.phone_reason(tuple(map(Contact, sign_in)), VerifiedBy(verified_by))
     assert (words is None) == (reason is None)
     assert words is None or words in str(reason)

@@ -4,67 +4,234 @@ from __future__ import annotations
 
 import pytest
 
-from authconfig import vocabulary
-from wizard.questions import BY_KEY, LEARN_MORE_LABEL, QUESTIONS, of_command
+from tests.configs import config
+from tests.person import ANOTHER, DELETE, ORDER, Script, ticks
+from wizard.prompt import LearnMore
+from wizard.questions import BY_KEY, QUESTIONS, of_command
+from wizard.questions.walks import LEARN_MORE_LABEL
 
 MESSAGES = {
     "setup": "Do you want to use the default authentication and security configuration?",
+    "change": "What do you want to do?",
+    "project.name": "Enter a name for the project",
     "project.resource": (
         "Provide a friendly name for your resource that will be used to label this category in the project:"
     ),
     "user_pool.name": "Provide a name for your user pool:",
     "user_pool.sign_in": "How do you want users to be able to sign in?",
+    "user_pool.aliases": "What can users sign in with besides their user name?",
+    "groups": "Do you want to add User Pool Groups?",
+    "user_pool.groups": "Provide a name for your user pool group:",
     "mfa.mode": "Multifactor authentication (MFA) user login options:",
     "mfa.types": "For user login, select the MFA types:",
+    # The guide's words on purpose: the CLI's own say "Specify an SMS authentication message:".
     "mfa.sms_message": "Please specify an SMS authentication message:",
-    "change": "What do you want to do?",
+    "verification.by": "Email based user registration/forgot password:",
+    "verification.email_subject": "Specify an email verification subject:",
+    "verification.email_message": "Specify an email verification message:",
+    "verification.sms_message": "Please specify an SMS verification message:",
+    "password_policy": "Do you want to override the default password policy for this User Pool?",
+    "password_policy.minimum_length": "Enter the minimum password length for this User Pool:",
+    "password_policy.requires": "Select the password character requirements for your userpool:",
+    "user_pool.required_attributes": "What attributes are required for signing up?",
+    "app_client.refresh_token_days": "Specify the app's refresh token expiration period (in days):",
+    "app_client": "Do you want to specify the user attributes this app can read and write?",
+    "app_client.read_attributes": "Specify read attributes:",
+    "app_client.write_attributes": "Specify write attributes:",
 }
+# Without Amplify's "(This attribute is not supported by ...)": there are no social providers here.
+WRITABLE = (
+    "Address",
+    "Birthdate",
+    "Email",
+    "Family Name",
+    "Middle Name",
+    "Gender",
+    "Locale",
+    "Given Name",
+    "Name",
+    "Nickname",
+    "Phone Number",
+    "Preferred Username",
+    "Picture",
+    "Profile",
+    "Updated At",
+    "Website",
+    "Zone Info",
+)
+YES_NO = ("Yes", "No")
 CHOICES = {
+    # Amplify has "Default configuration with Social Provider (Federation)" between the two.
     "setup": ("Default configuration", "Manual configuration"),
     "user_pool.sign_in": ("Username", "Email", "Phone Number", "Email or Phone Number"),
+    "user_pool.aliases": ("Email", "Phone Number", "Preferred Username"),
+    "groups": YES_NO,
     "mfa.mode": (
         "OFF",
         "ON (Required for all logins, can not be enabled later)",
         "OPTIONAL (Individual users can use MFA)",
     ),
     "mfa.types": ("SMS Text Message", "Time-Based One-Time Password (TOTP)"),
-    "change": ("Walkthrough all the auth configurations", "Update the MFA configuration"),
+    "verification.by": (
+        "Enabled (Requires per-user email entry at registration)",
+        "Disabled (Uses SMS/TOTP as an alternative)",
+        "Both (Email and SMS: verifies what the user gives)",  # ours: Amplify has it in headless requests only
+    ),
+    "password_policy": YES_NO,
+    "password_policy.requires": (
+        "Requires Lowercase",
+        "Requires Uppercase",
+        "Requires Numbers",
+        "Requires Symbols",
+    ),
+    "user_pool.required_attributes": WRITABLE,
+    "app_client": YES_NO,
+    "app_client.read_attributes": (*WRITABLE, "Email Verified?", "Phone Number Verified?"),
+    "app_client.write_attributes": WRITABLE,
+    # Ours without "... without Social Provider (Federation)"; Amplify has no way to MFA alone.
+    "change": (
+        "Walkthrough all the auth configurations",
+        "Update the MFA configuration",
+        "Create or update Cognito user pool groups",
+        "Apply default configuration",
+    ),
+}
+DEFAULTS = {
+    "setup": "Default configuration",
+    "change": "Walkthrough all the auth configurations",
+    "user_pool.sign_in": "Username",
+    "groups": "No",
+    "mfa.mode": "OFF",
+    "mfa.types": "SMS Text Message",
+    "mfa.sms_message": "Your authentication code is {####}",
+    "verification.by": "Enabled (Requires per-user email entry at registration)",
+    "verification.email_subject": "Your verification code",
+    "verification.email_message": "Your verification code is {####}",
+    "verification.sms_message": "Your verification code is {####}",
+    "password_policy": "No",
+    "password_policy.minimum_length": "8",
+    "password_policy.requires": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols",
+    "user_pool.required_attributes": "Email",
+    "app_client.refresh_token_days": "30",
+    "app_client": "No",
+}
+NEVER_ASKED = {"project.name", "user_pool.aliases"}  # for options and requests only
+NOT_EDITABLE = "Warning: you will not be able to edit these selections."
+REJECTED = {
+    "project.resource": (
+        "The resource name must be at least 1 character and no more than 128 and only contain alphanumeric characters."
+    ),
+    "user_pool.name": (
+        "The user pool name must be at least 1 character and no more than 128 and only contain alphanumeric "
+        "characters or the characters ',.@-'."
+    ),
+    "mfa.sms_message": (
+        "Your SMS authentication message must include '{####}' representing the authentication code that the user "
+        "will receive."
+    ),
+    "verification.email_subject": "A response is required for this field",
+    "verification.email_message": (
+        "Your email verification message must include '{####}' representing the verification code that the user "
+        "will receive."
+    ),
+    "verification.sms_message": (
+        "Your SMS verification message must include '{####}' representing the verification code that the user "
+        "will receive."
+    ),
+    "app_client.refresh_token_days": "Token expiration should be between 1 to 3650 days.",
 }
 
 
-@pytest.mark.parametrize("key", MESSAGES)
-def test_each_prompt_is_the_guides(key: str) -> None:
-    assert MESSAGES[key] == BY_KEY[key].message
+def test_every_prompt_is_written_out_here() -> None:
+    assert MESSAGES == {question.key: question.message for question in QUESTIONS}
 
 
-@pytest.mark.parametrize("key", CHOICES)
-def test_each_choice_is_the_guides_and_in_its_order(key: str) -> None:
-    assert CHOICES[key] == tuple(choice.label for choice in BY_KEY[key].choices)
+def test_every_choice_is_amplifys_and_in_its_order() -> None:
+    found = {question.key: tuple(choice.label for choice in question.choices) for question in QUESTIONS}
+    assert CHOICES == {key: labels for key, labels in found.items() if labels}
+
+
+@pytest.mark.parametrize("key", DEFAULTS)
+def test_each_default(key: str) -> None:
+    assert DEFAULTS[key] == BY_KEY[key].labels(BY_KEY[key].default)
+
+
+def test_the_words_behind_groups() -> None:
+    person = Script({"change": "groups", "another": ["yes", "no"], "user_pool.groups": ["c"]})
+    person.update(config(user_pool={"groups": ["a", "b"]}))
+    words = {key: person.prompt(key).message for key in (DELETE, ANOTHER, ORDER)}
+    assert words == {
+        DELETE: "Select any user pool groups you want to delete:",
+        ANOTHER: "Do you want to add another User Pool Group",
+        ORDER: "Sort the user pool groups in order of preference: which is number 2?",
+    }
 
 
 def test_add_asks_in_the_guides_order() -> None:
     asked = [question.key for question in of_command("add") if question.asked_in & {"add", "manual"}]
-    assert [key for key in MESSAGES if key != "change"] == asked
+    assert [key for key in MESSAGES if key not in {"change", *NEVER_ASKED}] == asked
 
 
 def test_update_asks_in_the_guides_order() -> None:
     asked = [question.key for question in of_command("update") if question.asked_in & {"update", "mfa"}]
     assert ["change", "user_pool.sign_in", "mfa.mode", "mfa.types", "mfa.sms_message"] == asked
+    asked = [question.key for question in of_command("update") if question.asked_in & {"update", "all"}]
+    not_in_update = {"setup", "project.resource", "user_pool.name", *NEVER_ASKED}
+    assert [key for key in MESSAGES if key not in not_in_update] == asked
 
 
-def test_what_amplify_explains_is_explained() -> None:
+def test_what_amplify_explains_is_explained_and_the_choice_of_an_update_too() -> None:
     assert LEARN_MORE_LABEL == "I want to learn more."
     explained = {question.key for question in QUESTIONS if question.learn_more}
-    assert {"setup", "user_pool.sign_in", "mfa.mode"} == explained
+    in_amplify = {"setup", "user_pool.sign_in", "groups", "mfa.mode"}
+    assert in_amplify | {"change"} == explained
 
 
-def test_the_warning_and_the_rejections_are_amplifys() -> None:
-    assert BY_KEY["user_pool.sign_in"].warning == "Warning: you will not be able to edit these selections."
+@pytest.mark.parametrize("key", ["setup", "user_pool.sign_in", "groups", "mfa.mode"])
+def test_learning_more_asks_the_same_again_in_a_new_pool(key: str) -> None:
+    person = Script({"setup": "manual"} | {key: [LearnMore.ANSWER, "manual"] if key == "setup" else [LearnMore.ANSWER]})
+    person.add()
+    first, second = (prompt for prompt in person.prompts if prompt.message == MESSAGES[key])
+    assert (first.message, first.offers, first.default) == (second.message, second.offers, second.default)
+    assert (BY_KEY[key].learn_more,) == second.notes != first.notes
+
+
+def test_learning_more_asks_the_same_again_in_an_update() -> None:
+    person = Script({"change": [LearnMore.ANSWER, "mfa"]})
+    person.update(config())
+    assert (BY_KEY["change"].learn_more,) == person.prompts[1].notes
+
+
+def test_what_is_fixed_after_creation_warns() -> None:
+    warned = {question.key: question.warning for question in QUESTIONS if question.warning}
+    assert {"user_pool.sign_in": NOT_EDITABLE, "user_pool.required_attributes": NOT_EDITABLE} == warned
+    assert {question.key for question in QUESTIONS if question.fixed} - NEVER_ASKED == warned.keys()
+
+
+def test_what_no_walk_asks() -> None:
+    assert {question.key for question in QUESTIONS if not question.asked_in} == NEVER_ASKED
+
+
+@pytest.mark.parametrize("key", REJECTED)
+def test_each_rejection_is_amplifys(key: str) -> None:
+    assert BY_KEY[key].check("") == REJECTED[key]
+
+
+def test_the_other_rejections() -> None:
     assert BY_KEY["mfa.types"].check(()) == "You must select at least one MFA type from the list."
-    assert vocabulary.sms_authentication_message("code") == (
-        "Your SMS authentication message must include '{####}' representing the authentication code that the user "
-        "will receive."
+    # Amplify says "less than 99" and takes up to 98; Cognito takes 99.
+    assert BY_KEY["password_policy.minimum_length"].check("5") == (
+        "The minimum password length must be a number and must be greater than 5 and less than 100."
     )
-    assert BY_KEY["mfa.sms_message"].default == "Your authentication code is {####}"
-    assert BY_KEY["mfa.types"].default == ("SMS",)
-    assert BY_KEY["mfa.mode"].default == "OFF"
+    # Amplify's text is "Resource name should be alphanumeric"; ours says what is taken.
+    assert BY_KEY["user_pool.groups"].check(("a b",)) == (
+        "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots."
+    )
+
+
+def test_labels_are_those_of_the_choices() -> None:
+    assert ticks("mfa.types", "SMS Text Message") == ("SMS",)
+    assert BY_KEY["user_pool.groups"].labels(("b", "a")) == "b, a"
+    assert BY_KEY["user_pool.groups"].labels(()) == "none"
+    assert BY_KEY["app_client.read_attributes"].labels(()) == "all, Cognito's default"
+    assert BY_KEY["user_pool.sign_in"].labels(()) == "Username"

@@ -3,49 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
 from wizard import naming
-from wizard.interview import interview, vet
+from wizard.commands.answers import answers_given
+from wizard.interview import Interview
 from wizard.invocation import Invocation
-from wizard.question import Value
-from wizard.questions import BY_KEY
-from wizard.terminal import say, table
+from wizard.loading import loading_ahead
+from wizard.question import Given, Values
+from wizard.review import reviewed, summary
+from wizard.terminal import say
+from wizard.vetting import vet
 
 if TYPE_CHECKING:
-    from authconfig.models import WithoutPool
+    from authconfig.models import AuthConfig, WithoutPool
+
+_AFTER_THE_QUESTIONS: Final = ("authconfig.reading", "wizard.translate", "wizard.render")
 
 
 def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
     """Ask for a new pool and write its file. `new_id` gives the pool's id, 8 hexadecimal digits.
 
-    Raises UsageError when the file has a pool already, and what `interview` and `writing.replace` raise.
+    Raises UsageError when the file has a pool already, and what the interview and `writing.replace` raise.
     """
-    path, given = invocation.config, invocation.given
+    path, given = invocation.config, answers_given(invocation)
     text, emptied = _room_for_a_pool(path)
     pool_id = new_id()
-    present = naming.suggestions(_project(invocation, emptied), pool_id)
+    present = naming.suggestions(_project(path, given, emptied), pool_id)
     vet(given, present, None)
-    answers = interview("add", given, present, None, invocation.ask, say)
 
-    # Not before: the models and the templates take longer to load than the first prompt may take to appear.
-    from authconfig import reading, writing
-    from wizard import render, translate
+    def show(answers: Values) -> tuple[AuthConfig, str]:
+        # Not before: the models and the templates take longer to load than the first prompt may take to appear.
+        from authconfig import reading
+        from wizard import translate
 
-    config = translate.new_config(answers, pool_id, emptied.project.removed if emptied else ())
-    if text is None:
-        new_text = render.new_file(config)
-    else:
-        labelled = writing.with_values(text, {"project.resource": config.project.resource})
-        new_text = labelled.rstrip() + "\n" + render.pool_tables(config)
-    assert reading.parse(new_text, str(path)) == config
-    say(f"\n{_summary(answers)}\n")
-    next_steps = render.next_steps(config, invocation.cdk_option, left_on=False)
-    invocation.confirm(f"Write this to {path}?")
+        config = translate.new_config(answers, pool_id, emptied.project.removed if emptied else ())
+        new_text = _new_text(text, config, path)
+        assert reading.parse(new_text, str(path)) == config
+        say(f"\n{summary(answers)}\n")
+        return config, new_text
+
+    interview = Interview("add", given, present, None, invocation.ask, say)
+    with nullcontext() if invocation.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
+        draft = reviewed(interview, path, show, unattended=invocation.unattended)
+    assert draft is not None
+    config, new_text = draft
+
+    from authconfig import writing
+    from wizard import render
+
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{next_steps}")
+    say(f"Wrote {path}.\n{render.next_steps(config, invocation.cdk_option, left_on=False)}")
+
+
+def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
+    """The text of the file that says `config`; `text` is what it says now, None when there is none."""
+    from authconfig import writing
+    from wizard import render
+
+    if text is None:
+        return render.new_file(config, naming.schema_from(path))
+    labelled = writing.with_values(text, {"project.resource": config.project.resource})
+    return labelled.rstrip() + "\n" + render.pool_tables(config)
 
 
 def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
@@ -74,18 +96,14 @@ def _is_missing(path: Path) -> bool:
     return False
 
 
-def _project(invocation: Invocation, emptied: WithoutPool | None) -> str:
+def _project(path: Path, given: Given, emptied: WithoutPool | None) -> str:
     """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when they differ."""
-    asked = invocation.given.get("project.name")
+    asked = given.values.get("project.name")
     if emptied is None:
-        return str(asked or naming.project_from_folder(invocation.config.resolve().parent.name))
+        return str(asked or naming.project_from_folder(path.resolve().parent.name))
     if asked not in {None, emptied.project.name}:
         raise UsageError(
-            f"{invocation.config}: Refused: the project is called {emptied.project.name}, and its stacks after it.\n"
+            f"{path}: Refused: the project is called {emptied.project.name}, and its stacks after it.\n"
             "  Leave --project-name out; for another project give --config a new path."
         )
     return emptied.project.name
-
-
-def _summary(answers: dict[str, Value]) -> str:
-    return table((key, BY_KEY[key].labels(value)) for key, value in answers.items())

@@ -27,6 +27,8 @@ def remove(invocation: Invocation) -> None:
         "The deployed user pool, its users, its app client and its SMS role are kept in AWS. After the next deploy\n"
         "they are no longer managed from here, and nothing here can take them back."
     )
+    if groups := config.user_pool.groups:
+        say(f"Its groups ({', '.join(groups)}) are deleted by the next deploy, and with them who belongs to them.")
     if not invocation.unattended:
         typed = invocation.someone.type_text(f"Type the name of the resource, {resource}, to confirm:")
         if typed != resource:

@@ -76,8 +76,8 @@ def _changeable(key: str, config: AuthConfig) -> str:
         case "project.removed":
             return "kept by the wizard"
         case "user_pool.groups":
-            return "not built yet"
-        case "user_pool.sign_in" | "user_pool.required_attributes":
+            return "yes; one that goes is deleted"
+        case "user_pool.sign_in" | "user_pool.aliases" | "user_pool.required_attributes":
             return "no: fixed at creation"
         case "mfa.mode":
             return _mode_change(config)

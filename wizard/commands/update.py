@@ -7,37 +7,50 @@ from authconfig.errors import UsageError
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
 from wizard import render, translate
-from wizard.interview import interview, vet
+from wizard.commands.answers import answers_given
+from wizard.interview import Interview
 from wizard.invocation import Invocation
+from wizard.question import Values
+from wizard.review import reviewed, summary
 from wizard.terminal import diff, say
+from wizard.vetting import vet
 
 
 def update(invocation: Invocation) -> None:
     """Ask again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, ChangeRefused when the pool refuses an answer, and what `interview`,
+    Raises UsageError when there is no pool, ChangeRefused when the pool refuses an answer, and what the interview,
     `reading.parse` and `writing.replace` raise.
     """
     path = invocation.config
+    given = answers_given(invocation)
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
     pool, present = config.recorded(), translate.answers_of(config)
-    vet(invocation.given, present, pool)
-    answers = interview("update", invocation.given, present, pool, invocation.ask, say)
-    wanted = translate.changed_config(config, answers)
+    vet(given, present, pool)
 
-    before = translate.values_of(config)
-    changes = {key: value for key, value in translate.values_of(wanted).items() if value != before[key]}
-    if not changes:
+    def show(answers: Values) -> tuple[AuthConfig, str] | None:
+        wanted = translate.changed_config(config, answers)
+        before = translate.values_of(config)
+        changes = {key: value for key, value in translate.values_of(wanted).items() if value != before[key]}
+        if not changes:
+            return None
+        new_text = writing.with_values(text, changes)
+        assert reading.parse(new_text, str(path)) == wanted
+        say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
+        return wanted, new_text
+
+    interview = Interview("update", given, present, pool, invocation.ask, say)
+    draft = reviewed(interview, path, show, unattended=invocation.unattended)
+    if draft is None:
         say(f"Nothing changes in {path}.")
         return
-    new_text = writing.with_values(text, changes)
-    assert reading.parse(new_text, str(path)) == wanted
-    say(f"\n{diff(text, new_text, str(path))}\n")
-    left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
-    next_steps = render.next_steps(wanted, invocation.cdk_option, left_on=left_on)
-    invocation.confirm(f"Write this to {path}?")
+    wanted, new_text = draft
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{next_steps}")
+    left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
+    say(f"Wrote {path}.\n{render.next_steps(wanted, invocation.cdk_option, left_on=left_on)}")
+    for name in config.user_pool.groups:
+        if name not in wanted.user_pool.groups:
+            say(f"The next deploy deletes the group {name}, and with it who belongs to it.")

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from authconfig.errors import UsageError
 from authconfig.vocabulary import MfaType
 from cloud.user_errors import WrongCode
-from wizard.interview import Offer, Prompt
+from wizard.prompt import Offer, Prompt
 from wizard.question import Kind
 from wizard.terminal import Person, complain, say
 from wizard.user_command_line import UserInvocation

@@ -8,6 +8,8 @@ from cloud.errors import CloudError
 from cloud.reading import read_pool
 from cloud.recovery import Act
 from wizard.commands.user.opening import Surroundings, open_pool
+from wizard.prompt import confirmation
+from wizard.question import YES
 from wizard.terminal import say
 from wizard.user_command_line import UserInvocation
 
@@ -33,7 +35,7 @@ def recover(invocation: UserInvocation, surroundings: Surroundings | None = None
     for act in plan.acts:
         say(f"  {_WORDS[act].format(phone_number)}")
     say(plan.outcome)
-    if not invocation.unattended and not invocation.someone.confirm("Do this now?"):
+    if not invocation.unattended and invocation.ask(confirmation("Do this now?", default=YES)) != YES:
         raise Interrupted("Nothing was changed.")
     for act in plan.acts:
         administration.carry_out(pool, username, act, phone_number)

@@ -1,0 +1,159 @@
+"""What each value of `auth.toml` may be.
+
+Every check takes a value and returns the reason why it cannot be, or None. The same function serves the
+keyboard, the command line, the file and a headless request. Where the Amplify CLI has a text for a rejection, it is
+used verbatim. Limits are Cognito's, from the API reference of `CreateUserPool`, unless a comment says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from authconfig import texts
+from authconfig.vocabulary import CODE, EMAIL_LENGTH, PASSWORD_LENGTH, SMS_LENGTH, SUBJECT_LENGTH, TOKEN_DAYS
+
+Check = Callable[[str], str | None]
+
+_LONGEST_NUMBER: Final = 6  # digits; none of ours needs as many
+_CODE_MISSING: Final = (
+    "Your {medium} {purpose} message must include '{{####}}' "
+    "representing the {purpose} code that the user will receive."
+)
+_NOT_A_LINE: Final = "It must be one line of printable characters."
+
+
+def _hidden(character: str) -> bool:
+    """Whether a terminal or a phone would not show this character as such: controls, line breaks, surrogates.
+
+    Format characters stay: joiners are part of emoji and of several scripts.
+    """
+    return unicodedata.category(character) in {"Cc", "Cs", "Cn", "Zl", "Zp"}
+
+
+def _plain_line(text: str) -> str | None:
+    """Reason why `text` is not one line of printable characters, or would not be taken for that."""
+    return _NOT_A_LINE if any(map(_hidden, text)) else _reference(text)
+
+
+# What looks like text and is not: CDK and CloudFormation would put a value of their own in its place.
+# A CloudFormation reference to a secret, {{resolve:...}}, is none of the variables and does not get here.
+_REFERENCE: Final = re.compile(r"\$\{[A-Za-z]|#\{Token\[")
+
+
+def _reference(text: str) -> str | None:
+    found = _REFERENCE.search(text)
+    return f"It must not contain {found.group()}, which the deployment would not take for text." if found else None
+
+
+def _length(text: str, limits: tuple[int, int]) -> str | None:
+    least, most = limits
+    if least <= len(text) <= most:
+        return None
+    return f"It must be {least} to {most} characters long; this one has {len(text)}."
+
+
+def _code_message(text: str, medium: str, purpose: str) -> str | None:
+    return None if CODE in text else _CODE_MISSING.format(medium=medium, purpose=purpose)
+
+
+def _rendered(check: Check) -> Check:
+    """`check`, applied to a text as short as its variables can make it: what that is too long for, all others are."""
+
+    def checked(text: str) -> str | None:
+        try:
+            return check(texts.shortest(text))
+        except texts.TextError as error:
+            return str(error)
+
+    return checked
+
+
+@_rendered
+def sms_authentication_message(text: str) -> str | None:
+    """Reason why `text` cannot be the message that carries a sign-in code."""
+    return _code_message(text, "SMS", "authentication") or _length(text, SMS_LENGTH) or _plain_line(text)
+
+
+@_rendered
+def sms_verification_message(text: str) -> str | None:
+    """Reason why `text` cannot be the text message that carries a verification code."""
+    return _code_message(text, "SMS", "verification") or _length(text, SMS_LENGTH) or _plain_line(text)
+
+
+@_rendered
+def email_verification_message(text: str) -> str | None:
+    """Reason why `text` cannot be the email that carries a verification code. Line breaks are fine here."""
+    return (
+        _code_message(text, "email", "verification")
+        or _length(text, EMAIL_LENGTH)
+        or _plain_line(re.sub(r"[\r\n\t]", " ", text))
+    )
+
+
+@_rendered
+def email_subject(text: str) -> str | None:
+    """Reason why `text` cannot be the subject of the verification email."""
+    if not text.strip():
+        return "A response is required for this field"
+    return _length(text, SUBJECT_LENGTH) or _plain_line(text)
+
+
+def _whole_number(limits: tuple[int, int], reason: str) -> Check:
+    """A check of what was typed: digits and nothing else. (Amplify takes "7.5", "1e1" and "0x10" for numbers.)"""
+    least, most = limits
+
+    def check(text: str) -> str | None:
+        digits = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+        return None if digits and least <= int(text) <= most else reason
+
+    return check
+
+
+minimum_password_length: Final = _whole_number(
+    PASSWORD_LENGTH, "The minimum password length must be a number and must be greater than 5 and less than 100."
+)
+refresh_token_days: Final = _whole_number(TOKEN_DAYS, "Token expiration should be between 1 to 3650 days.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A check that a text is, from end to end, as `regex` says; `reason` is the one for all others."""
+
+    regex: str
+    reason: str
+
+    def __call__(self, text: str) -> str | None:
+        """Reason why `text` cannot be."""
+        # ASCII: Cognito's patterns are Java's, whose \w has no letters beyond it. fullmatch: `$` lets a newline pass.
+        return None if re.fullmatch(self.regex, text, re.ASCII) else self.reason
+
+
+resource_name: Final = Pattern(
+    r"[a-zA-Z0-9]{1,128}",
+    "The resource name must be at least 1 character and no more than 128 and only contain alphanumeric characters.",
+)
+# Amplify's text lists fewer characters than its rule (and Cognito's) takes; the text stays, it is the known one.
+user_pool_name: Final = Pattern(
+    r"[\w +=,.@-]{1,128}",
+    "The user pool name must be at least 1 character and no more than 128 and only contain alphanumeric characters"
+    " or the characters ',.@-'.",
+)
+# Cognito takes more; commas would not fit into an option, and some characters not into the tools that read tokens.
+group_name: Final = Pattern(
+    r"[a-zA-Z0-9_.-]{1,128}",
+    "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots.",
+)
+# A stack is called <project>-auth-<environment>; CloudFormation takes 128 characters, beginning with a letter.
+project_name: Final = Pattern(
+    r"[a-zA-Z][a-zA-Z0-9-]{0,79}",
+    "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",
+)
+environment_name: Final = Pattern(
+    r"[a-zA-Z0-9-]{1,32}",
+    "The environment name must be 1 to 32 letters, digits or hyphens.",
+)
+pool_id: Final = Pattern(r"[0-9a-f]{8}", "The id must be 8 hexadecimal digits in lower case.")

@@ -1,0 +1,83 @@
+"""The kinds of value that a key of `auth.toml` has: what pydantic checks, and what the JSON Schema says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictInt
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from authconfig import checks, vocabulary
+from authconfig.checks import Check, Pattern
+from authconfig.vocabulary import Alias, Attribute, Contact
+
+# The type of the errors that our own checks raise. Their context holds the reason, and the dotted key to name when
+# it is not the place of the error. As context, not as template: pydantic would take {####} for a field to fill in.
+BAD_VALUE: Final = "bad_value"
+
+Schema = dict[str, Any]
+_Item = TypeVar("_Item")
+
+
+def bad_value(reason: str, key: str | None = None) -> PydanticCustomError:
+    """The error of a value that cannot be, for `reason`."""
+    return PydanticCustomError(BAD_VALUE, "{reason}", {"reason": reason, "key": key})
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A check of a type. `check` gives the reason why a value cannot be; `says` is what a schema can know of it."""
+
+    check: Callable[[Any], str | None]
+    says: Schema = field(default_factory=dict)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._validate, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
+        return {**handler(schema), **self.says}
+
+    def _validate(self, value: Any) -> Any:
+        if reason := self.check(value):
+            raise bad_value(reason)
+        return value
+
+
+def _named(check: Pattern) -> _Checked:
+    return _Checked(check, {"pattern": f"^(?:{check.regex})$"})
+
+
+def _text(check: Check, limits: tuple[int, int], says: Schema) -> _Checked:
+    """A text with variables. Only of one without can a schema know how long it becomes."""
+    return _Checked(check, {**says, "anyOf": [{"maxLength": limits[1]}, {"pattern": r"\{\{"}]})
+
+
+def _repeats(items: tuple[_Item, ...]) -> str | None:
+    return "It lists the same thing twice." if len(set(items)) != len(items) else None
+
+
+def _read_only(items: tuple[Attribute, ...]) -> str | None:
+    found = vocabulary.READ_ONLY.intersection(items)
+    return f"Cognito sets {min(found)} itself; it cannot be in this list." if found else None
+
+
+Once: Final = _Checked(_repeats, {"uniqueItems": True})
+_HAS_CODE: Final = {"pattern": r"\{####\}"}
+_WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}
+
+Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION, description="The version of the format.")]
+PoolId = Annotated[str, _named(checks.pool_id)]
+ProjectName = Annotated[str, _named(checks.project_name)]
+ResourceName = Annotated[str, _named(checks.resource_name)]
+UserPoolName = Annotated[str, _named(checks.user_pool_name)]
+GroupName = Annotated[str, _named(checks.group_name)]
+Contacts = Annotated[tuple[Contact, ...], Once]
+Aliases = Annotated[tuple[Alias, ...], Once]
+Attributes = Annotated[tuple[Attribute, ...], Once]
+WritableAttributes = Annotated[Attributes, _Checked(_read_only, _WRITABLE)]
+SmsCode = Annotated[str, _text(checks.sms_authentication_message, vocabulary.SMS_LENGTH, _HAS_CODE)]
+SmsMessage = Annotated[str, _text(checks.sms_verification_message, vocabulary.SMS_LENGTH, _HAS_CODE)]
+EmailMessage = Annotated[str, _text(checks.email_verification_message, vocabulary.EMAIL_LENGTH, _HAS_CODE)]
+EmailSubject = Annotated[str, _text(checks.email_subject, vocabulary.SUBJECT_LENGTH, {"minLength": 1})]

@@ -1,0 +1,106 @@
+"""Amplify's published JSON schemas as a second opinion: what we write is a request, and what we read is one."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import example, given, settings, strategies as st
+from jsonschema import Draft7Validator
+
+from authconfig.errors import ConfigInvalid
+from tests.amplify_requests import KINDS, VERSIONS, Json, damaged, not_built, put, request, requests
+from wizard.headless.reading import read_request
+from wizard.headless.requests import REQUESTS
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS: Final = ROOT / ".venv/test-clients/node_modules/amplify-headless-interface/schemas/auth"
+
+Case = tuple[str, int, Json]
+
+
+@cache
+def schema_of(command: str, version: int) -> Json:
+    document = json.loads((SCHEMAS / str(version) / f"{command.title()}AuthRequest.schema.json").read_text())
+    Draft7Validator.check_schema(document)
+    return document
+
+
+def is_request(command: str, version: int, document: Json) -> bool:
+    return Draft7Validator(schema_of(command, version)).is_valid(document)
+
+
+def is_read(command: str, document: Json) -> bool:
+    try:
+        read_request(command, json.dumps(document))
+    except ConfigInvalid:
+        return False
+    return True
+
+
+@st.composite
+def whole_requests(draw: st.DrawFn) -> Case:
+    command, version = draw(st.sampled_from(KINDS))
+    return command, version, draw(requests(command, version))
+
+
+@st.composite
+def damaged_requests(draw: st.DrawFn) -> Case:
+    command, version = draw(st.sampled_from(KINDS))
+    return command, version, draw(damaged(command, version))
+
+
+@given(whole_requests())
+@settings(max_examples=300)
+def test_what_the_tests_take_for_a_request_is_one(case: Case) -> None:
+    command, version, document = case
+    assert is_request(command, version, document)
+
+
+@pytest.mark.parametrize(("command", "version"), KINDS)
+def test_what_the_tests_take_for_a_part_that_is_not_built_is_one(command: str, version: int) -> None:
+    for place, value in not_built(command):
+        document = put(request(command, version, {}), place, value)
+        if command == "update" and "identitypool" in place.lower():  # neither without the other
+            document = put(document, "serviceModification.includeIdentityPool", value=True)
+            document = put(document, "serviceModification.identityPoolModification", {})
+        assert is_request(command, version, document), place
+
+
+# A type is not one of JSON's everywhere: true is no number, and no 1.
+@given(damaged_requests())
+@settings(max_examples=2000, deadline=None)
+@example(("add", 2, {**request("add", 2, {}), "version": True}))
+@example(("add", 2, {**request("add", 2, {}), "version": 2.0}))
+@example(("update", 2, request("update", 2, {"refreshTokenPeriod": True})))
+@example(("update", 2, request("update", 2, {}, includeIdentityPool=0)))
+@example(("update", 2, request("update", 2, {"mfa": {"mode": "ON", "mfaTypes": ["TOTP"]}})))
+@example(("update", 1, request("update", 1, {"passwordRecovery": {"deliveryMethod": "EMAIL", "emailMessage": ""}})))
+@example(("update", 2, request("update", 2, {"mfa": None})))
+def test_what_is_read_is_a_request(case: Case) -> None:
+    command, _, document = case
+    if is_read(command, document):
+        assert any(is_request(command, version, document) for version in VERSIONS)
+
+
+def fields(part: Json) -> set[str]:
+    """The names of all fields in a schema."""
+    if isinstance(part, list):
+        return set[str]().union(*map(fields, part))
+    return set(part.get("properties", {})).union(*map(fields, part.values())) if isinstance(part, dict) else set()
+
+
+NOT_BUILT = ("OAuth", "Social", "AdminQueries", "IdentityPoolConfiguration", "IdentityPoolModification")
+
+
+@pytest.mark.parametrize(("command", "version"), KINDS)
+def test_every_field_of_the_schemas_is_known_but_for_those_inside_what_is_not_built(command: str, version: int) -> None:
+    theirs = schema_of(command, version)
+    parts = theirs["definitions"]
+    inside = fields([part for name, part in parts.items() if any(word in name for word in NOT_BUILT)])
+    ours = fields(REQUESTS[command, version].model_json_schema())
+    assert fields(theirs) - ours <= inside
+    assert ours - fields(theirs) == ({"verificationSubject"} if version == 2 else set())

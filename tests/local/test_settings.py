@@ -1,0 +1,106 @@
+"""Every setting of the file, as Cognito has it after a deployment; and groups that go and move."""
+
+from __future__ import annotations
+
+from authconfig import gate
+from authconfig.models import AuthConfig
+from authconfig.names import Output
+from cloud.clients import Clients
+from cloud.reading import deployment
+from tests.configs import config
+from tests.local.developer import Developer
+from tests.snapshot.templates import ENVIRONMENT
+from wizard.render import new_file
+
+_BOTH = ("email", "phone_number")
+_FIXED_AT_CREATION = {"sign_in": _BOTH, "required_attributes": ("email", "name")}
+
+
+def _every_setting(project: str) -> AuthConfig:
+    return config(
+        project={"name": project},
+        created=_FIXED_AT_CREATION,
+        user_pool={**_FIXED_AT_CREATION, "groups": ("admins", "staff")},
+        mfa={"sms_message": "{{ project }} ({{ env }}): {####}"},
+        verification={
+            "by": "both",
+            "email_subject": "Welcome to {{ project }}",
+            "email_message": "Hello,\n\n{####} is your code for {{ project }} ({{ env }}).\n",
+            "sms_message": "{{ project }}: {####}",
+        },
+        password_policy={"minimum_length": 99, "requires": ("numbers",)},
+        app_client={
+            "refresh_token_days": 3650,
+            "read_attributes": ("email", "email_verified", "name"),
+            "write_attributes": ("nickname",),
+        },
+    )
+
+
+def _with_groups(project: str, *groups: str) -> AuthConfig:
+    return config(project={"name": project}, created={"sign_in": ()}, user_pool={"sign_in": (), "groups": groups})
+
+
+def _deploy(developer: Developer, wanted: AuthConfig) -> str:
+    """The id of the pool, which is in step with the file after its deployment."""
+    developer.config.write_text(new_file(wanted))
+    developer.deploy()
+    clients = Clients(developer.aws.cloudformation, developer.aws.cognito)
+    (finding,) = gate.compare(wanted, ENVIRONMENT, deployment(clients, developer.stack_name()))
+    assert finding.message.startswith("In step: ")
+    return developer.stack().outputs[Output.USER_POOL_ID]
+
+
+def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> None:
+    pool_id = _deploy(developer, _every_setting(developer.project))
+
+    cognito, project = developer.aws.cognito, developer.project
+    pool = cognito.describe_user_pool(UserPoolId=pool_id)["UserPool"]
+    assert {*_BOTH} == {*pool["UsernameAttributes"]}
+    assert {*_BOTH} == {*pool["AutoVerifiedAttributes"]}
+    assert {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        "EmailSubject": f"Welcome to {project}",
+        "EmailMessage": f"Hello,\n\n{{####}} is your code for {project} (dev).\n",
+        "SmsMessage": f"{project}: {{####}}",
+    } == pool["VerificationMessageTemplate"]
+    assert {
+        "MinimumLength": 99,
+        "RequireLowercase": False,
+        "RequireUppercase": False,
+        "RequireNumbers": True,
+        "RequireSymbols": False,
+        "TemporaryPasswordValidityDays": 7,
+    } == pool["Policies"]["PasswordPolicy"]
+    sms = cognito.get_user_pool_mfa_config(UserPoolId=pool_id)["SmsMfaConfiguration"]
+    assert f"{project} (dev): {{####}}" == sms["SmsAuthenticationMessage"]
+    assert {"admins": 1, "staff": 2} == _groups(developer, pool_id)
+
+    client_id = developer.stack().outputs[Output.APP_CLIENT_ID]
+    client = cognito.describe_user_pool_client(UserPoolId=pool_id, ClientId=client_id)["UserPoolClient"]
+    assert (3650, "days") == (client["RefreshTokenValidity"], client["TokenValidityUnits"]["RefreshToken"])
+    assert ["email", "email_verified", "name"] == client["ReadAttributes"]
+    assert ["email", "name", "nickname", "phone_number"] == client["WriteAttributes"]
+
+
+def test_a_group_that_is_taken_out_is_gone_and_the_others_move_with_their_members(developer: Developer) -> None:
+    pool_id = _deploy(developer, _with_groups(developer.project, "admins", "staff", "guests"))
+    developer.aws.add_user(pool_id, "ann")
+    for group in ("admins", "staff", "guests"):
+        developer.aws.cognito.admin_add_user_to_group(UserPoolId=pool_id, Username="ann", GroupName=group)
+    assert {"admins": 1, "staff": 2, "guests": 3} == _groups(developer, pool_id, "ann")
+
+    assert pool_id == _deploy(developer, _with_groups(developer.project, "guests", "admins", "auditors"))
+
+    assert {"guests": 1, "admins": 2, "auditors": 3} == _groups(developer, pool_id)
+    assert {"guests": 1, "admins": 2} == _groups(developer, pool_id, "ann")
+
+
+def _groups(developer: Developer, pool_id: str, user: str | None = None) -> dict[str, int]:
+    """The groups of the pool, or those of a user, with their precedence."""
+    cognito = developer.aws.cognito
+    if user is None:
+        found = cognito.list_groups(UserPoolId=pool_id)["Groups"]
+    else:
+        found = cognito.admin_list_groups_for_user(UserPoolId=pool_id, Username=user)["Groups"]
+    return {group["GroupName"]: group["Precedence"] for group in found}

@@ -1,0 +1,121 @@
+"""The walks of `wizard update` beside the guide's: all, groups, and the defaults again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.session import CLEAR, DOWN, ENTER, SPACE
+from tests.terminal import walking
+from tests.terminal.files import pool, write_with_groups
+from tests.terminal.walking import Start, Step, asked, lines, take
+from tests.terminal.whole_walk import GROUP
+from wizard.questions import BY_KEY
+from wizard.translate import values_of
+
+GROUPS = ("admins", "staff", "guests")
+
+
+@pytest.fixture(autouse=True)
+def _pool_with_groups(tmp_path: Path) -> None:
+    write_with_groups(tmp_path, *GROUPS)
+
+
+def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) -> None:
+    before = values_of(pool(tmp_path))
+    walk = (
+        walking.GROUPS_ONLY,
+        Step("Select any user pool groups you want to delete:", DOWN + SPACE + ENTER, "[staff]"),
+        walking.ANOTHER_GROUP,
+        Step(GROUP, "owners" + ENTER, "owners"),
+        walking.NO_OTHER_GROUP,
+        walking.in_place(1, "owners", DOWN * 2),
+        walking.in_place(2, "admins"),
+        walking.YES,
+    )
+    session = start("update", columns=walking.WIDE, rows=walking.TALL)
+    take(session, walk)
+    session.wait_for("The next deploy deletes the group staff, and with it who belongs to it.")
+    assert session.finish() == 0
+    assert asked(session) == lines(walk)
+    assert values_of(pool(tmp_path)) == {**before, "user_pool.groups": ("owners", "admins", "guests")}
+
+
+def test_groups_left_as_they_are(start: Start, tmp_path: Path) -> None:
+    session = start("update")
+    in_order = (walking.in_place(1, "admins"), walking.in_place(2, "staff"))
+    take(session, (walking.GROUPS_ONLY, walking.DELETE_NONE, walking.NO_OTHER_GROUP, *in_order))
+    session.wait_for("Nothing changes in auth.toml.")
+    assert session.finish() == 0
+    assert pool(tmp_path).user_pool.groups == GROUPS
+
+
+def test_the_defaults_again_ask_nothing_more_and_keep_the_rest(start: Start, tmp_path: Path) -> None:
+    before = values_of(pool(tmp_path))
+    session = start("update", columns=walking.WIDE, rows=walking.TALL)
+    take(session, (walking.TO_DEFAULTS, walking.YES))
+    assert session.finish() == 0
+    assert asked(session) == lines((walking.TO_DEFAULTS, walking.YES))
+    assert values_of(pool(tmp_path)) == {
+        **before,
+        "verification.by": "email",
+        "verification.email_subject": "Your verification code",
+        "verification.email_message": "Your verification code is {####}",
+        "verification.sms_message": "Your verification code is {####}",
+        "password_policy.minimum_length": 8,
+        "password_policy.requires": ("lowercase", "uppercase", "numbers", "symbols"),
+        "app_client.refresh_token_days": 30,
+        "app_client.read_attributes": (),
+        "app_client.write_attributes": (),
+    }
+
+
+def test_every_question_starts_from_what_the_file_says(start: Start, tmp_path: Path) -> None:
+    walk = (
+        walking.WALKTHROUGH,
+        walking.SOME_GROUPS,
+        walking.DELETE_NONE,
+        walking.NO_OTHER_GROUP,
+        walking.in_place(1, "admins"),
+        walking.in_place(2, "staff"),
+        walking.KEEP_OPTIONAL,
+        walking.KEEP_BOTH,
+        walking.SMS_MESSAGE,
+        Step(walking.VERIFY_BY_EMAIL.question, ENTER, "Both (Email and SMS: verifies what the user gives)"),
+        Step(walking.EMAIL_SUBJECT.question, ENTER, "Welcome"),
+        Step(walking.EMAIL_MESSAGE.question, ENTER, "{####} verifies you"),
+        Step("Please specify an SMS verification message:", ENTER, "{####} verifies you"),
+        Step(walking.ANY_PASSWORDS.question, ENTER, "Yes"),
+        Step("Enter the minimum password length for this User Pool:", ENTER, "12"),
+        Step("Select the password character requirements for your userpool:", ENTER, "[Requires Lowercase]"),
+        Step(walking.DAYS.question, ENTER, "7"),
+        Step(walking.ALL_ATTRIBUTES.question, ENTER, "Yes"),
+        Step("Specify read attributes:", ENTER, "[Email]"),
+        Step("Specify write attributes:", ENTER, "done"),  # both that the file lists are writable anyway
+    )
+    before = (tmp_path / "auth.toml").read_bytes()
+    session = start("update", columns=walking.WIDE, rows=walking.TALL)
+    take(session, walk)
+    session.wait_for("Nothing changes in auth.toml.")
+    assert session.finish() == 0
+    assert asked(session) == lines(walk)
+    assert (tmp_path / "auth.toml").read_bytes() == before
+
+
+def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> None:
+    session = start("update", "--user-pool-groups", "admins,staff,guests")
+    take(session, (walking.WALKTHROUGH, walking.KEEP_OPTIONAL, walking.KEEP_BOTH, walking.SMS_MESSAGE))
+    verification = ("verification.by", "verification.email_subject", "verification.email_message")
+    for question in (*verification, "verification.sms_message"):
+        session.wait_for(f"? {BY_KEY[question].message}")
+        session.press(ENTER)
+    take(session, (Step(walking.ANY_PASSWORDS.question, "n", "No"),))
+    take(session, (Step(walking.DAYS.question, CLEAR + "1" + ENTER, "1"),))
+    take(session, (Step(walking.ALL_ATTRIBUTES.question, "n", "No"), walking.YES))
+    assert session.finish() == 0
+    config = pool(tmp_path)
+    assert config.password_policy.minimum_length == 8
+    assert len(config.password_policy.requires) == 4
+    assert config.app_client.refresh_token_days == 1
+    assert config.app_client.read_attributes == config.app_client.write_attributes == ()

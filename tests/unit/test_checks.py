@@ -1,0 +1,114 @@
+"""Every boundary of every check. The values are those that were tried on the Amplify CLI, and Cognito's limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from authconfig import checks
+from authconfig.checks import Check
+
+ACCEPTED = [
+    (checks.resource_name, "a"),
+    (checks.resource_name, "A1"),
+    (checks.resource_name, "elearning"),
+    (checks.resource_name, "x" * 128),
+    (checks.user_pool_name, "ok"),
+    (checks.user_pool_name, "a b"),
+    (checks.user_pool_name, "a+b=c,d.e@f-g_h"),
+    (checks.user_pool_name, "x" * 128),
+    (checks.project_name, "a"),
+    (checks.project_name, "My-app-2"),
+    (checks.project_name, "x" * 80),
+    (checks.environment_name, "dev"),
+    (checks.environment_name, "x" * 32),
+    (checks.pool_id, "0a1b2c3d"),
+    (checks.sms_authentication_message, "{####}"),
+    (checks.sms_authentication_message, "Your code {####}."),
+    (checks.sms_authentication_message, "Ваш код 🔑 {####}"),
+    (checks.sms_authentication_message, "{####}" + "x" * 134),
+    (checks.sms_verification_message, "{####}"),
+    (checks.email_verification_message, "{####}"),
+    (checks.email_verification_message, "Hello\n\n\tYour code is {####}\r\n"),
+    (checks.email_verification_message, "{####}" + "x" * 19_994),
+    (checks.email_subject, "x"),
+    (checks.email_subject, "5 $ off for #{1} {you}"),
+    (checks.email_subject, "{{ env }}"),
+    (checks.email_subject, "{{ project }}" * 140),
+    (checks.sms_authentication_message, "{####}" + "{{ env }}" * 134),
+    (checks.email_verification_message, "{####}\n{{ project }}\n"),
+    (checks.group_name, "a"),
+    (checks.group_name, "Site_admins.eu-1"),
+    (checks.group_name, "x" * 128),
+    *[(checks.minimum_password_length, text) for text in ("6", "8", "99", "006")],
+    *[(checks.refresh_token_days, text) for text in ("1", "30", "3650")],
+    (checks.sms_verification_message, "${####}"),
+    (checks.email_subject, "x" * 140),
+]
+REJECTED = [
+    (checks.resource_name, "", "only contain alphanumeric"),
+    (checks.resource_name, "my-res", "only contain alphanumeric"),
+    (checks.resource_name, "my_res", "only contain alphanumeric"),
+    (checks.resource_name, "x" * 129, "no more than 128"),
+    (checks.resource_name, "é", "only contain alphanumeric"),
+    (checks.resource_name, "a\n", "only contain alphanumeric"),
+    (checks.user_pool_name, "", "at least 1 character"),
+    *[(checks.user_pool_name, name, "',.@-'") for name in ("a/b", "a:b", "a!b", "a'b", "a#b", "é", "a\n", "x" * 129)],
+    *[(checks.project_name, name, "begin with a letter") for name in ("", "1a", "-a", "a_b", "a b", "x" * 81, "a\n")],
+    *[(checks.environment_name, name, "1 to 32") for name in ("", "a_b", "a/b", "x" * 33, "dev\n")],
+    *[(checks.pool_id, name, "8 hexadecimal") for name in ("", "0A1B2C3D", "0a1b2c3", "0a1b2c3d0", "0a1b2c3g")],
+    *[
+        (checks.sms_authentication_message, text, "must include '{####}' representing the authentication code")
+        for text in ("", "code", "code {###}", "{ ####}")
+    ],
+    (checks.sms_authentication_message, "{####}" + "x" * 135, "6 to 140 characters long; this one has 141"),
+    (checks.sms_authentication_message, "a\n{####}", "one line"),
+    (checks.sms_authentication_message, "\x1b[31m{####}", "printable"),
+    (checks.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${T"),
+    (checks.email_verification_message, "{{resolve:ssm:/a}} {####}", "Only {{ project }} and {{ env }} can be"),
+    (checks.sms_verification_message, "${AWS::Region} {####}", "must not contain ${"),
+    (checks.sms_verification_message, "#{Token[TOKEN.1]} {####}", "must not contain #{Token["),
+    (checks.email_subject, "{{resolve:ssm:/a}}", "Only {{ project }} and {{ env }} can be"),
+    (checks.email_subject, "{{you}}", "There is no variable you. Only {{ project }} and {{ env }} can be used"),
+    (checks.email_subject, "{{ project }}" * 141, "1 to 140 characters long; this one has 141"),
+    *[
+        (check, "{####} {{ env | upper }}", "Only {{ project }}")
+        for check in (
+            checks.sms_authentication_message,
+            checks.sms_verification_message,
+            checks.email_verification_message,
+        )
+    ],
+    (checks.sms_authentication_message, "{{ {####} }}", "Only {{ project }}"),
+    (checks.sms_authentication_message, "{####}" + "{{ env }}" * 135, "6 to 140 characters long; this one has 141"),
+    *[
+        (checks.group_name, name, "1 to 128 letters, digits")
+        for name in ("", "a b", "a,b", "a/b", "é", "a\n", "x" * 129)
+    ],
+    *[
+        (checks.minimum_password_length, text, "greater than 5 and less than 100")
+        for text in ("", "5", "100", "7.5", "1e1", "0x10", " 8", "-8", "٨", "9" * 5000)
+    ],
+    *[
+        (checks.refresh_token_days, text, "between 1 to 3650 days")
+        for text in ("", "0", "3651", "1.5", "-1", "+1", "1_0", "9" * 5000)
+    ],
+    (checks.sms_verification_message, "code", "SMS verification message must include '{####}'"),
+    (checks.sms_verification_message, "{####}" + "x" * 135, "6 to 140"),
+    (checks.email_verification_message, "code", "email verification message must include '{####}'"),
+    (checks.email_verification_message, "{####}" + "x" * 19_995, "6 to 20000"),
+    (checks.email_verification_message, "\x07{####}", "printable"),
+    (checks.email_subject, "", "A response is required"),
+    (checks.email_subject, " ", "A response is required"),
+    (checks.email_subject, "x" * 141, "1 to 140"),
+    (checks.email_subject, "a\nb", "one line"),
+]
+
+
+@pytest.mark.parametrize(("check", "text"), ACCEPTED)
+def test_what_can_be(check: Check, text: str) -> None:
+    assert check(text) is None
+
+
+@pytest.mark.parametrize(("check", "text", "words"), REJECTED)
+def test_what_cannot_be_and_why(check: Check, text: str, words: str) -> None:
+    assert words in str(check(text))

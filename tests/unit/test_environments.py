@@ -1,0 +1,96 @@
+"""One file, several environments: the texts of each, and what is too long only in one of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from authconfig import checks
+from authconfig.comparison import comparable
+from authconfig.environments import TEXTS, in_environment
+from authconfig.errors import ConfigInvalid, ExitCode
+from authconfig.models import AuthConfig
+from tests.configs import config
+
+# The limits of what Cognito takes, written out again.
+LONGEST = {
+    ("mfa", "sms_message"): 140,
+    ("verification", "email_subject"): 140,
+    ("verification", "email_message"): 20_000,
+    ("verification", "sms_message"): 140,
+}
+TEXT = "{{ project }} ({{ env }}): {####}"
+
+
+def with_text(table: str, name: str, text: str) -> AuthConfig:
+    return config(**{table: {name: text}})
+
+
+def text_of(made: AuthConfig, table: str, name: str) -> str:
+    text = made.model_dump()[table][name]
+    assert isinstance(text, str)
+    return text
+
+
+def test_these_are_the_texts() -> None:
+    assert set(LONGEST) == {(table, name) for table, name, _ in TEXTS}
+
+
+@pytest.mark.parametrize(("table", "name"), LONGEST)
+def test_each_text_has_the_values_of_its_environment(table: str, name: str) -> None:
+    made = with_text(table, name, TEXT)
+    assert "labproj (prod): {####}" == text_of(in_environment(made, "prod"), table, name)
+    assert "labproj (dev): {####}" == text_of(in_environment(made, "dev"), table, name)
+    assert "labproj (prod): {####}" == comparable(made, "prod")[f"{table}.{name}"]
+
+
+def test_nothing_else_is_rendered_or_changed() -> None:
+    made = config()
+    assert made == in_environment(made, "prod")
+    only_the_subject = with_text("verification", "email_subject", "{{ env }}")
+    rendered = in_environment(only_the_subject, "prod")
+    assert with_text("verification", "email_subject", "prod") == rendered
+    assert rendered == in_environment(rendered, "other")
+
+
+@pytest.mark.parametrize(("place", "most"), LONGEST.items())
+def test_a_text_may_be_as_long_as_cognito_takes_and_no_longer(place: tuple[str, str], most: int) -> None:
+    made = with_text(*place, f"{{{{ env }}}}{{####}}{'.' * (most - 10)}")
+    assert most == len(text_of(in_environment(made, "prod"), *place))
+    with pytest.raises(ConfigInvalid) as caught:
+        in_environment(made, "prod1")
+    assert caught.value.exit_code is ExitCode.INVALID
+    assert str(caught.value) == (
+        f"environment prod1: {'.'.join(place)}: "
+        f"With its variables filled in it has {most + 1} characters, and Cognito takes {most}.\n"
+        "  Shorten the text, or give the environment a shorter name."
+    )
+
+
+def test_all_texts_that_are_too_long_are_told_at_once() -> None:
+    long = "{{ env }}{####}" + "." * 130
+    made = config(mfa={"sms_message": long}, verification={"sms_message": long, "email_subject": long})
+    with pytest.raises(ConfigInvalid) as caught:
+        in_environment(made, "production")
+    keys = [problem.key for problem in caught.value.problems]
+    assert keys == ["mfa.sms_message", "verification.email_subject", "verification.sms_message"]
+
+
+@given(
+    st.lists(st.sampled_from(["{{ project }}", "{{ env }}", "a", "é", "$", "{ ", " }", "#", "{####}"]), max_size=40),
+    st.from_regex(r"[a-zA-Z0-9-]{1,32}", fullmatch=True),
+)
+def test_a_text_that_the_file_takes_is_fit_for_every_environment_but_for_its_length(
+    pieces: list[str], environment: str
+) -> None:
+    text = "".join(("{####}", *pieces))
+    assume(checks.sms_authentication_message(text) is None)
+    made = with_text("mfa", "sms_message", text)
+    try:
+        rendered = in_environment(made, environment).mfa.sms_message
+    except ConfigInvalid as error:
+        assert all("characters, and Cognito takes 140." in problem.message for problem in error.problems)
+        assert len(text.replace("{{ project }}", "labproj").replace("{{ env }}", environment)) > 140
+    else:
+        assert checks.sms_authentication_message(rendered) is None
+        assert rendered.count("{####}") == text.count("{####}")

@@ -1,0 +1,452 @@
+"""From the summary each answer can be changed, and the result is that of who had answered that way at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from authconfig import rules
+from authconfig.errors import Interrupted
+from authconfig.models import AuthConfig
+from tests.configs import POOL_ID, config
+from tests.person import WHICH, WRITE, Answers, Script
+from tests.wishes import LED_BY, WISHES, Wisher, Wishes, normal, pools, wishes
+from wizard import translate
+from wizard.interview import Interview
+from wizard.question import YES, Kind, Value, Values
+from wizard.questions import BY_KEY
+from wizard.review import changeable, reviewed, summary
+
+
+def file_values(answers: Values) -> dict[str, Value]:
+    """Those of `answers` that go into the file."""
+    return {key: value for key, value in answers.items() if BY_KEY[key].in_file}
+
+
+def changed(person: Script, interview: Interview, key: str, answers: Values) -> dict[str, Value]:
+    """The answers once `key` was changed; `person` then knows only what that round asked and told."""
+    person.asked.clear()
+    person.told.clear()
+    return interview.answers(kept=answers, again=frozenset({key}))
+
+
+# What a change leads to.
+
+
+def test_only_what_is_changed_is_asked() -> None:
+    person = Script({"setup": "manual"})
+    interview = person.for_a_new_pool()
+    before = interview.answers()
+    person.answers["user_pool.name"] = "other"
+    after = changed(person, interview, "user_pool.name", before)
+    assert person.asked == ["user_pool.name"]
+    assert after == {**before, "user_pool.name": "other"}
+
+
+@pytest.mark.parametrize("walk", [{"setup": "manual"}, {"setup": "default"}])
+def test_what_follows_from_a_change_is_asked_whatever_the_walk(walk: dict[str, Value]) -> None:
+    person = Script(walk)
+    interview = person.for_a_new_pool()
+    before = interview.answers()
+    person.answers |= {"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP", "SMS")}
+    after = changed(person, interview, "mfa.mode", before)
+    assert person.asked == ["mfa.mode", "mfa.types", "mfa.sms_message"]
+    assert after["mfa.types"] == ("TOTP", "SMS")
+
+
+@pytest.mark.parametrize("walk", ["mfa", "groups", "reset"])
+def test_what_follows_from_a_change_is_asked_in_every_update(walk: str) -> None:
+    existing = config(mfa={"mode": "OFF"}, user_pool={"groups": ["a"]})
+    person = Script({"change": walk})
+    interview = person.for_the_pool(existing)
+    before = interview.answers()
+    person.answers["mfa.mode"] = "OPTIONAL"
+    changed(person, interview, "mfa.mode", before)
+    assert person.asked == ["mfa.mode", "mfa.types", "mfa.sms_message"]
+
+
+def test_what_no_longer_applies_is_dropped() -> None:
+    person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("SMS",), "verification.by": "both"})
+    interview = person.for_a_new_pool()
+    before = interview.answers()
+    person.answers["mfa.mode"] = "OFF"
+    after = changed(person, interview, "mfa.mode", before)
+    assert before.keys() - after.keys() == {"mfa.types", "mfa.sms_message"}
+    person.answers["verification.by"] = "email"
+    after = changed(person, interview, "verification.by", after)
+    assert "verification.sms_message" not in after
+    assert person.asked == ["verification.by"]
+
+
+def test_what_was_dropped_is_asked_when_it_applies_again() -> None:
+    person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("TOTP",)})
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    person.answers["mfa.mode"] = "OFF"
+    answers = changed(person, interview, "mfa.mode", answers)
+    person.answers["mfa.mode"] = "ON"
+    changed(person, interview, "mfa.mode", answers)
+    assert person.asked == ["mfa.mode", "mfa.types"]
+
+
+def test_an_option_too_can_be_changed_and_dropped() -> None:
+    person = Script({"setup": "manual"})
+    interview = person.for_a_new_pool({"mfa.mode": "ON", "mfa.types": ("TOTP",)})
+    answers = interview.answers()
+    person.answers |= {"mfa.types": ("SMS", "TOTP")}
+    answers = changed(person, interview, "mfa.types", answers)
+    assert answers["mfa.types"] == ("SMS", "TOTP")
+    assert changed(person, interview, "user_pool.name", answers)["mfa.types"] == ("SMS", "TOTP")
+    person.answers["mfa.mode"] = "OFF"
+    answers = changed(person, interview, "mfa.mode", answers)
+    assert "mfa.types" not in answers
+    assert "mfa.types" not in changed(person, interview, "user_pool.name", answers)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("user_pool.groups", ("admins",)),
+        ("password_policy.minimum_length", "12"),
+        ("app_client.read_attributes", ("email",)),
+    ],
+)
+def test_what_a_no_had_closed_can_be_changed_all_the_same(key: str, value: Value) -> None:
+    person = Script({"setup": "manual"})
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    person.answers[key] = "admins" if key == "user_pool.groups" else value
+    answers = changed(person, interview, key, answers)
+    assert set(person.asked) <= {key, "another"}
+    assert answers[key] == value
+    assert changed(person, interview, "user_pool.name", answers)[key] == value
+
+
+# What earlier answers make of later ones.
+
+
+def test_a_phone_number_that_comes_later_brings_sms_and_says_so_once() -> None:
+    person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("TOTP",)})
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    person.answers["user_pool.sign_in"] = ("phone_number",)
+    answers = changed(person, interview, "user_pool.sign_in", answers)
+    assert answers["mfa.types"] == ("SMS", "TOTP")
+    assert person.asked == ["user_pool.sign_in", "mfa.sms_message"]
+    assert [told.split(":")[0] for told in person.told] == ["SMS Text Message was added to the MFA types"]
+    changed(person, interview, "user_pool.name", answers)
+    assert person.told == []
+
+
+def test_a_warning_comes_when_its_reason_comes_and_once() -> None:
+    person = Script({"setup": "manual"})
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    assert person.told == []
+    person.answers["verification.by"] = "phone_number"
+    answers = changed(person, interview, "verification.by", answers)
+    assert [told.split(". ")[0] for told in person.told] == ["Warning: the phone number is verified and not required"]
+    changed(person, interview, "user_pool.name", answers)
+    assert person.told == []
+
+
+def test_the_warning_of_no_way_back_comes_once() -> None:
+    existing = config(created={"mfa": "ON"}, mfa={"mode": "ON"})
+    person = Script({"change": "mfa", "mfa.mode": "OPTIONAL"})
+    interview = person.for_the_pool(existing)
+    answers = interview.answers()
+    assert len([told for told in person.told if "no way back" in told]) == 1
+    changed(person, interview, "mfa.types", answers)
+    assert person.told == []
+
+
+def test_fixed_answers_are_told_once_and_are_no_choice() -> None:
+    person = Script({"change": "all"})
+    interview = person.for_the_pool(config())
+    answers = interview.answers()
+    assert len(person.told) == 2
+    changed(person, interview, "mfa.sms_message", answers)
+    assert person.told == []
+    fixed = {"user_pool.sign_in", "user_pool.required_attributes"}
+    assert fixed.isdisjoint(question.key for question in changeable(interview, answers))
+
+
+@pytest.mark.parametrize("walk", ["default", "manual"])
+@pytest.mark.parametrize(
+    ("first", "then", "required"),
+    [
+        (("phone_number",), ("email",), ("email",)),
+        (("email",), ("phone_number",), ("email", "phone_number")),
+        (("phone_number",), (), ("email",)),
+        (("email",), (), ("email",)),
+        ((), ("phone_number",), ("email", "phone_number")),
+    ],
+)
+def test_what_the_sign_in_implied_is_not_required_once_it_no_longer_does(
+    walk: str, first: Value, then: Value, required: Value
+) -> None:
+    person = Script({"setup": walk, "user_pool.sign_in": [first, then]})
+    interview = person.for_a_new_pool()
+    answers = changed(person, interview, "user_pool.sign_in", interview.answers())
+    assert person.asked == ["user_pool.sign_in"]
+    assert answers["user_pool.required_attributes"] == required
+
+
+def test_what_sign_up_gave_is_not_writable_once_it_no_longer_does() -> None:
+    person = Script(
+        {
+            "setup": "manual",
+            "verification.by": ["both", "email"],
+            "app_client": "yes",
+            "app_client.write_attributes": ("nickname",),
+        }
+    )
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    assert answers["app_client.write_attributes"] == ("email", "nickname", "phone_number")
+    answers = changed(person, interview, "verification.by", answers)
+    assert answers["app_client.write_attributes"] == ("email", "nickname")
+
+
+def test_a_list_of_only_what_sign_up_gave_does_not_become_all() -> None:
+    person = Script(
+        {
+            "setup": "manual",
+            "verification.by": ["phone_number", "email"],
+            "user_pool.required_attributes": (),
+            "app_client": "yes",
+        }
+    )
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    assert answers["app_client.write_attributes"] == ("phone_number",)
+    assert changed(person, interview, "verification.by", answers)["app_client.write_attributes"] == ("email",)
+
+
+# What cannot be kept.
+
+
+@pytest.mark.parametrize(
+    ("kept", "again"),
+    [({"mfa.mode": "ON"}, "mfa.mode"), ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, "mfa.types")],
+)
+def test_a_refused_answer_cannot_be_kept(kept: Values, again: str) -> None:
+    person = Script({"change": "all"})
+    existing = config()
+    answers = person.for_the_pool(existing).answers(kept={"change": "all", **kept})
+    assert again in person.asked
+    assert translate.changed_config(existing, answers) == existing
+
+
+def test_an_answer_that_cannot_be_cannot_be_kept() -> None:
+    person = Script({"setup": "manual"})
+    answers = person.for_a_new_pool().answers(kept={"setup": "manual", "user_pool.name": "a/b"})
+    assert "user_pool.name" in person.asked
+    assert answers["user_pool.name"] == f"labproj_userpool_{POOL_ID}"
+
+
+# The review.
+
+
+def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> None:
+    answers: Answers = {
+        "setup": "manual",
+        WRITE: ["change", "change", "yes"],
+        WHICH: ["mfa.mode", "user_pool.name"],
+        "mfa.mode": ["OFF", "OPTIONAL"],
+        "user_pool.name": ["one", "two"],
+    }
+    person = Script(answers)
+    shown: list[Values] = []
+
+    def show(answers: Values) -> Values:
+        shown.append(answers)
+        return answers
+
+    draft = reviewed(person.for_a_new_pool(), tmp_path, show, unattended=False)
+    assert draft is shown[-1]
+    assert [(each["mfa.mode"], each["user_pool.name"]) for each in shown] == [
+        ("OFF", "one"),
+        ("OPTIONAL", "one"),
+        ("OPTIONAL", "two"),
+    ]
+    first = [WRITE, WHICH, "mfa.mode", "mfa.types", "mfa.sms_message"]
+    assert person.asked[-9:] == [*first, WRITE, WHICH, "user_pool.name", WRITE]
+
+
+def test_the_verdict_names_the_file_and_enter_writes(tmp_path: Path) -> None:
+    person = Script()
+    reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers: answers, unattended=False)
+    prompt = person.prompt(WRITE)
+    assert prompt.message == f"Write this to {tmp_path}/auth.toml?"
+    assert [(offer.label, offer.value) for offer in prompt.offers] == [
+        ("Yes", "yes"),
+        ("No", "no"),
+        ("Change an answer", "change"),
+    ]
+    assert (prompt.kind, prompt.default) == (Kind.SELECT, "yes")
+
+
+def test_a_no_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Interrupted, match="Nothing was written"):
+        reviewed(Script({WRITE: "no"}).for_a_new_pool(), tmp_path, lambda answers: answers, unattended=False)
+
+
+def test_without_a_person_there_is_no_review(tmp_path: Path) -> None:
+    person = Script()
+    assert reviewed(person.for_a_new_pool(), tmp_path, lambda answers: answers, unattended=True) is not None
+    assert WRITE not in person.asked
+
+
+def test_where_nothing_changes_there_is_nothing_to_review(tmp_path: Path) -> None:
+    person = Script()
+    assert reviewed(person.for_the_pool(config()), tmp_path, lambda _: None, unattended=False) is None
+    assert WRITE not in person.asked
+
+
+def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_chosen(
+    tmp_path: Path,
+) -> None:
+    person = Script({WRITE: ["change"]})
+    interview = person.for_a_new_pool()
+    answers = interview.answers()
+    reviewed(interview, tmp_path, lambda answers: answers, unattended=False)
+    offers = person.prompt(WHICH).offers
+    lines = dict(line.split(maxsplit=1) for line in summary(answers).splitlines())
+    assert list(lines) == list(file_values(answers))
+    assert [offer.value for offer in offers] == [key for key in lines if key != "project.name"]
+    assert {"setup", "groups", "password_policy", "app_client"}.isdisjoint(offer.value for offer in offers)
+    chosen = dict(offer.label.split(maxsplit=1) for offer in offers)
+    assert chosen == {key: words for key, words in lines.items() if key in chosen}
+    assert lines["user_pool.sign_in"] == "Username"
+    assert lines["user_pool.groups"] == "none"
+    assert lines["app_client.read_attributes"] == "all, Cognito's default"
+    assert lines["verification.by"] == "Enabled (Requires per-user email entry at registration)"
+
+
+def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:
+    text = "Hello,\n\n{####}\n" + "so many words " * 100
+    answers = Script({"setup": "manual", "verification.email_message": text}).add()
+    (line,) = (line for line in summary(answers).splitlines() if line.startswith("verification.email_message"))
+    assert line.split(maxsplit=1)[1].startswith("Hello, {####} so many words")
+    assert line.endswith(" ...")
+    assert len(line) <= 232
+    assert answers["verification.email_message"] == text
+
+
+# Whatever is answered, and in whatever order.
+
+
+ALL_UNTIL_LISTED = ("app_client.read_attributes", "app_client.write_attributes")
+
+
+def given_at_sign_up(answers: Values) -> set[str]:
+    by = answers["verification.by"]
+    verified = ["email", "phone_number"] if by == "both" else [by]
+    return {str(each) for each in (*answers["user_pool.required_attributes"], *answers["user_pool.sign_in"], *verified)}
+
+
+def lists_some(key: str, value: Value, answers: Values) -> bool:
+    """Whether `value` makes a list where there was none, and leaves none to be made."""
+    return key == "app_client.write_attributes" and bool(set(value) - given_at_sign_up(answers))
+
+
+def implied(values: Wishes) -> set[str]:
+    return set(values["user_pool.sign_in"]) if len(values["user_pool.sign_in"]) == 1 else set()
+
+
+def settled(wanted: dict[str, Value], answers: Values) -> dict[str, Value]:
+    """`wanted` as a round leaves it.
+
+    What was part of an answer anyway was not offered, so nothing was said about it: the default holds. SMS that was
+    added, and told, is an answer like another until the person takes it out.
+    """
+    required = set(wanted["user_pool.required_attributes"]) - implied(wanted) | (implied(wanted) & {"email"})
+    written = set(wanted["app_client.write_attributes"]) - given_at_sign_up(answers)
+    return {
+        **wanted,
+        "user_pool.required_attributes": tuple(sorted(required)),
+        "app_client.write_attributes": tuple(sorted(written)),
+        "mfa.types": answers.get("mfa.types", wanted["mfa.types"]),
+    }
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[str, Value]:
+    """An answer to change, and what to."""
+    key = draw(st.sampled_from(list(WISHES)))
+    return key, draw(WISHES[key])
+
+
+@given(wishes(), st.lists(changes(), max_size=6))
+def test_changing_answers_ends_where_answering_that_way_at_once_ends(
+    wanted: dict[str, Value], series: list[tuple[str, Value]]
+) -> None:
+    interview = Wisher(wanted).for_a_new_pool()
+    answers = interview.answers()
+    for key, value in series:
+        # Enter keeps "all attributes", which no tick can say to who is asked for the first time.
+        assume(key not in ALL_UNTIL_LISTED or wanted["app_client"] == YES or lists_some(key, value, answers))
+        wanted = {**settled(wanted, answers), key: value}
+        if key in LED_BY:
+            wanted[LED_BY[key]] = YES
+        person = Wisher(wanted)
+        answers = person.for_a_new_pool().answers(kept=answers, again=frozenset({key}))
+        assert key in person.asked or BY_KEY[key].skipped(answers)
+        at_once = Wisher(wanted).add()
+        assert file_values(answers) == file_values(at_once)
+        assert translate.new_config(answers, POOL_ID, ()) == translate.new_config(at_once, POOL_ID, ())
+
+
+@given(wishes(), st.sampled_from(list(WISHES)))
+def test_enter_at_a_changed_answer_changes_nothing(wanted: dict[str, Value], key: str) -> None:
+    answers = Wisher(wanted).add()
+    assume(key != "user_pool.groups" or answers[key])  # a group that is asked for has to have a name
+    assert Script().for_a_new_pool().answers(kept=answers, again=frozenset({key})) == answers
+
+
+@given(wishes())
+def test_every_set_of_answers_makes_a_pool_that_the_rules_take(wanted: dict[str, Value]) -> None:
+    made = translate.new_config(Wisher(wanted).add(), POOL_ID, ())
+    assert rules.refusals(made.recorded(), made) == ()
+    assert rules.refusals(None, made) == ()
+    written = normal(wanted)
+    for key in ("project.resource", "user_pool.name", "user_pool.groups", "password_policy.requires"):
+        assert translate.answers_of(made)[key] == written[key]
+
+
+@given(pools(), st.sampled_from(["all", "mfa", "groups"]))
+def test_enter_through_an_update_leaves_the_file_as_it_is(existing: AuthConfig, walk: str) -> None:
+    assume(walk != "groups" or existing.user_pool.groups)
+    assert translate.changed_config(existing, Script({"change": walk}).update(existing)) == existing
+
+
+@given(pools(), wishes(), st.sampled_from(["all", "mfa", "groups", "reset"]), st.lists(changes(), max_size=4))
+def test_no_update_ends_in_what_the_pool_refuses(
+    existing: AuthConfig, wanted: dict[str, Value], walk: str, series: list[tuple[str, Value]]
+) -> None:
+    person = Wisher({**wanted, "user_pool.groups": wanted["user_pool.groups"] or ("a",), "change": walk})
+    interview = person.for_the_pool(existing)
+    answers = interview.answers()
+    for key, value in series:
+        if key in {question.key for question in changeable(interview, answers)}:
+            person = Wisher({**person.wishes, key: value})
+            answers = person.for_the_pool(existing).answers(kept=answers, again=frozenset({key}))
+        translate.changed_config(existing, answers)  # raises what the pool refuses
+
+
+def test_a_prompt_is_checked_as_the_answers_before_it_are() -> None:
+    """A type that is refused with MFA on is fine while MFA is OFF, so a kept OFF asks for no types at all."""
+    existing = config(mfa={"mode": "OFF", "types": ["TOTP"]})
+    person = Script({"change": "mfa", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)})
+    assert translate.changed_config(existing, person.update(existing)).mfa.types == ("TOTP",)
+
+
+def test_the_summary_has_a_line_an_answer_whatever_the_answer() -> None:
+    answers: Values = {"mfa.mode": "OFF", "verification.email_message": "a {####}\nb " + "word " * 500}
+    first, second = summary(answers).splitlines()
+    assert first.startswith("mfa.mode ")
+    assert second.startswith("verification.email_message  a {####} b word")
+    assert second.endswith(" ...")

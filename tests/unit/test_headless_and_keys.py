@@ -1,0 +1,245 @@
+"""The same answers give the same file, whether typed, given as options, or sent in one of Amplify's requests."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from authconfig import rules
+from authconfig.errors import ExitCode
+from authconfig.models import AuthConfig
+from tests.configs import POOL_ID, TEXT
+from tests.person import SUGGESTED, Answers, Script, made
+from tests.unit.test_scenarios import SCENARIOS, Scenario
+from tests.wishes import Wisher, pools, wishes
+from wizard import render, translate
+from wizard.__main__ import main
+from wizard.command_line import parse
+from wizard.commands.add import add
+from wizard.headless.reading import read_request
+from wizard.interview import Interview, take_default
+from wizard.question import Given, Kind, Value, Values
+from wizard.questions import BY_KEY
+from wizard.vetting import vet
+
+Json = dict[str, Any]
+SIGN_IN = {
+    (): "USERNAME",
+    ("email",): "EMAIL",
+    ("phone_number",): "PHONE_NUMBER",
+    ("email", "phone_number"): "EMAIL_AND_PHONE_NUMBER",
+}
+CONSTRAINTS = {
+    "lowercase": "REQUIRE_LOWERCASE",
+    "uppercase": "REQUIRE_UPPERCASE",
+    "numbers": "REQUIRE_DIGIT",
+    "symbols": "REQUIRE_SYMBOL",
+}
+
+
+def attributes(names: Value) -> list[str]:
+    return ["ZONE_INFO" if name == "zoneinfo" else str(name).upper() for name in names]
+
+
+def verified(answers: Values) -> list[Json]:
+    """What is verified, as version 2 has it."""
+    found: list[Json] = []
+    if answers["verification.by"] in {"email", "both"}:
+        found.append(
+            {
+                "type": "EMAIL",
+                "verificationSubject": answers["verification.email_subject"],
+                "verificationMessage": answers["verification.email_message"],
+            }
+        )
+    if answers["verification.by"] in {"phone_number", "both"}:
+        found.append({"type": "PHONE_NUMBER", "verificationMessage": answers["verification.sms_message"]})
+    return found
+
+
+def recovery(answers: Values) -> Json:
+    """The same as version 1 has it, which knows one or the other."""
+    if answers["verification.by"] == "email":
+        return {
+            "deliveryMethod": "EMAIL",
+            "emailSubject": answers["verification.email_subject"],
+            "emailMessage": answers["verification.email_message"],
+        }
+    return {"deliveryMethod": "SMS", "smsMessage": answers["verification.sms_message"]}
+
+
+def pool(answers: Values, version: int) -> Json:
+    """The part of a request that both kinds have."""
+    mfa: Json = {"mode": answers["mfa.mode"]}
+    if answers["mfa.mode"] != "OFF":
+        mfa |= {"mfaTypes": list(answers["mfa.types"]), "smsMessage": answers.get("mfa.sms_message", "")}
+    by: Json = (
+        {"passwordRecovery": recovery(answers)} if version == 1 else {"autoVerifiedAttributes": verified(answers)}
+    )
+    return {
+        "userPoolGroups": [{"groupName": name} for name in answers["user_pool.groups"]],
+        "mfa": mfa,
+        "passwordPolicy": {
+            "minimumLength": int(str(answers["password_policy.minimum_length"])),
+            "additionalConstraints": [CONSTRAINTS[each] for each in answers["password_policy.requires"]],
+        },
+        "refreshTokenPeriod": int(str(answers["app_client.refresh_token_days"])),
+        "readAttributes": attributes(answers["app_client.read_attributes"]),
+        "writeAttributes": attributes(answers["app_client.write_attributes"]),
+        **by,
+    }
+
+
+def add_request(answers: Values, version: int = 2) -> str:
+    """The request that says what `answers` say."""
+    configuration = {
+        "userPoolName": answers["user_pool.name"],
+        "signinMethod": SIGN_IN[tuple(map(str, answers["user_pool.sign_in"]))],
+        "requiredSignupAttributes": attributes(answers["user_pool.required_attributes"]),
+        **pool(answers, version),
+    }
+    service = {"serviceName": "Cognito", "includeIdentityPool": False, "userPoolConfiguration": configuration}
+    return json.dumps(
+        {"version": version, "resourceName": answers["project.resource"], "serviceConfiguration": service}
+    )
+
+
+def update_request(answers: Values, version: int = 2) -> str:
+    """The request to update a pool to what `answers` say."""
+    service = {
+        "serviceName": "Cognito",
+        "includeIdentityPool": False,
+        "userPoolModification": pool(answers, version),
+    }
+    return json.dumps({"version": version, "serviceModification": service})
+
+
+def text_of(answers: Values) -> str:
+    return render.new_file(translate.new_config(answers, POOL_ID, ()))
+
+
+def without_a_person(given_answers: Given) -> dict[str, Value]:
+    """The answers of `wizard add` without a person."""
+    vet(given_answers, SUGGESTED, None)
+    return Interview("add", given_answers, SUGGESTED, None, take_default, lambda _: None).answers()
+
+
+def versions(answers: Values) -> list[int]:
+    return [2] if answers["verification.by"] == "both" else [1, 2]
+
+
+Feed = Callable[[str], None]
+
+
+@pytest.fixture
+def feed(monkeypatch: pytest.MonkeyPatch) -> Feed:
+    """Puts a request on standard input."""
+    return lambda text: monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+@pytest.mark.parametrize("scenario", [each for each in SCENARIOS if each.on is None], ids=str)
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_recorded_walk_and_its_request_write_the_same_file(
+    scenario: Scenario, version: int, tmp_path: Path, feed: Feed
+) -> None:
+    typed, sent = tmp_path / "labproj" / "typed.toml", tmp_path / "labproj" / "sent.toml"
+    typed.parent.mkdir()
+    add(Script(scenario.answers).at("add", typed), new_id=lambda: POOL_ID)
+    feed(add_request(Script(scenario.answers).add(), version))
+    add(parse(["add", "--config", str(sent), "--headless"], find_person=lambda: None), new_id=lambda: POOL_ID)
+    assert typed.read_text() == sent.read_text()
+
+
+@given(wishes())
+def test_any_answers_typed_or_sent_make_the_same_file(wanted: dict[str, Value]) -> None:
+    typed = Wisher(wanted).add()
+    for version in versions(typed):
+        sent = without_a_person(read_request("add", add_request(typed, version)))
+        assert text_of(sent) == text_of(typed)
+
+
+@given(wishes())
+def test_any_answers_typed_or_given_as_options_make_the_same_file(wanted: dict[str, Value]) -> None:
+    typed = Wisher(wanted).add()
+    assume("--" not in typed.values() and typed["user_pool.groups"] != ("--",))  # argparse takes it away
+    # "--option=text" where a text may begin with a hyphen.
+    arguments = [f"{BY_KEY[key].option}={words(key, value)}" for key, value in typed.items() if BY_KEY[key].in_file]
+    options = parse(["add", "--yes", "--setup=manual", *arguments], find_person=lambda: None).given
+    assert text_of(without_a_person(options)) == text_of(typed)
+
+
+def words(key: str, value: Value) -> str:
+    """`value` as an option has it."""
+    question = BY_KEY[key]
+    if question.kind is Kind.SELECT:
+        return next(choice.name for choice in question.choices if choice.value == value)
+    return value if isinstance(value, str) else ",".join(value)
+
+
+@given(pools(), wishes())
+def test_any_update_typed_or_sent_makes_the_same_pool(existing: AuthConfig, wanted: dict[str, Value]) -> None:
+    assume(wanted["groups"] == "no" or wanted["user_pool.groups"])
+    answers = Wisher({**wanted, "change": "all"}).update(existing)
+    typed = translate.changed_config(existing, answers)
+    for version in versions(answers):
+        request = read_request("update", update_request(answers, version))
+        present, state = translate.answers_of(existing), existing.recorded()
+        vet(request, present, state)
+        sent = Interview("update", request, present, state, take_default, lambda _: None).answers()
+        assert translate.changed_config(existing, sent) == typed
+
+
+@given(pools(), st.sampled_from([1, 2]))
+def test_a_request_that_asks_for_nothing_changes_nothing(existing: AuthConfig, version: int) -> None:
+    """Amplify switches MFA off, and empties lists, when they are not mentioned."""
+    service = {"serviceName": "Cognito", "includeIdentityPool": False, "userPoolModification": {}}
+    request = read_request("update", json.dumps({"version": version, "serviceModification": service}))
+    assert request.values == {}
+    present = translate.answers_of(existing)
+    answers = Interview("update", request, present, existing.recorded(), take_default, lambda _: None).answers()
+    assert translate.changed_config(existing, answers) == existing
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("present", ["OFF", "OPTIONAL"])
+def test_a_request_to_require_mfa_of_an_existing_pool_is_refused(
+    present: str, version: int, tmp_path: Path, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "auth.toml"
+    text = TEXT.replace('"OPTIONAL"', f'"{present}"')
+    file.write_text(text)
+    wanted = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("SMS", "TOTP")}).add()
+    feed(update_request(wanted, version))
+    assert ExitCode.REFUSED is main(["update", "--config", str(file), "--headless"])
+    place = "serviceModification.userPoolModification.mfa.mode"
+    assert f"standard input: {place}: {rules.REQUIRED_MFA.sentence}" in capsys.readouterr().err
+    assert file.read_text() == text
+
+
+def test_a_request_to_drop_sms_while_mfa_stays_on_is_refused(
+    tmp_path: Path, feed: Feed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "auth.toml"
+    file.write_text(TEXT)
+    wanted = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}).add()
+    feed(update_request(wanted))
+    assert ExitCode.REFUSED is main(["update", "--config", str(file), "--headless"])
+    assert f"mfa.mfaTypes: {rules.SMS_REMOVAL.sentence}" in capsys.readouterr().err
+    assert file.read_text() == TEXT
+
+
+def test_nobody_is_asked_and_the_file_is_read_back(tmp_path: Path, feed: Feed) -> None:
+    file = tmp_path / "auth.toml"
+    wanted: Answers = {"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS", "TOTP")}
+    feed(add_request(Script(wanted).add()))
+    assert ExitCode.DONE is main(["add", "--config", str(file), "--headless"])
+    written = file.read_text()
+    feed(update_request(translate.answers_of(made(wanted))))
+    assert ExitCode.DONE is main(["update", "--config", str(file), "--headless"])
+    assert file.read_text() == written

@@ -1,0 +1,101 @@
+"""How groups are asked for: which to delete, one name after another, and their order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from tests.configs import config
+from tests.person import ANOTHER, DELETE, ORDER, Answer, Script
+from wizard import translate
+from wizard.question import Kind
+
+NAME = "user_pool.groups"
+
+
+def ordered_by(person: Script, groups: list[str]) -> tuple[str, ...]:
+    existing = config(user_pool={"groups": groups})
+    return translate.changed_config(existing, person.update(existing)).user_pool.groups
+
+
+def test_without_groups_a_name_is_asked_for_until_there_is_one() -> None:
+    person = Script({"change": "groups", NAME: ["admins"]})
+    assert ordered_by(person, []) == ("admins",)
+    assert person.asked == ["change", NAME, ANOTHER]
+    prompt = person.prompt(NAME)
+    assert (prompt.kind, prompt.default) == (Kind.TEXT, "")
+
+
+def test_with_groups_enter_keeps_them_all() -> None:
+    person = Script({"change": "groups"})
+    assert ordered_by(person, ["b", "a"]) == ("b", "a")
+    assert person.asked == ["change", DELETE, ANOTHER, ORDER]
+    assert person.prompt(DELETE).default == ()
+    assert person.prompt(ANOTHER).default == "no"
+    assert [offer.value for offer in person.prompt(DELETE).offers] == ["b", "a"]
+
+
+def test_when_all_are_deleted_a_name_is_asked_for() -> None:
+    person = Script({"change": "groups", DELETE: ("a", "b"), NAME: ["c"]})
+    assert ordered_by(person, ["a", "b"]) == ("c",)
+    assert person.asked == ["change", DELETE, NAME, ANOTHER]
+
+
+def test_deleting_adding_and_sorting_in_one_go() -> None:
+    person = Script(
+        {"change": "groups", DELETE: ("b",), ANOTHER: ["yes", "yes", "no"], NAME: ["d", "e"], ORDER: ["e", "a", "d"]}
+    )
+    assert ordered_by(person, ["a", "b", "c"]) == ("e", "a", "d", "c")
+    places = [prompt for prompt in person.prompts if prompt.message.startswith("Sort")]
+    assert [(prompt.message.split(": ")[1], prompt.default) for prompt in places] == [
+        ("which is number 1?", "a"),
+        ("which is number 2?", "a"),
+        ("which is number 3?", "c"),
+    ]
+    assert [[offer.value for offer in prompt.offers] for prompt in places] == [
+        ["a", "c", "d", "e"],
+        ["a", "c", "d"],
+        ["c", "d"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "The group name must be"),
+        ("a b", "The group name must be"),
+        ("admins", "The same name is there twice."),
+        ("editors", "The same name is there twice."),
+        ("Admins", None),
+    ],
+)
+def test_a_name_is_checked_beside_those_that_are_there(name: str, reason: str | None) -> None:
+    person = Script({"change": "groups", ANOTHER: ["yes", "yes", "no"], NAME: ["editors", "writers"]})
+    ordered_by(person, ["admins"])
+    found = person.prompt(NAME).check(name)
+    assert found.startswith(reason) if found and reason else found is reason
+
+
+def test_each_prompt_checks_beside_the_names_of_its_own_time() -> None:
+    person = Script({"change": "groups", ANOTHER: ["yes", "yes", "no"], NAME: ["editors", "writers"]})
+    ordered_by(person, ["admins"])
+    first, second = (prompt for prompt in person.prompts if prompt.kind is Kind.TEXT)
+    assert (first.check("editors"), second.check("editors")) == (None, "The same name is there twice.")
+
+
+GROUPS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=4)
+
+
+@given(GROUPS, st.data())
+def test_whatever_is_deleted_added_and_sorted_the_groups_are_those_that_were_wanted(
+    groups: list[str], data: st.DataObject
+) -> None:
+    deleted = data.draw(st.lists(st.sampled_from(groups), unique=True)) if groups else []
+    left = [name for name in groups if name not in deleted]
+    added = data.draw(st.lists(st.sampled_from("uvwxyz"), unique=True, min_size=0 if left else 1, max_size=3))
+    wanted: list[Answer] = list(data.draw(st.permutations([*left, *added])))
+    more: list[Answer] = ["yes"] * (len(added) if left else len(added) - 1)
+    person = Script(
+        {"change": "groups", DELETE: tuple(deleted), ANOTHER: [*more, "no"], NAME: list(added), ORDER: wanted[:]}
+    )
+    assert ordered_by(person, groups) == tuple(wanted)

@@ -1,0 +1,134 @@
+"""Any set of answers, as wishes: what a person wants by key, and a person who answers whatever is asked by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from hypothesis import strategies as st
+
+from authconfig.models import AuthConfig
+from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
+from tests.configs import POOL_ID
+from tests.person import ANOTHER, DELETE, ORDER, Script, key_of
+from wizard import translate
+from wizard.prompt import Prompt
+from wizard.question import NO, YES, Kind, Value
+from wizard.questions import BY_KEY, QUESTIONS
+
+Wishes = Mapping[str, Value]
+
+LED_BY: Final = {led: question.key for question in QUESTIONS for led in question.leads_to}
+
+
+class Wisher(Script):
+    """A person who answers by wishes, as far as what is wished for is offered and taken; otherwise with Enter."""
+
+    def __init__(self, wishes: Wishes) -> None:
+        super().__init__()
+        self.wishes = wishes
+        self._left: list[str] = list(wishes.get("user_pool.groups", ()))
+
+    def ask(self, prompt: Prompt) -> Value:
+        key = key_of(prompt)
+        wish = self._wish(key, prompt)
+        if wish is not None and prompt.kind is Kind.CHECKBOX:
+            wish = tuple(str(offer.value) for offer in prompt.offers if offer.value in wish)
+        self.answers = {} if wish is None or prompt.check(wish) else {key: wish}
+        answer = super().ask(prompt)
+        assert isinstance(answer, str | tuple)
+        return answer
+
+    def _wish(self, key: str, prompt: Prompt) -> Value | None:
+        if key == DELETE:
+            return tuple(str(offer.value) for offer in prompt.offers)
+        if key == "user_pool.groups":
+            return self._left.pop(0)
+        if key == ANOTHER:
+            return YES if self._left else NO
+        if key == ORDER:
+            return None
+        return self.wishes.get(key)
+
+
+def _some(key: str) -> st.SearchStrategy[Value]:
+    values = [choice.value for choice in BY_KEY[key].choices]
+    return st.lists(st.sampled_from(values), unique=True).map(
+        lambda found: tuple(str(value) for value in values if value in found)
+    )
+
+
+def _message(most: int) -> st.SearchStrategy[Value]:
+    around = st.text(st.sampled_from("abc XYZ,.:'\"\\{}#é漢😀"), max_size=20)
+    return (
+        st.tuples(around, around)
+        .map(lambda both: f"{both[0]}{{####}}{both[1]}"[:most])
+        .filter(lambda text: "{{" not in text and "{%" not in text)
+    )
+
+
+_names = st.text("abcXYZ019-_.", min_size=1, max_size=8)
+WISHES: Final[dict[str, st.SearchStrategy[Value]]] = {
+    "project.resource": st.text("abcXYZ019", min_size=1, max_size=12),
+    "user_pool.name": st.text("abc XYZ_+=,.@-", min_size=1, max_size=12),
+    "user_pool.sign_in": st.sampled_from([choice.value for choice in BY_KEY["user_pool.sign_in"].choices]),
+    "user_pool.groups": st.lists(_names, unique=True, min_size=1, max_size=4).map(tuple),
+    "mfa.mode": st.sampled_from(list(map(str, MfaMode))),
+    "mfa.types": _some("mfa.types").filter(bool),
+    "mfa.sms_message": _message(140),
+    "verification.by": st.sampled_from(list(map(str, VerifiedBy))),
+    "verification.email_subject": st.text("abc {}#é", min_size=1, max_size=9).filter(
+        lambda text: bool(text.strip()) and "{{" not in text
+    ),
+    "verification.email_message": _message(2000),
+    "verification.sms_message": _message(140),
+    "password_policy.minimum_length": st.integers(6, 99).map(str),
+    "password_policy.requires": _some("password_policy.requires"),
+    "user_pool.required_attributes": _some("user_pool.required_attributes"),
+    "app_client.refresh_token_days": st.integers(1, 3650).map(str),
+    "app_client.read_attributes": _some("app_client.read_attributes"),
+    "app_client.write_attributes": _some("app_client.write_attributes"),
+}
+_CLOSED: Final[dict[str, Value]] = {
+    "user_pool.groups": (),
+    "password_policy.minimum_length": "8",
+    "password_policy.requires": tuple(map(str, CharacterClass)),
+    "app_client.read_attributes": (),
+    "app_client.write_attributes": (),
+}
+
+
+def normal(wishes: Wishes) -> dict[str, Value]:
+    """`wishes` with what a no closes set to what it then is."""
+    closed = {led: _CLOSED[led] for led, leader in LED_BY.items() if wishes[leader] == NO}
+    return {**wishes, **closed}
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> dict[str, Value]:
+    """Any wishes of who makes a pool by the manual configuration."""
+    found = {key: draw(strategy) for key, strategy in WISHES.items()}
+    leaders = {leader: draw(st.sampled_from([YES, NO])) for leader in dict.fromkeys(LED_BY.values())}
+    return normal({"setup": "manual", **leaders, **found})
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> AuthConfig:
+    """Any pool, in a file that a person has edited: lists in any order, attributes that the wizard would not write."""
+    config = translate.new_config(Wisher(draw(wishes())).add(), POOL_ID, ())
+    document = config.model_dump()
+    for table, name in (
+        ("user_pool", "groups"),
+        ("user_pool", "sign_in"),
+        ("user_pool", "required_attributes"),
+        ("mfa", "types"),
+        ("password_policy", "requires"),
+        ("app_client", "read_attributes"),
+    ):
+        document[table][name] = draw(st.permutations(document[table][name]))
+    document["app_client"]["write_attributes"] = draw(WISHES["app_client.write_attributes"].flatmap(st.permutations))
+    for name in ("sms_message", "email_subject", "email_message"):
+        document["verification"][name] = draw(WISHES[f"verification.{name}"])
+    if document["mfa"]["mode"] == MfaMode.OFF:
+        document["mfa"]["types"] = draw(_some("mfa.types"))
+    return AuthConfig.model_validate(document)

@@ -1,0 +1,93 @@
+"""From the text of a request to answers. What fields there are is in `requests`, what they answer in `answers`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from authconfig.errors import ConfigInvalid, Problem
+from wizard.headless.answers import SOURCE, given
+from wizard.headless.problems import CORRECT, in_our_words, outline
+from wizard.headless.requests import REQUESTS
+from wizard.headless.words import Odd
+from wizard.question import Given
+
+# The field that only one kind of request has, and what to say when another kind was wanted.
+_KINDS: Final = {
+    "add": ("serviceConfiguration", "It is an AddAuthRequest.", "Give it to `python -m wizard add --headless`."),
+    "update": (
+        "serviceModification",
+        "It is an UpdateAuthRequest.",
+        "Give it to `python -m wizard update --headless`.",
+    ),
+    "import": (
+        "userPoolId",
+        "It is an ImportAuthRequest. Importing a pool is not built by this toolkit.",
+        "Make a new pool with `python -m wizard add`.",
+    ),
+}
+_VERSIONS: Final = "Set it to 1 or 2, whichever the request was written for."
+
+
+def read_request(command: str, text: str) -> Given:
+    """The answers in the request that `text` is.
+
+    command: "add" or "update", the command that the request is for
+    Raises ConfigInvalid with all that is wrong: what is not JSON, not a request for `command`, or asks for a part
+    that is not built. Whether a text or a number can be what it is, is for the questions to say.
+    """
+    document = _document(command, text)
+    _check_kind(command, document)
+    version = _version(document)
+    try:
+        return given(REQUESTS[command, version].model_validate(document))
+    except ValidationError as error:
+        raise ConfigInvalid(SOURCE, in_our_words(error, command, version)) from None
+
+
+def _invalid(message: str, remedy: str, key: str = "") -> ConfigInvalid:
+    return ConfigInvalid(SOURCE, (Problem(key, message, remedy),))
+
+
+def _document(command: str, text: str) -> dict[str, Any]:
+    if not text.strip():
+        raise _invalid("There is nothing on it.", f"Put a request there: python -m wizard {command} --headless < FILE")
+    try:
+        document = json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        raise _invalid(f"It is not valid JSON: {error}.", CORRECT) from None
+    except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
+        raise _invalid("It holds a value that is too long or too deep to read.", CORRECT) from None
+    if not isinstance(document, dict):
+        raise _invalid("It is not a JSON object, so it is no request.", CORRECT)
+    return document
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object with the fields `pairs`. What no field takes is marked, to be found at its place."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        found[name] = Odd.REPEATED if name in found else Odd.NULL if value is None else value
+    return found
+
+
+def _check_kind(command: str, document: dict[str, Any]) -> None:
+    if _KINDS[command][0] in document:
+        return
+    for field, message, remedy in _KINDS.values():
+        if field in document:
+            raise _invalid(message, remedy)
+
+
+def _version(document: dict[str, Any]) -> int:
+    version = document.get("version")
+    for _, known in REQUESTS:
+        if type(version) in (int, float) and version == known:
+            return known
+    if "version" not in document:
+        raise _invalid("It is missing. Versions 1 and 2 are read.", _VERSIONS, "version")
+    if isinstance(version, Odd):
+        raise _invalid(version.value, _VERSIONS, "version")
+    raise _invalid(f"Versions 1 and 2 are read; the request has {outline(version)}.", _VERSIONS, "version")
