@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from scripts.person import WRONG, Person
-from scripts.session import NotOnScreen, Session, end_of
+from scripts.screen_text import end_of
+from scripts.session import NotOnScreen, Session
 
 _SHELL: Final = ("/bin/sh", "-c")
 _COLUMNS: Final = 100

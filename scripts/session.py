@@ -18,6 +18,8 @@ from typing import Any, Final
 import pexpect
 import pyte
 
+from scripts.screen_text import end_of
+
 ENTER: Final = "\r"
 SPACE: Final = " "
 UP: Final = "\x1b[A"
@@ -36,17 +38,6 @@ _CHUNK: Final = 65_536  # characters
 # is drawn.
 _SURROUNDINGS: Final = {"PYTHONPATH": str(_ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 NO_OTHERS: Final[Mapping[str, str | None]] = MappingProxyType({})
-
-
-def end_of(text: str, shown: str, start: int = 0) -> int | None:
-    """Where `text` ends in what is `shown` from `start` on, None when it is not there. Blanks do not count."""
-    wanted, found = _without_blanks(text), _without_blanks(shown)
-    at = found.find(wanted, start)
-    return None if at < 0 else at + len(wanted)
-
-
-def _without_blanks(text: str) -> str:
-    return "".join(text.split())
 
 
 class NotOnScreen(AssertionError):
@@ -137,8 +128,7 @@ class Session:
     def wait_for_new(self, text: str) -> None:
         """Wait until `text` is written below everything that was waited for so: for programs that only print lines."""
         deadline = time.monotonic() + _PATIENCE
-        wanted = _without_blanks(text)
-        while wanted not in _without_blanks(self.written[self._seen :]):
+        while end_of(text, self.written[self._seen :]) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
         self._seen = len(self.written)
