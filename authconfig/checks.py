@@ -24,6 +24,7 @@ _CODE_MISSING: Final = (
     "representing the {purpose} code that the user will receive."
 )
 _NOT_A_LINE: Final = "It must be one line of printable characters."
+_NOT_PLAIN: Final = "It must be printable characters and line breaks."
 
 
 def _hidden(character: str) -> bool:
@@ -31,7 +32,12 @@ def _hidden(character: str) -> bool:
 
     Format characters stay: joiners are part of emoji and of several scripts.
     """
-    return unicodedata.category(character) in {"Cc", "Cs", "Cn", "Zl", "Zp"}
+    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or _is_noncharacter(ord(character))
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Whether Unicode will never give `code` a meaning. What it has not given one yet depends on Python's version."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _plain_line(text: str) -> str | None:
@@ -90,7 +96,7 @@ def email_verification_message(text: str) -> str | None:
     return (
         _code_message(text, "email", "verification")
         or _length(text, EMAIL_LENGTH)
-        or _plain_line(re.sub(r"[\r\n\t]", " ", text))
+        or (_NOT_PLAIN if any(map(_hidden, re.sub(r"[\r\n\t]", " ", text))) else _reference(text))
     )
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
 _WITHOUT_A_FILE = {"questions"}
 # What a request cannot say, and an option may.
 _BESIDE_A_REQUEST = {"project.name"}
+_NOTHING = "none"
 _MOST_SHOWN = 6  # choices; the documentation lists all
 _ASKING = {"add", "update"}
 _CONFIRMING = _ASKING | {"remove"}
@@ -173,4 +174,7 @@ def _reader(question: Question) -> Callable[[str], Value]:
 
 
 def _split(names: str) -> tuple[str, ...]:
+    """The names in `names`; none for the word that the summary has for nothing."""
+    if names == _NOTHING:
+        return ()
     return tuple(name for name in names.split(",") if name)

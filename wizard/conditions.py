@@ -118,16 +118,26 @@ def verification_brings_sms(value: Value, values: Values, _: PoolState | None) -
 
 
 def with_implied_attributes(value: Value, values: Values, pool: PoolState | None) -> Settled:
-    """Require what the sign-in implies; warn when nothing that is verified has to be given."""
-    required = _in_order({*value, *implied_by_sign_in(values, pool)})
+    """Require what the sign-in implies."""
+    return Settled(_in_order({*value, *implied_by_sign_in(values, pool)}))
+
+
+def some_cannot_confirm(values: Values) -> str | None:
+    """The warning, when users can sign up without giving anything that is verified. It looks at all answers."""
     sign_in, verified = values["user_pool.sign_in"], _verified_by(values).contacts
-    if pool or set(required).intersection(verified) or (set(sign_in) == set(verified) == set(Contact)):
-        return Settled(required)
+    always_given = {*values["user_pool.required_attributes"], *(sign_in if len(sign_in) == 1 else ())}
+    if always_given.intersection(verified) or set(sign_in) == set(verified) == set(Contact):
+        return None
     missing = " or ".join(contact.replace("_", " ") for contact in verified)
-    return Settled(
-        required,
-        f"Warning: the {missing} is verified and not required. A user who gives none cannot confirm the sign-up.",
-    )
+    return f"Warning: the {missing} is verified and not required. A user who gives none cannot confirm the sign-up."
+
+
+def sms_lost_its_reason(before: Values, now: Values) -> str | None:
+    """Why the MFA types are in doubt: SMS may have been added for a phone number that is not in use any more."""
+    types = now.get("mfa.types", ())
+    if mfa_is_off(now) or _phone_reason(now) or not _phone_reason(before) or set(types) != set(MfaType):
+        return None
+    return "Nothing but the second factor needs text messages any more."
 
 
 def with_what_sign_up_gives(value: Value, values: Values, pool: PoolState | None) -> Settled:
@@ -135,7 +145,13 @@ def with_what_sign_up_gives(value: Value, values: Values, pool: PoolState | None
     present, given = values.get("app_client.write_attributes", ()), given_at_sign_up(values, pool)
     if not value or (present and set(value) - given == set(present) - given):
         return Settled(present if value else ())  # what is writable anyway makes no difference to the file
-    return Settled(_in_order({*value, *given}))
+    only = f"The app can write only what sign-up gives: {', '.join(_in_order(set(given)))}."
+    return Settled(_in_order({*value, *given}), only if set(value) <= given else None)
+
+
+def warn_without_classes(value: Value, _: Values, __: PoolState | None) -> Settled:
+    """A policy that is written anew can lose its classes unnoticed: in a request, what it leaves out is none."""
+    return Settled(value, None if value else "Warning: passwords need no lowercase, uppercase, number or symbol.")
 
 
 def empty_means_all(value: Value, _: Values, __: PoolState | None) -> Settled:
@@ -152,9 +168,13 @@ def _verified_by(values: Values) -> VerifiedBy:
     return VerifiedBy(str(values.get("verification.by", vocabulary.VERIFIED_BY)))
 
 
+def _phone_reason(values: Values) -> str | None:
+    return rules.phone_reason(tuple(map(Contact, values["user_pool.sign_in"])), _verified_by(values))
+
+
 def _with_sms(types: Value, values: Values, by: VerifiedBy) -> tuple[Value, str | None]:
     """`types` with SMS where phone numbers are in use, and what to say about it."""
-    reason = rules.phone_reason(tuple(map(Contact, values["user_pool.sign_in"])), by)
+    reason = _phone_reason({**values, "verification.by": by})
     if reason is None or MfaType.SMS in types:
         return types, None
     return (MfaType.SMS, *types), f"SMS Text Message was added to the MFA types: {reason}."

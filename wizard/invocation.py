@@ -17,11 +17,12 @@ from wizard.terminal import Person
 
 DEFAULT_CONFIG: Final = "auth.toml"
 _YES: Final = "Give --yes to be asked nothing"
-_REQUEST: Final = (
-    f"{_YES}: options answer, and what no option answers takes its default.\n"
-    "  Or give --headless, and an Amplify headless request as JSON on standard input."
-)
-_WITHOUT_A_PERSON: Final = {"add": _REQUEST, "update": _REQUEST, "remove": f"{_YES}."}
+_REQUEST: Final = "  Or give --headless, and an Amplify headless request as JSON on standard input."
+_WITHOUT_A_PERSON: Final = {
+    "add": f"{_YES}: options answer, and what no option answers takes its default.\n{_REQUEST}",
+    "update": f"{_YES}: options answer, and what no option answers stays as it is.\n{_REQUEST}",
+    "remove": f"{_YES}.",
+}
 
 
 @dataclass(frozen=True, slots=True)

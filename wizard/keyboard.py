@@ -40,7 +40,10 @@ class _Refused:
 
 
 def ask(prompt: Prompt) -> Value | LearnMore:
-    """Put `prompt` to the person at the terminal. Raises KeyboardInterrupt (Ctrl-C) and EOFError (Ctrl-D)."""
+    """Put `prompt` to the person at the terminal.
+
+    Raises KeyboardInterrupt (Ctrl-C), and EOFError (Ctrl-D, where a text is typed).
+    """
     for note in prompt.notes:
         style = "bold fg:ansiyellow" if note.startswith("Warning") else "fg:ansigreen"
         questionary.print("\n".join(map(_filled, note.splitlines())), style=style)

@@ -88,6 +88,10 @@ def _anything(_: Value) -> str | None:
     return None
 
 
+def _never_doubtful(_before: Values, _now: Values) -> str | None:
+    return None
+
+
 def _nothing(_values: Values, _pool: PoolState | None) -> frozenset[str]:
     return frozenset()
 
@@ -114,6 +118,7 @@ class Question:
     refused: why the pool at hand refuses a value
     included: the values that are part of the answer anyway, so that they are not offered; `included_note` says so
     settle: the value to keep, and a notice, once the answer is known to be good
+    doubtful: why an answer that was kept is asked for again, given all answers before and after a change, or None
     """
 
     key: str
@@ -141,6 +146,7 @@ class Question:
     included: Callable[[Values, PoolState | None], frozenset[str]] = _nothing
     included_note: str = ""
     settle: Callable[[Value, Values, PoolState | None], Settled] = _kept_as_given
+    doubtful: Callable[[Values, Values], str | None] = _never_doubtful
 
     @property
     def in_file(self) -> bool:

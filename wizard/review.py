@@ -15,6 +15,7 @@ from wizard.questions import BY_KEY
 from wizard.terminal import table
 
 _CHANGE: Final = "change"
+_NOTHING: Final = "nothing"
 _LONGEST_SHOWN: Final = 200  # characters of an answer
 _Draft = TypeVar("_Draft")
 
@@ -36,7 +37,8 @@ def reviewed(
         if verdict == YES:
             break
         key = str(interview.ask(_which(changeable(interview, answers), answers)))
-        answers = interview.answers(kept=answers, again=frozenset({key}))
+        if key != _NOTHING:
+            answers = interview.answers(kept=answers, again=frozenset({key}))
     return draft
 
 
@@ -66,6 +68,7 @@ def _verdict(path: Path) -> Prompt:
 def _which(questions: tuple[Question, ...], answers: Values) -> Prompt:
     lines = _table(questions, answers).splitlines()
     offers = tuple(Offer(line, question.key) for line, question in zip(lines, questions, strict=True))
+    offers = (*offers, Offer("None of them", _NOTHING))
     return Prompt("Which answer do you want to change?", Kind.SELECT, offers[0].value, _anything, offers)
 
 

@@ -112,3 +112,10 @@ def test_what_can_be(check: Check, text: str) -> None:
 @pytest.mark.parametrize(("check", "text", "words"), REJECTED)
 def test_what_cannot_be_and_why(check: Check, text: str, words: str) -> None:
     assert words in str(check(text))
+
+
+@pytest.mark.parametrize(("character", "can_be"), [("\U0001fae8", True), ("\ufffe", False), ("\ufdd0", False)])
+def test_an_emoji_that_this_python_does_not_know_yet_can_be_and_a_noncharacter_never(
+    character: str, can_be: bool
+) -> None:
+    assert (checks.email_verification_message(f"{{####}} {character}") is None) is can_be

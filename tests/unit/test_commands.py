@@ -307,8 +307,9 @@ def test_update_of_groups_says_what_the_next_deploy_deletes(file: Path, capsys: 
     assert loaded(file).user_pool.groups == ("editors", "admins")
     assert person.asked == ["change", DELETE, ANOTHER, "user_pool.groups", ANOTHER, ORDER, WRITE]
     out = capsys.readouterr().out
-    assert "The next deploy deletes the group writers, and with it who belongs to it.\n" in out
-    assert out.count("The next deploy deletes") == 1
+    assert "Warning: the next deploy deletes the group writers, and with it who belongs to it.\n" in out
+    assert out.count("the next deploy deletes") == 1
+    assert out.index("the next deploy deletes") < out.index(f"Wrote {file}.")
 
 
 def test_update_of_groups_by_option(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -316,10 +317,10 @@ def test_update_of_groups_by_option(file: Path, capsys: pytest.CaptureFixture[st
     assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "admins,writers")
     assert loaded(file).user_pool.groups == ("admins", "writers")
     assert "deletes" not in capsys.readouterr().out
-    assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "")
+    assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "none")
     assert loaded(file).user_pool.groups == ()
     out = capsys.readouterr().out
-    assert [f"The next deploy deletes the group {name}" in out for name in ("admins", "writers")] == [True, True]
+    assert [f"the next deploy deletes the group {name}" in out for name in ("admins", "writers")] == [True, True]
 
 
 def test_reset_sets_back_all_that_can_be_and_keeps_the_rest(file: Path) -> None:

@@ -140,6 +140,53 @@ def test_a_phone_number_that_comes_later_brings_sms_and_says_so_once() -> None:
     assert person.told == []
 
 
+@pytest.mark.parametrize(
+    ("answers", "key", "value"),
+    [
+        ({"verification.by": "phone_number"}, "verification.by", "email"),
+        ({"user_pool.sign_in": ("phone_number",)}, "user_pool.sign_in", ("email",)),
+    ],
+)
+def test_where_sms_may_have_come_along_and_has_no_reason_any_more_the_types_are_asked_again(
+    answers: Answers, key: str, value: Value
+) -> None:
+    person = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",), **answers})
+    interview = person.for_a_new_pool()
+    first = interview.answers()
+    assert first["mfa.types"] == ("SMS", "TOTP")
+    person.answers[key] = value
+    second = changed(person, interview, key, first)
+    assert second["mfa.types"] == ("TOTP",)
+    assert [each for each in person.asked if not each.startswith("verification.email")] == [key, "mfa.types"]
+    assert person.told == ["Nothing but the second factor needs text messages any more."]
+    assert changed(person, interview, "user_pool.name", second) == second
+    assert person.asked == ["user_pool.name"]
+
+
+def test_sms_that_an_update_added_and_has_no_reason_any_more_is_asked_about() -> None:
+    existing = config(mfa={"types": ["TOTP"]})
+    person = Script({"change": "all", "verification.by": "phone_number"})
+    interview = person.for_the_pool(existing)
+    first = interview.answers()
+    assert set(first["mfa.types"]) == {"SMS", "TOTP"}
+    person.answers |= {"verification.by": "email", "mfa.types": ("TOTP",)}
+    second = changed(person, interview, "verification.by", first)
+    assert translate.changed_config(existing, second) == existing
+
+
+def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
+    person = Script({WRITE: ["change", "yes"], WHICH: ["nothing"]})
+    seen: list[Values] = []
+
+    def show(answers: Values) -> Values:
+        seen.append(answers)
+        return answers
+
+    reviewed(person.for_a_new_pool(), tmp_path, show, unattended=False)
+    assert seen[0] == seen[1]
+    assert person.asked.count("setup") == 1
+
+
 def test_a_warning_comes_when_its_reason_comes_and_once() -> None:
     person = Script({"setup": "manual"})
     interview = person.for_a_new_pool()
@@ -316,9 +363,9 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
     offers = person.prompt(WHICH).offers
     lines = dict(line.split(maxsplit=1) for line in summary(answers).splitlines())
     assert list(lines) == list(file_values(answers))
-    assert [offer.value for offer in offers] == [key for key in lines if key != "project.name"]
+    assert [offer.value for offer in offers] == [*(key for key in lines if key != "project.name"), "nothing"]
     assert {"setup", "groups", "password_policy", "app_client"}.isdisjoint(offer.value for offer in offers)
-    chosen = dict(offer.label.split(maxsplit=1) for offer in offers)
+    chosen = dict(offer.label.split(maxsplit=1) for offer in offers[:-1])
     assert chosen == {key: words for key, words in lines.items() if key in chosen}
     assert lines["user_pool.sign_in"] == "Username"
     assert lines["user_pool.groups"] == "none"

@@ -355,9 +355,43 @@ def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("name",)})
     assert person.add()["app_client.read_attributes"] == ()
     assert ["No list of attributes: the app can read all of them, Cognito's default."] == person.told
-    person = Script({"setup": "manual", "app_client": "yes", "app_client.read_attributes": ("name",)})
+    listed: Values = {"app_client.read_attributes": ("name",), "app_client.write_attributes": ("name",)}
+    person = Script({"setup": "manual", "app_client": "yes", **listed})
     assert person.add()["app_client.read_attributes"] == ("name",)
     assert person.told == []
+
+
+def test_a_list_of_only_what_sign_up_gives_says_so() -> None:
+    person = Script({"setup": "manual", "app_client": "yes", "app_client.read_attributes": ("name",)})
+    assert person.add()["app_client.write_attributes"] == ("email",)
+    assert person.told == ["The app can write only what sign-up gives: email."]
+
+
+@pytest.mark.parametrize("walk", ["all", "reset"])
+def test_an_update_that_keeps_some_from_confirming_says_so_however_it_came_about(walk: str) -> None:
+    person = Script({"change": walk})
+    person.update(config(mfa={"mode": "OFF"}), {"verification.by": "phone_number"})
+    warning = (
+        "Warning: the phone number is verified and not required. A user who gives none cannot confirm the sign-up."
+    )
+    assert person.told[-1] == warning
+    again = Script({"change": walk})
+    again.update(config(mfa={"mode": "OFF"}, verification={"by": "phone_number"}), {"verification.by": "phone_number"})
+    assert warning not in again.told
+
+
+def test_a_password_policy_without_any_class_says_so() -> None:
+    person = Script()
+    person.update(config(), {"password_policy.minimum_length": "12", "password_policy.requires": ()})
+    assert "Warning: passwords need no lowercase, uppercase, number or symbol." in person.told
+
+
+def test_without_a_person_nothing_is_shown_as_fixed() -> None:
+    told: list[str] = []
+    existing = config()
+    present, pool = translate.answers_of(existing), existing.recorded()
+    Interview("update", Given(), present, pool, take_default, told.append, attended=False).answers()
+    assert told == []
 
 
 def test_aliases_are_an_answer_beside_user_names() -> None:

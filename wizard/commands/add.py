@@ -46,7 +46,7 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
         say(f"\n{summary(answers)}\n")
         return config, new_text
 
-    interview = Interview("add", given, present, None, invocation.ask, say)
+    interview = Interview("add", given, present, None, invocation.ask, say, attended=not invocation.unattended)
     with nullcontext() if invocation.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
         draft = reviewed(interview, path, show, unattended=invocation.unattended)
     assert draft is not None

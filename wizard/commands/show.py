@@ -62,11 +62,12 @@ def _rows(config: AuthConfig, deployed: Mapping[str, Value] | None) -> list[tupl
 
 def _shown(key: str, value: Value) -> str:
     """`value` in the word of its choice where there is one: an empty sign-in is `username`."""
-    choices = BY_KEY[key].choices if key in BY_KEY else ()
-    for choice in choices:
+    question = BY_KEY.get(key)
+    for choice in question.choices if question else ():
         if choice.value == value:
             return choice.name
-    return (", ".join(value) or "-") if isinstance(value, tuple) else str(value)
+    nothing = question.nothing if question else "-"
+    return (", ".join(value) or nothing) if isinstance(value, tuple) else str(value)
 
 
 def _changeable(key: str, config: AuthConfig) -> str:

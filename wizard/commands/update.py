@@ -40,9 +40,12 @@ def update(invocation: Invocation) -> None:
         new_text = writing.with_values(text, changes)
         assert reading.parse(new_text, str(path)) == wanted
         say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
+        for name in config.user_pool.groups:
+            if name not in wanted.user_pool.groups:
+                say(f"Warning: the next deploy deletes the group {name}, and with it who belongs to it.")
         return wanted, new_text
 
-    interview = Interview("update", given, present, pool, invocation.ask, say)
+    interview = Interview("update", given, present, pool, invocation.ask, say, attended=not invocation.unattended)
     draft = reviewed(interview, path, show, unattended=invocation.unattended)
     if draft is None:
         say(f"Nothing changes in {path}.")
@@ -51,6 +54,3 @@ def update(invocation: Invocation) -> None:
     writing.replace(path, new_text, expected=text)
     left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
     say(f"Wrote {path}.\n{render.next_steps(wanted, invocation.cdk_option, left_on=left_on)}")
-    for name in config.user_pool.groups:
-        if name not in wanted.user_pool.groups:
-            say(f"The next deploy deletes the group {name}, and with it who belongs to it.")

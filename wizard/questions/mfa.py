@@ -51,6 +51,7 @@ MFA: Final = (
         check=conditions.at_least_one_type,
         refused=conditions.refused_types,
         settle=conditions.sms_comes_along,
+        doubtful=conditions.sms_lost_its_reason,
     ),
     Question(
         key="mfa.sms_message",

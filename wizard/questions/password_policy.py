@@ -44,6 +44,7 @@ PASSWORD_POLICY: Final = (
         default=tuple(CharacterClass),
         asked_in=EVERY_QUESTION,
         reset_in=_RESET,
+        settle=conditions.warn_without_classes,
         choices=tuple(Choice(each, f"Requires {each.capitalize()}", each) for each in CharacterClass),
     ),
 )
