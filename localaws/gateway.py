@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from localaws.messages import Refused, Request, Response, refusal
+from localaws.messages import Refused, Request, Response, as_read, refusal
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -74,7 +74,7 @@ def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Appli
         async def ask(request: Request) -> Response:
             return await _answer(emulator, scope, request)
 
-        request = Request(tuple(scope["headers"]), await _body(receive))
+        request = as_read(Request(tuple(scope["headers"]), await _body(receive)))
         try:
             response = await _corrected(request, corrections, ask) if request.action else await ask(request)
         except Refused as refused:

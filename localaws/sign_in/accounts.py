@@ -16,7 +16,8 @@ Answer = Mapping[str, Any]
 class Pool:
     """A user pool. mode: OFF, OPTIONAL or ON; factors: those of SMS and TOTP that it offers, none when OFF.
 
-    verified: the attributes that sign-up verifies; recovery: those that a password is reset by, the first one first.
+    verified: the attributes that sign-up verifies; recovery: those that a password is reset by, the first one first;
+    required: those that every user has to have.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Pool:
     texts: Texts
     verified: tuple[str, ...] = ()
     recovery: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def pool_of(described: Answer, mfa: Answer) -> Pool:
         _texts(pool, sms),
         tuple(pool.get("AutoVerifiedAttributes") or ()),
         _recovery((pool.get("AccountRecoverySetting") or {}).get("RecoveryMechanisms") or ()),
+        tuple(each["Name"] for each in pool.get("SchemaAttributes") or () if each.get("Required")),
     )
 
 

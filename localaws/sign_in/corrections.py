@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from localaws.gateway import Correction
+from localaws.sign_in.attributes import attribute_calls
 from localaws.sign_in.client_flows import client_flows
 from localaws.sign_in.confirmations import confirmations
 from localaws.sign_in.factor_calls import factor_calls
@@ -15,6 +16,7 @@ def sign_in_corrections(memory: Memory) -> tuple[Correction, ...]:
     """What makes the emulator's sign-in Cognito's, outermost first: only tokens that really go out are remembered."""
     return (
         issued_tokens(memory),
+        attribute_calls(),
         client_flows(memory),
         confirmations(memory),
         factor_calls(memory),

@@ -15,7 +15,7 @@ from localaws.sign_in.accounts import Pool, User
 from localaws.sign_in.challenges import SETUP, after_password
 from localaws.sign_in.factors import (
     Factors,
-    available,
+    listed,
     preferred,
     with_pending_token,
     with_preferences,
@@ -58,7 +58,7 @@ class _Calls:
         pool, user = await self._owner(request, ask)
         factors = self.memory.factors_of(pool, user)
         body = response.json() | {
-            "UserMFASettingList": list(available(pool, user, factors)),
+            "UserMFASettingList": list(listed(pool, user, factors)),
             "PreferredMfaSetting": preferred(pool, user, factors),
         }
         return messages.answer({name: value for name, value in body.items() if value not in ("", [])})
@@ -66,8 +66,8 @@ class _Calls:
     async def _owner(self, request: Request, ask: Ask) -> tuple[Pool, User]:
         """Whom `request` is about: the owner of its access token, or who is named in an administrator's call."""
         sent = request.parameters
-        if "AccessToken" in sent:
-            grant = self.memory.grants.holder("AccessToken", sent["AccessToken"])
+        if not request.action.startswith("Admin"):
+            grant = self.memory.grants.holder("AccessToken", sent.get("AccessToken"))
             return await self._found(grant.pool_id, grant.sub, request, ask)
         return await self._found(str(sent.get("UserPoolId")), str(sent.get("Username")), request, ask)
 
@@ -94,24 +94,24 @@ class _Calls:
     async def _verify(self, request: Request, ask: Ask) -> Response:
         if "AccessToken" in request.parameters:
             pool, user = await self._owner(request, ask)
-            self._verified(pool, user, self.memory.factors_of(pool, user), request, enable=False)
+            self._verified(pool, user, self.memory.factors_of(pool, user), request)
             return messages.answer({"Status": "SUCCESS"})
         key, session = self._setup_session(request)
         try:
             pool, user = await self._without_factor(session, request, ask)
             associated = replace(self.memory.factors_of(pool, user), pending=session.secret)
-            self._verified(pool, user, associated, request, enable=True)
+            self._verified(pool, user, associated, request)
         except Refused:
             self.memory.sessions.give_back(key)
             raise
         following = self.memory.sessions.begin(replace(session, secret="", verified=True))
         return messages.answer({"Status": "SUCCESS", "Session": following})
 
-    def _verified(self, pool: Pool, user: User, associated: Factors, request: Request, *, enable: bool) -> None:
+    def _verified(self, pool: Pool, user: User, associated: Factors, request: Request) -> None:
         """Keep what the request's code makes of the factors; raises Refused when it is wrong."""
         sent = request.parameters
         code, device = str(sent.get("UserCode", "")), str(sent.get("FriendlyDeviceName", ""))
-        checked = with_verified_token(associated, code, device, self.memory.clock(), enable=enable)
+        checked = with_verified_token(associated, code, device, self.memory.clock())
         self.memory.keep(pool, user, checked.factors)
         if checked.refused is not None:
             raise checked.refused

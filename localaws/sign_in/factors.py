@@ -17,6 +17,8 @@ from localaws.sign_in.totp import matching_step
 _SETTINGS: Final = {SMS: "SMSMfaSettings", TOTP: "SoftwareTokenMfaSettings"}
 _NO_TOTP: Final = ("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool.")
 _LOCKED: Final = ("NotAuthorizedException", "Too many wrong codes. Try again later.")  # our words
+# Of a signed-in user NotAuthorizedException would say that the access token is not good any more.
+_TOO_OFTEN: Final = ("LimitExceededException", "Attempt limit exceeded, please try after some time.")
 _MISMATCH: Final = ("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 _USED: Final = ("ExpiredCodeException", "Your software token has already been used once.")
 _WRONG: Final = ("CodeMismatchException", "Invalid code received for user")
@@ -48,13 +50,22 @@ class Checked:
 
 
 def available(pool: Pool, user: User, factors: Factors) -> tuple[str, ...]:
-    """The factors that `user` can be asked for: offered by the pool, switched on, and usable.
+    """The factors that `user` can be asked for: those that are listed, and where MFA is required a verified token."""
+    return _usable(pool, user, factors, factors.enabled | ({TOTP} if pool.mode == "ON" else set()))
 
-    Where MFA is required, a verified software token is on by itself.
+
+def listed(pool: Pool, user: User, factors: Factors) -> tuple[str, ...]:
+    """The UserMFASettingList: what is offered by the pool, usable, and was switched on by a preference.
+
+    A token that was only verified is not in it, though it is asked for where MFA is required: users report that the
+    list can be empty there, so nobody must conclude from it that there is no factor.
     """
-    switched_on = factors.enabled | ({TOTP} if pool.mode == "ON" and factors.secret else set())
+    return _usable(pool, user, factors, factors.enabled)
+
+
+def _usable(pool: Pool, user: User, factors: Factors, names: frozenset[str]) -> tuple[str, ...]:
     usable = {SMS: bool(user.phone), TOTP: bool(factors.secret)}
-    return tuple(name for name in pool.factors if name in switched_on and usable[name])
+    return tuple(name for name in pool.factors if name in names and usable[name])
 
 
 def preferred(pool: Pool, user: User, factors: Factors) -> str:
@@ -105,16 +116,15 @@ def with_pending_token(pool: Pool, factors: Factors, secret: str) -> Factors:
     return replace(factors, pending=secret)
 
 
-def with_verified_token(factors: Factors, code: str, device: str, now: float, *, enable: bool) -> Checked:
-    """The factors after `code` for the pending secret; `enable`: also as a factor that the user is asked for."""
+def with_verified_token(factors: Factors, code: str, device: str, now: float) -> Checked:
+    """The factors after `code` for the pending secret. A verified token is not switched on by that."""
     if factors.attempts.locked(now):
-        return Checked(factors, Refused(*_LOCKED))
+        return Checked(factors, Refused(*_TOO_OFTEN))
     step = matching_step(factors.pending, code, now)
     if step is None:
         return Checked(replace(factors, attempts=factors.attempts.failed(now)), Refused(*_MISMATCH))
-    enabled = factors.enabled | ({TOTP} if enable else set())
-    fresh = replace(factors, secret=factors.pending, pending="", device=device, last_step=step)
-    return Checked(replace(fresh, enabled=enabled, attempts=NONE))
+    secret = factors.pending
+    return Checked(replace(factors, secret=secret, pending="", device=device, last_step=step, attempts=NONE))
 
 
 def without_token(factors: Factors) -> Factors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,8 +32,7 @@ class _Tokens:
         if "AccessToken" in sent:
             self.memory.grants.holder("AccessToken", sent["AccessToken"])
         if is_refresh(request):
-            given = sent.get(_REFRESH) or (sent.get("AuthParameters") or {}).get("REFRESH_TOKEN")
-            self.memory.grants.holder(_REFRESH, given)
+            self.memory.grants.holder(_REFRESH, _refresh_token(request))
         if request.action == "AdminDeleteUser":
             await self._forget_named(request, ask)
         return request
@@ -64,3 +64,11 @@ class _Tokens:
         user = await self.memory.directory.user(pool_id, name, request, ask)
         if user is not None:
             self.memory.forget(pool_id, user.sub)
+
+
+def _refresh_token(request: Request) -> object:
+    """The refresh token that the call uses. One that stands where the call does not look proves nothing."""
+    if request.action == "GetTokensFromRefreshToken":
+        return request.parameters.get(_REFRESH)
+    given = request.parameters.get("AuthParameters")
+    return given.get("REFRESH_TOKEN") if isinstance(given, Mapping) else None

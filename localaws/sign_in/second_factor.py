@@ -13,6 +13,7 @@ from localaws.gateway import Ask, Correction
 from localaws.messages import Refused, Request, Response, call
 from localaws.sign_in import challenges
 from localaws.sign_in.accounts import SMS, Pool, User
+from localaws.sign_in.attributes import check_completed, missing
 from localaws.sign_in.challenges import NEW_PASSWORD, TOKENS
 from localaws.sign_in.grants import grant_of
 from localaws.sign_in.memory import Memory
@@ -69,6 +70,7 @@ class _SignIn:
         grant = grant_of(tokens["AccessToken"])
         pool = await self.memory.directory.pool(grant.pool_id, request, ask)
         user = await self.memory.directory.known_user(grant.pool_id, grant.sub, request, ask)
+        _check_enabled(user)
         return await self._proceed(
             challenges.after_password(pool, user, self.memory.factors_of(pool, user)), pool, user, tokens, request, ask
         )
@@ -100,9 +102,15 @@ class _SignIn:
         told = body["ChallengeParameters"]
         pool = await self.memory.directory.pool(client.pool_id, request, ask)
         user = await self.memory.directory.known_user(client.pool_id, told["USER_ID_FOR_SRP"], request, ask)
+        _check_enabled(user)
         key = await self._begin(NEW_PASSWORD, pool, user, request, ask)
         shown = {name: value for name, value in json.loads(told["userAttributes"]).items() if name != "sub"}
-        told = {**told, "USER_ID_FOR_SRP": user.name, "userAttributes": json.dumps(shown)}
+        told = {
+            **told,
+            "USER_ID_FOR_SRP": user.name,
+            "userAttributes": json.dumps(shown),
+            "requiredAttributes": json.dumps([_ATTRIBUTE + name for name in missing(pool, user)]),
+        }
         return messages.answer({**body, "Session": key, "ChallengeParameters": told})
 
     async def _answered(self, session: Session, request: Request, ask: Ask) -> Request | Response:
@@ -117,8 +125,7 @@ class _SignIn:
         user = await self.memory.directory.user(session.pool_id, name, request, ask)
         if user is None or user.sub != session.sub:
             raise invalid()
-        if not user.enabled:
-            raise Refused("NotAuthorizedException", "User is disabled.")
+        _check_enabled(user)
         if session.waits_for == NEW_PASSWORD:
             return await self._with_new_password(pool, user, responses, request, ask)
         # No await between reading the factors and keeping them: no other request comes between.
@@ -137,17 +144,24 @@ class _SignIn:
     ) -> Request:
         """The request for the emulator to set the password, which it does for anybody; it does not judge it."""
         password = challenges.required(responses, "NEW_PASSWORD")
+        given = {
+            name.removeprefix(_ATTRIBUTE): value for name, value in responses.items() if name.startswith(_ATTRIBUTE)
+        }
+        check_completed(pool, user, given)
         judged = {"UserPoolId": pool.id, "Username": user.name, "Password": password, "Permanent": False}
         answer = await ask(call(request.headers, "AdminSetUserPassword", judged, cognito=True))
         if answer.status != 200:
             raise Refused(answer.json()["__type"], answer.json()["message"])
-        given = {
-            name.removeprefix(_ATTRIBUTE): value for name, value in responses.items() if name.startswith(_ATTRIBUTE)
-        }
         if given:
             await _set_attributes(pool, user, given, request, ask)
         forwarded = {"USERNAME": user.name, "NEW_PASSWORD": password}
         return request.with_parameters({**request.parameters, "ChallengeResponses": forwarded})
+
+
+def _check_enabled(user: User) -> None:
+    """Raise Refused for who is disabled: the emulator does not look again once a challenge is out."""
+    if not user.enabled:
+        raise Refused("NotAuthorizedException", "User is disabled.")
 
 
 async def _set_attributes(pool: Pool, user: User, values: Mapping[str, str], request: Request, ask: Ask) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.gateway.clients import Clients
-from tests.gateway.people import BOTH, PHONE, Authenticator, Pool, pool, refused
+from tests.gateway.people import BOTH, PHONE, Authenticator, Pool, pool, refused, wrong
 
 ON: Any = {"Enabled": True}
 PREFERRED: Any = {"Enabled": True, "PreferredMfa": True}
@@ -109,6 +109,17 @@ def test_who_is_made_again_under_the_same_name_inherits_nothing(corrected: Clien
     assert made.sign_in()["ChallengeName"] == "MFA_SETUP"
     with refused("UserNotFoundException"):
         corrected.pools.admin_delete_software_token(UserPoolId=made.id, Username="nobody")
+
+
+def test_five_wrong_codes_do_not_end_the_sign_in_of_who_types_them(corrected: Clients) -> None:
+    _, token, app = optional_with_token(corrected)
+    second = Authenticator(corrected.pools.associate_software_token(AccessToken=token)["SecretCode"])
+    for _ in range(5):
+        with refused("EnableSoftwareTokenMFAException"):
+            corrected.pools.verify_software_token(AccessToken=token, UserCode=wrong(app.shown()))
+    with refused("LimitExceededException", "Attempt limit exceeded, please try after some time."):
+        corrected.pools.verify_software_token(AccessToken=token, UserCode=second.code())
+    assert corrected.pools.get_user(AccessToken=token)["Username"] == "ann"
 
 
 def test_a_wrong_access_token_sets_nothing_up(corrected: Clients) -> None:

@@ -65,7 +65,7 @@ def test_required_token_is_set_up_in_the_first_sign_in(corrected: Clients) -> No
     app, tokens = required.set_up_token()
     assert len(app.secret) == 32
     found = corrected.pools.get_user(AccessToken=tokens["AccessToken"])
-    assert found["UserMFASettingList"] == ["SOFTWARE_TOKEN_MFA"]
+    assert "UserMFASettingList" not in found, "it is asked for, though it was not switched on"
     again = required.sign_in()
     assert (again["ChallengeName"], again["ChallengeParameters"]) == (
         "SOFTWARE_TOKEN_MFA",
@@ -107,6 +107,22 @@ def test_a_temporary_password_then_the_second_factor(corrected: Clients) -> None
     assert required.sign_in()["ChallengeName"] == "SMS_MFA"
     with refused("NotAuthorizedException", "Incorrect username or password"):
         required.sign_in(password="Temporary-1")
+
+
+def test_who_is_disabled_does_not_sign_in(corrected: Clients) -> None:
+    made = pool(corrected, "ON", *BOTH)
+    made.user(phone_number=PHONE)
+    signed = made.sign_in()
+    corrected.pools.admin_disable_user(UserPoolId=made.id, Username="ann")
+    for password in (PASSWORD, "Wrong-passw0rd"):
+        with refused("NotAuthorizedException", "User is disabled."):
+            made.sign_in(password=password)
+        with refused("NotAuthorizedException", "User is disabled."):
+            made.admin_sign_in(password=password)
+    with refused("NotAuthorizedException", "Invalid session"):
+        sms(made, signed)
+    corrected.pools.admin_enable_user(UserPoolId=made.id, Username="ann")
+    assert "AuthenticationResult" in sms(made, made.sign_in())
 
 
 def test_nobody_sets_a_password_without_a_session(corrected: Clients, plain: Clients) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+from http.client import HTTPConnection
+from typing import Any
 
 from tests.gateway.clients import Clients
 from tests.gateway.people import Pool, pool, refused
@@ -15,12 +18,30 @@ def signed_in(aws: Clients) -> tuple[Pool, dict[str, str]]:
     return made, made.sign_in()["AuthenticationResult"]
 
 
-def forged(token: str) -> str:
-    """The same token with other bytes where its signature is, and another id."""
-    head, body, _ = token.split(".")
-    claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-    other = base64.urlsafe_b64encode(json.dumps({**claims, "jti": "x"}).encode()).decode().rstrip("=")
-    return f"{head}.{other}.eHg"
+def forged(token: str, **claims: str) -> str:
+    """The same token with other bytes where its signature is, another id, and the `claims` that are given."""
+    head = token.split(".")[0]
+    other = base64.urlsafe_b64encode(json.dumps({**claims_of(token), "jti": "x", **claims}).encode())
+    return f"{head}.{other.decode().rstrip('=')}.eHg"
+
+
+def claims_of(token: str) -> dict[str, Any]:
+    body = token.split(".")[1]
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    return found
+
+
+def send(aws: Clients, headers: list[tuple[str, str]], body: bytes) -> dict[str, Any]:
+    """The answer to a request that no client of AWS would write."""
+    host, _, port = aws.endpoint.removeprefix("http://").partition(":")
+    with contextlib.closing(HTTPConnection(host, int(port))) as connection:
+        connection.putrequest("POST", "/")
+        for name, value in (*headers, ("Content-Length", str(len(body)))):
+            connection.putheader(name, value)
+        connection.endheaders(body)
+        with connection.getresponse() as response:
+            answer: dict[str, Any] = json.loads(response.read())
+            return answer
 
 
 def test_a_refresh_token_gives_tokens_without_a_second_factor(corrected: Clients) -> None:
@@ -45,6 +66,41 @@ def test_a_token_that_somebody_made_up_is_refused(corrected: Clients, plain: Cli
         )
     without, tokens = signed_in(plain)
     assert "AuthenticationResult" in without.refresh(forged(tokens["RefreshToken"])), "no longer needed"
+
+
+def test_a_token_beside_the_one_that_is_used_proves_nothing(corrected: Clients, plain: Clients) -> None:
+    for aws in (corrected, plain):
+        made, tokens = signed_in(aws)
+        made.user("bob")
+        victim = aws.pools.admin_get_user(UserPoolId=made.id, Username="bob")["UserAttributes"]
+        sub = next(each["Value"] for each in victim if each["Name"] == "sub")
+        body = {
+            "ClientId": made.client,
+            "AuthFlow": "REFRESH_TOKEN_AUTH",
+            "AuthParameters": {"REFRESH_TOKEN": forged(tokens["RefreshToken"], sub=sub)},
+            "RefreshToken": tokens["RefreshToken"],
+        }
+        answer = send(aws, [target("InitiateAuth")], json.dumps(body).encode())
+        if aws is corrected:
+            assert answer["message"] == "Invalid Refresh Token"
+        else:
+            assert claims_of(answer["AuthenticationResult"]["AccessToken"])["sub"] == sub, "no longer needed"
+
+
+def test_a_request_that_can_be_read_in_two_ways_is_read_in_one(corrected: Clients, plain: Clients) -> None:
+    """The emulator takes the last of several headers, and unpacks a body."""
+    for aws in (corrected, plain):
+        made, tokens = signed_in(aws)
+        body = json.dumps({"UserPoolId": made.id, "AccessToken": forged(tokens["AccessToken"])}).encode()
+        packed = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        twice = send(aws, [target("GetUserPoolMfaConfig"), target("GetUser")], body)
+        chunked = send(aws, [target("GetUser"), ("Content-Encoding", "aws-chunked")], packed)
+        for answer in (twice, chunked):
+            assert ("Username" in answer) == (aws is plain), answer
+
+
+def target(action: str) -> tuple[str, str]:
+    return "X-Amz-Target", f"AWSCognitoIdentityProviderService.{action}"
 
 
 def test_signing_out_ends_every_token(corrected: Clients, plain: Clients) -> None:

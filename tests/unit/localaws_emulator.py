@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -27,18 +28,23 @@ class Emulator:
     users: dict[str, dict[str, str]] = field(default_factory=dict)
     temporary: set[str] = field(default_factory=set)
     disabled: set[str] = field(default_factory=set)
+    required: tuple[str, ...] = ()
     issued: list[dict[str, str]] = field(default_factory=list)
     serial: count[int] = field(default_factory=count)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        action = dict(scope["headers"])[b"x-amz-target"].decode().rpartition(".")[2]
-        body = json.loads((await receive())["body"])
+        headers = scope["headers"]
+        action = [value for name, value in headers if name == b"x-amz-target"][-1].decode().rpartition(".")[2]
+        content = (await receive())["body"]
+        body = json.loads(gzip.decompress(content) if (b"content-encoding", b"gzip") in headers else content)
         answer = getattr(self, action)(body)
         await send({"type": "http.response.start", "status": 400 if "__type" in answer else 200, "headers": []})
         await send({"type": "http.response.body", "body": json.dumps(answer).encode()})
 
     def DescribeUserPool(self, _: Any) -> Any:  # noqa: N802
-        return {"UserPool": {"Id": POOL}}
+        names = ("sub", "email", "name", "nickname", "phone_number")
+        schema = [{"Name": name, "Required": name in {"sub", *self.required}} for name in names]
+        return {"UserPool": {"Id": POOL, "SchemaAttributes": schema}}
 
     def GetUserPoolMfaConfig(self, _: Any) -> Any:  # noqa: N802
         sms = {"SmsMfaConfiguration": {"SmsConfiguration": {"SnsCallerArn": "a"}}} if "SMS_MFA" in self.factors else {}
@@ -77,13 +83,16 @@ class Emulator:
     def InitiateAuth(self, body: Any) -> Any:  # noqa: N802
         given = body["AuthParameters"]
         if "REFRESH_TOKEN" in given:
-            return self._tokens(next(iter(self.users)))
+            return self._refreshed(given["REFRESH_TOKEN"])
         if given["PASSWORD"] != PASSWORD or given["USERNAME"] not in self.users:
             return _error("NotAuthorizedException")
         if given["USERNAME"] in self.temporary:
             told = {"USER_ID_FOR_SRP": given["USERNAME"], "requiredAttributes": "[]", "userAttributes": "{}"}
             return {"ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": "emulator", "ChallengeParameters": told}
         return self._tokens(given["USERNAME"])
+
+    def GetTokensFromRefreshToken(self, body: Any) -> Any:  # noqa: N802
+        return self._refreshed(body["RefreshToken"])
 
     def RespondToAuthChallenge(self, body: Any) -> Any:  # noqa: N802
         name = self._name(body["ChallengeResponses"]["USERNAME"])
@@ -92,6 +101,19 @@ class Emulator:
 
     def GetUser(self, body: Any) -> Any:  # noqa: N802
         return self.AdminGetUser({"Username": _claims(body["AccessToken"])["sub"]})
+
+    def UpdateUserAttributes(self, body: Any) -> Any:  # noqa: N802
+        return self.AdminUpdateUserAttributes({**body, "Username": _claims(body["AccessToken"])["sub"]})
+
+    def SignUp(self, body: Any) -> Any:  # noqa: N802
+        sub = str(len(self.users) + 1)
+        self.users[body["Username"]] = {"sub": sub}
+        self.AdminUpdateUserAttributes(body)
+        return {"UserConfirmed": True, "UserSub": sub}
+
+    def AdminCreateUser(self, body: Any) -> Any:  # noqa: N802
+        self.SignUp(body)
+        return {"User": {}}
 
     def AdminUserGlobalSignOut(self, _: Any) -> Any:  # noqa: N802
         return {}
@@ -108,12 +130,26 @@ class Emulator:
     def _name(self, given: str) -> str:
         return next((name for name, attributes in self.users.items() if attributes["sub"] == given), given)
 
+    def _refreshed(self, token: str) -> Any:
+        name = self._name(owner(token))
+        return self._tokens(name) if name in self.users else _error("NotAuthorizedException")
+
     def _tokens(self, name: str) -> Any:
-        number = next(self.serial)
-        claims = {"iss": f"https://x/{POOL}", "sub": self.users[name]["sub"], "origin_jti": str(number), "exp": 1e12}
-        body = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
-        self.issued.append({"AccessToken": f"access.{body}.{number}", "RefreshToken": f"refresh.{body}.{number}"})
+        number, sub = str(next(self.serial)), self.users[name]["sub"]
+        self.issued.append({f"{kind}Token": made_up(kind, sub, number) for kind in ("Access", "Refresh")})
         return {"AuthenticationResult": self.issued[-1]}
+
+
+def made_up(kind: str, sub: str, number: str) -> str:
+    """A token that the emulator takes: anybody can write one."""
+    claims = {"iss": f"https://x/{POOL}", "sub": sub, "origin_jti": number, "exp": 1e12}
+    body = base64.urlsafe_b64encode(json.dumps(claims).encode()).decode().rstrip("=")
+    return f"{kind.lower()}.{body}.{number}"
+
+
+def owner(token: str) -> str:
+    """The `sub` that a token names."""
+    return str(_claims(token)["sub"])
 
 
 def _error(code: str) -> dict[str, str]:
@@ -138,12 +174,16 @@ class Local:
 
     def call(self, action: str, **parameters: Any) -> dict[str, Any]:
         """The body of the answer; an error of Cognito's has a `__type` in it."""
-        target = f"AWSCognitoIdentityProviderService.{action}".encode()
-        scope: Scope = {"type": "http", "path": "/", "method": "POST", "headers": [(b"x-amz-target", target)]}
+        return self.send([action], json.dumps(parameters).encode())
+
+    def send(self, actions: Sequence[str], content: bytes, *headers: tuple[bytes, bytes]) -> dict[str, Any]:
+        """The same for a request as a client that follows no rules writes it: `actions` in a header each."""
+        targets = [(b"x-amz-target", f"AWSCognitoIdentityProviderService.{action}".encode()) for action in actions]
+        scope: Scope = {"type": "http", "path": "/", "method": "POST", "headers": [*targets, *headers]}
         parts: list[Message] = []
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": json.dumps(parameters).encode()}
+            return {"type": "http.request", "body": content}
 
         async def send(message: Message) -> None:
             parts.append(message)

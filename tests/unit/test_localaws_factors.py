@@ -15,6 +15,7 @@ from localaws.sign_in.challenges import SELECT, SETUP, TOKENS, after_password, a
 from localaws.sign_in.factors import (
     Factors,
     available,
+    listed,
     preferred,
     with_pending_token,
     with_preferences,
@@ -172,15 +173,14 @@ def now_code(secret: str, now: float = NOW) -> str:
 def test_a_token_is_dropped_only_when_the_next_one_is_verified() -> None:
     pending = with_pending_token(ON, replace(TOKEN, device="old"), OTHER)
     assert with_token_code(pending, now_code(SECRET), NOW).refused is None
-    wrong = with_verified_token(pending, now_code(SECRET), "new", NOW, enable=False)
+    wrong = with_verified_token(pending, now_code(SECRET), "new", NOW)
     assert wrong.refused is not None
     assert wrong.refused.code == "EnableSoftwareTokenMFAException"
     assert (wrong.factors.secret, wrong.factors.pending, wrong.factors.device) == (SECRET, OTHER, "old")
-    right = with_verified_token(pending, now_code(OTHER), "new", NOW, enable=False)
+    right = with_verified_token(pending, now_code(OTHER), "new", NOW)
     assert right.refused is None
     assert (right.factors.secret, right.factors.pending, right.factors.device) == (OTHER, "", "new")
     assert (right.factors.enabled, right.factors.preferred) == (frozenset(), "")
-    assert with_verified_token(pending, now_code(OTHER), "", NOW, enable=True).factors.enabled == {TOTP}
 
 
 def test_no_token_is_set_up_where_the_pool_has_none() -> None:
@@ -192,7 +192,7 @@ def test_no_token_is_set_up_where_the_pool_has_none() -> None:
 
 def test_without_an_association_nothing_is_verified() -> None:
     for factors, code in ((NOTHING, now_code("")), (TOKEN, now_code(SECRET))):
-        checked = with_verified_token(factors, code, "", NOW, enable=True)
+        checked = with_verified_token(factors, code, "", NOW)
         assert checked.refused is not None
         assert checked.factors.secret == factors.secret
 
@@ -212,7 +212,7 @@ def test_a_code_is_not_right_twice_nor_is_one_before_it(later: float) -> None:
 
 
 def test_the_code_that_verified_a_token_is_used() -> None:
-    fresh = with_verified_token(Factors(pending=SECRET), now_code(SECRET), "", NOW, enable=True).factors
+    fresh = with_verified_token(Factors(pending=SECRET), now_code(SECRET), "", NOW).factors
     refused = with_token_code(fresh, now_code(SECRET), NOW).refused
     assert refused is not None
     assert refused.code == "ExpiredCodeException"
@@ -225,14 +225,16 @@ def test_five_wrong_codes_lock_even_the_right_one_out_for_a_while(kind: str) -> 
             return with_token_code(factors, now_code(SECRET, now) if code == "right" else code, now)
         if kind == "sms":
             return with_sms_code(factors, "right", code, now)
-        return with_verified_token(factors, now_code(OTHER, now) if code == "right" else code, "", now, enable=True)
+        return with_verified_token(factors, now_code(OTHER, now) if code == "right" else code, "", now)
 
     factors = replace(TOKEN, pending=OTHER)
     for _ in range(FREE - 1):
         factors = check(factors, "wrong", NOW).factors
     assert check(factors, "right", NOW).refused is None
     factors = check(factors, "wrong", NOW).factors
-    assert check(factors, "right", NOW + 29).refused.code == "NotAuthorizedException"
+    # Of a signed-in user, NotAuthorizedException would say that the access token is not good any more.
+    words = "LimitExceededException" if kind == "setup" else "NotAuthorizedException"
+    assert check(factors, "right", NOW + 29).refused.code == words
     assert check(factors, "right", NOW + 29).factors == factors, "looked at while locked"
     unlocked = check(factors, "right", NOW + 30)
     assert unlocked.refused is None
@@ -262,6 +264,23 @@ def test_an_administrator_takes_a_token_off() -> None:
 def test_what_is_preferred_is_said_only_while_it_can_be_asked_for() -> None:
     assert preferred(OPTIONAL, PHONE, replace(BOTH, preferred=SMS)) == SMS
     assert preferred(OPTIONAL, NO_PHONE, replace(BOTH, preferred=SMS)) == ""
+
+
+@pytest.mark.parametrize(
+    ("pool", "user", "factors", "names"),
+    [
+        (ON, PHONE, TOKEN, ()),  # asked for all the same
+        (ON, PHONE, replace(TOKEN, enabled=frozenset({SMS})), (SMS,)),
+        (ON, PHONE, BOTH, (SMS, TOTP)),
+        (OPTIONAL, PHONE, TOKEN, ()),
+        (OPTIONAL, PHONE, BOTH, (SMS, TOTP)),
+        (OPTIONAL, NO_PHONE, BOTH, (TOTP,)),
+        (only(ON, SMS), PHONE, BOTH, (SMS,)),
+        (OFF, PHONE, BOTH, ()),
+    ],
+)
+def test_only_what_was_switched_on_is_listed(pool: Pool, user: User, factors: Factors, names: tuple[str, ...]) -> None:
+    assert listed(pool, user, factors) == names
 
 
 def test_secrets_are_not_in_what_is_printed_of_the_factors() -> None:

@@ -174,10 +174,12 @@ def test_a_token_is_asked_for_from_then_on_until_an_administrator_takes_it_off()
 
 
 def test_a_temporary_password_comes_before_the_second_factor() -> None:
-    aws = local(temporary={"ann"})
+    aws = local(temporary={"ann"}, required=("name",))
     asked = aws.sign_in("ann")
     assert asked["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
-    weak = aws.respond("NEW_PASSWORD_REQUIRED", asked["Session"], "ann", NEW_PASSWORD="short")
+    assert asked["ChallengeParameters"]["requiredAttributes"] == '["userAttributes.name"]'
+    named = {"userAttributes.name": "Ann"}
+    weak = aws.respond("NEW_PASSWORD_REQUIRED", asked["Session"], "ann", NEW_PASSWORD="short", **named)
     assert refused(weak, "InvalidPasswordException")
     new = {"NEW_PASSWORD": "Another-passw0rd", "userAttributes.name": "Ann"}
     then = aws.respond("NEW_PASSWORD_REQUIRED", asked["Session"], "ann", **new)

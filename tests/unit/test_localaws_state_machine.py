@@ -8,12 +8,13 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, multiple, precondition, rule
 
 from localaws.sign_in.totp import STEP, code_of, step_at
-from tests.unit.localaws_emulator import CLIENT, PASSWORD, POOL, Emulator, Local
+from tests.unit.localaws_emulator import CLIENT, PASSWORD, POOL, Emulator, Local, made_up, owner
 
 USERS = {
     "ann": {"sub": "1", "phone_number": "+15555550123"},
     "bob": {"sub": "2"},
     "cy": {"sub": "3", "phone_number": "+15555550124"},
+    "eve": {"sub": "4", "phone_number": "+15555550125"},
 }
 NAMES = st.sampled_from(sorted(USERS))
 CHALLENGES = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "NEW_PASSWORD_REQUIRED")
@@ -22,7 +23,10 @@ NEVER = "wrong!"  # no digits: no code is like it
 
 
 class Attacker(RuleBasedStateMachine):
-    """Knows every password and sees the tokens that are withheld; of codes it knows used ones and its own secrets'."""
+    """Has an account, eve's. Knows every password, and sees the tokens that are withheld.
+
+    Of codes it knows those that were used, and those of secrets that it was given.
+    """
 
     sessions = Bundle("sessions")
     codes = Bundle("codes")
@@ -32,7 +36,10 @@ class Attacker(RuleBasedStateMachine):
         users = {name: dict(attributes) for name, attributes in USERS.items()}
         self.aws = Local(Emulator(users=users, temporary={"cy"}))
         self.let_out: set[str] = set()
+        self.owned: list[str] = []
         self.secrets: dict[str, str] = {}
+        session, code = self.aws.sign_in("eve")["Session"], self.aws.last_code()
+        self._obtained(self.aws.respond("SMS_MFA", session, "eve", SMS_MFA_CODE=code)["AuthenticationResult"])
 
     @rule(target=sessions, user=NAMES, admin=st.booleans())
     def password(self, user: str, admin: bool) -> Any:
@@ -68,7 +75,7 @@ class Attacker(RuleBasedStateMachine):
         if "AuthenticationResult" not in answer:
             return multiple()
         assert sent[-1]["to"] == USERS[user]["phone_number"], "the code of somebody else"
-        self.let_out.add(answer["AuthenticationResult"]["AccessToken"])
+        self._obtained(answer["AuthenticationResult"])
         return NEVER if self._is_open(sent[-1]["code"]) else sent[-1]["code"]
 
     @rule(target=sessions, session=sessions)
@@ -96,7 +103,7 @@ class Attacker(RuleBasedStateMachine):
         answers = [self.aws.respond("MFA_SETUP", verified["Session"], user) for _ in range(2)]
         assert "AuthenticationResult" not in answers[1]
         if "AuthenticationResult" in answers[0]:
-            self.let_out.add(answers[0]["AuthenticationResult"]["AccessToken"])
+            self._obtained(answers[0]["AuthenticationResult"])
 
     @rule(seconds=st.sampled_from([1, STEP, 179, 3600]))
     def wait(self, seconds: int) -> None:
@@ -122,6 +129,27 @@ class Attacker(RuleBasedStateMachine):
         self._session(self.aws.call("InitiateAuth", ClientId=CLIENT, **refresh))
         assert "Username" not in self.aws.call("GetUser", AccessToken=tokens["AccessToken"])
         assert "SecretCode" not in self.aws.call("AssociateSoftwareToken", AccessToken=tokens["AccessToken"])
+
+    @rule(
+        data=st.data(),
+        victim=NAMES,
+        action=st.sampled_from(["InitiateAuth", "AdminInitiateAuth", "GetTokensFromRefreshToken"]),
+        on_top=st.booleans(),
+    )
+    def refresh_for_somebody_else(self, data: st.DataObject, victim: str, action: str, on_top: bool) -> None:
+        """A token that was handed out in the one place, and one that was made up in the other."""
+        own = data.draw(st.sampled_from(self.owned))
+        forged = made_up("Refresh", USERS[victim]["sub"], "0")
+        top, inner = (own, forged) if on_top else (forged, own)
+        flow = {"AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": {"REFRESH_TOKEN": inner}}
+        answer = self.aws.call(action, ClientId=CLIENT, UserPoolId=POOL, RefreshToken=top, **flow)
+        if "AuthenticationResult" in answer:
+            assert owner(answer["AuthenticationResult"]["AccessToken"]) == owner(own)
+            self._obtained(answer["AuthenticationResult"])
+
+    def _obtained(self, tokens: dict[str, str]) -> None:
+        self.let_out.add(tokens["AccessToken"])
+        self.owned.append(tokens["RefreshToken"])
 
     def _session(self, answer: dict[str, Any]) -> Any:
         """The session in an answer that must not hold tokens."""

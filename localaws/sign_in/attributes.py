@@ -1,0 +1,90 @@
+"""Which attributes of users may be written, and by whom. Pure but for the correction.
+
+The words are Cognito's, as users have reported them, but where a comment says that they are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from localaws.gateway import Ask, Correction
+from localaws.messages import Refused, Request
+from localaws.sign_in.accounts import Pool, User
+
+_BY_USERS: Final = frozenset({"SignUp", "UpdateUserAttributes"})
+_UPDATES: Final = frozenset({"UpdateUserAttributes", "AdminUpdateUserAttributes"})
+_WRITES: Final = _BY_USERS | _UPDATES | {"AdminCreateUser"}
+_VERIFIED: Final = "_verified"
+_E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
+
+
+def attribute_calls() -> Correction:
+    """Without it, users say of themselves that an address is verified, and take the id of somebody else."""
+
+    async def before(request: Request, _: Ask) -> Request:
+        if request.is_cognito and request.action in _WRITES:
+            check(request.action, _listed(request.parameters.get("UserAttributes")))
+        return request
+
+    return Correction("attribute-calls", before)
+
+
+def check(action: str, written: Mapping[str, object]) -> None:
+    """Raise Refused where `action` does not take the attributes `written`.
+
+    A blank value takes an attribute away (API reference, AdminUpdateUserAttributes); who is new has none to take away.
+    """
+    _check_immutable(written)
+    if action in _BY_USERS and any(name.endswith(_VERIFIED) for name in written):
+        raise Refused("NotAuthorizedException", "A client attempted to write unauthorized attribute")
+    if not (action in _UPDATES and written.get("phone_number") == ""):
+        _check_phone(written)
+
+
+def missing(pool: Pool, user: User) -> tuple[str, ...]:
+    """The attributes that `user` has to give with a new password: required by the pool, and without a value."""
+    writable = (name for name in pool.required if name != "sub" and not name.endswith(_VERIFIED))
+    return tuple(name for name in writable if not user.attributes.get(name))
+
+
+def check_completed(pool: Pool, user: User, given: Mapping[str, object]) -> None:
+    """Raise Refused where `given` are not what has to come with a new password, no more and no less.
+
+    Whoever has the temporary password answers here: what is known of the user must not become theirs.
+    """
+    _check_immutable(given)
+    wanted = missing(pool, user)
+    for name in given:
+        if name not in wanted:
+            known = bool(user.attributes.get(name))
+            words = f"Cannot modify an already provided {name}" if known else _not_asked_for(name)
+            raise Refused("InvalidParameterException", words)
+    for name in wanted:
+        if not given.get(name):
+            raise Refused("InvalidParameterException", f"Invalid attributes given, {name} is missing")
+    _check_phone(given)
+
+
+def _not_asked_for(name: str) -> str:
+    return f"{name} is not among requiredAttributes."  # our words
+
+
+def _check_immutable(written: Mapping[str, object]) -> None:
+    if "sub" in written:
+        raise Refused("InvalidParameterException", "Cannot modify the non-mutable attribute sub")
+
+
+def _check_phone(written: Mapping[str, object]) -> None:
+    if "phone_number" not in written:
+        return
+    number = written["phone_number"]
+    if not (isinstance(number, str) and _E164.fullmatch(number)):
+        raise Refused("InvalidParameterException", "Invalid phone number format.")
+
+
+def _listed(attributes: Any) -> dict[str, object]:
+    """The values by name; of a name that stands twice the last one, as the emulator takes it."""
+    given = attributes if isinstance(attributes, list) else []
+    return {str(each.get("Name")): each.get("Value") for each in given if isinstance(each, Mapping)}
