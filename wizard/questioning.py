@@ -64,7 +64,7 @@ class Round:
             self.answer(question)
         elif is_answered and reason and self.walk not in question.reset_in:
             del self.answers[question.key]
-        elif before and question.key not in self.again and (doubt := question.doubtful(before, self.values)):
+        elif before and (doubt := question.doubtful(before, self.values)):
             self.interview.tell(doubt)
             self._keep(question, self._ask(question), is_new=True)
 

@@ -37,8 +37,7 @@ def reviewed(
         if verdict == YES:
             break
         key = str(interview.ask(_which(changeable(interview, answers), answers)))
-        if key != _NOTHING:
-            answers = interview.answers(kept=answers, again=frozenset({key}))
+        answers = interview.answers(kept=answers, again=frozenset({key}))
     return draft
 
 

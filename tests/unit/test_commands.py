@@ -440,6 +440,14 @@ def test_bad_options_of_update(
     assert existing.read_text() == TEXT
 
 
+@pytest.mark.parametrize("command", ["add", "update"])
+def test_beside_a_request_no_option_answers(command: str, existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run(command, existing, "--headless", "--mfa-mode", "ON")
+    assert stop.value.code == ExitCode.USAGE
+    assert "with --headless the request answers; leave out --mfa-mode" in capsys.readouterr().err
+
+
 def test_two_hyphens_are_no_list(existing: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         run("update", existing, "--yes", "--app-client-read-attributes=--", "--mfa-mode", "OFF")

@@ -299,6 +299,12 @@ def test_a_text_that_is_too_long_for_the_environment_is_invalid() -> None:
         compare(wanted, as_deployed(OPTIONAL))
 
 
+def test_the_aliases_of_the_live_pool_are_in_step_with_those_of_the_file() -> None:
+    both: dict[str, Any] = {"sign_in": [], "aliases": ["email", "preferred_username"]}
+    made = config(created=both, user_pool=both)
+    assert only(compare(made, as_deployed(made))).message.startswith("In step")
+
+
 def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
     without: dict[str, Any] = {"sign_in": []}
     wanted = without | {"aliases": ["email"]}

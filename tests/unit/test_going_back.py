@@ -163,6 +163,17 @@ def test_where_sms_may_have_come_along_and_has_no_reason_any_more_the_types_are_
     assert person.asked == ["user_pool.name"]
 
 
+def test_sms_that_was_the_only_type_cannot_have_come_along() -> None:
+    person = Script(
+        {"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS",), "verification.by": "phone_number"}
+    )
+    interview = person.for_a_new_pool()
+    first = interview.answers()
+    person.answers["verification.by"] = "email"
+    assert changed(person, interview, "verification.by", first)["mfa.types"] == ("SMS",)
+    assert "mfa.types" not in person.asked
+
+
 def test_sms_that_an_update_added_and_has_no_reason_any_more_is_asked_about() -> None:
     existing = config(mfa={"types": ["TOTP"]})
     person = Script({"change": "all", "verification.by": "phone_number"})
