@@ -25,6 +25,14 @@ class Gone(CloudError):
     """What was asked for is not there any more."""
 
 
+class Denied(CloudError):
+    """The credentials may not do it. message: which permission they lack"""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        self.message = message
+        super().__init__(message, remedy)
+
+
 _SIGN_IN: Final = (
     "Sign in again (`aws sso login`, `aws configure`) or set AWS_PROFILE; `aws sts get-caller-identity` tells."
 )
@@ -74,7 +82,7 @@ def _answer(error: aws.ClientError, action: str) -> CloudError:
     if code in _UNKNOWN_CREDENTIALS:
         return CloudError(f"AWS does not know these credentials, or their signature is wrong ({code}).", _SIGN_IN)
     if code in _DENIED:
-        return CloudError(
+        return Denied(
             f"Access denied: the AWS credentials lack the permission {action}.",
             "Have it added; the README lists all read permissions that are needed as a policy.",
         )

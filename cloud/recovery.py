@@ -1,88 +1,134 @@
 """What an administrator can do for a user who lost a device. Pure.
 
-Decided by the pool's mode and factors and by the user's own. The operations are those of the developer guide
-("Lost or forgotten devices" of the MFA page) and of AdminDeleteSoftwareToken in the API reference.
+Decided by the pool's mode and factors, by what was lost, and by the user's phone number. Not by the factors that
+AdminGetUser lists for the user: users report that it lists none of some that are asked for. So the same answer comes
+again after half of a plan was carried out. The operations are those of the developer guide ("Lost or forgotten
+devices" of the MFA page) and of AdminDeleteSoftwareToken in the API reference.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from authconfig.errors import UsageError
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import MfaMode, MfaType
-from cloud.preferences import Preferences
+from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
+
+
+class Lost(StrEnum):
+    """What the user does not have any more."""
+
+    APP = "app"
+    PHONE = "phone"
+    BOTH = "both"
 
 
 class Act(Enum):
-    """One thing that is done, in the order in which they are."""
+    """One thing that is done, in the order in which they are: the way in comes before a factor goes."""
 
     SET_PHONE = auto()
-    DELETE_TOTP = auto()
     PREFER_SMS = auto()
+    PREFER_TOTP = auto()
     DISABLE_SMS = auto()
+    DELETE_TOTP = auto()
     SIGN_OUT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class UserState:
-    """A user as an administrator sees them."""
+    """A user as an administrator sees them. username: Cognito's own, which no act changes; phone: "" for none"""
 
     username: str
-    has_phone: bool
-    factors: Preferences
+    phone: str
+    phone_verified: bool
+
+    @property
+    def phone_hint(self) -> str:
+        """The phone number, as much of it as is shown."""
+        return f"ending in {self.phone[-4:]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done, and how the user signs in afterwards."""
+    """What will be done, how the user signs in afterwards, and what else there is to know."""
 
     acts: tuple[Act, ...]
     outcome: str
+    notes: tuple[str, ...] = ()
 
 
-_BY_SMS = "At the next sign-in the user gets a code by text message."
+_BY_SMS = "At the next sign-in the user gets a code by text message to {}."
+_BY_APP = "MFA is required: the user signs in with the authenticator app."
 _BY_PASSWORD = "MFA is optional: the user signs in with the password alone, and can set a factor up again."  # noqa: S105
+_BY_APP_IF_ANY = (
+    "MFA is optional: the user signs in with the authenticator app if there is one, and with the password alone if not."
+)
 _ENROLS = "MFA is required: at the next sign-in the user sets up an authenticator app anew."
 _OFF = "MFA is OFF in this pool: the user signs in with the password alone, as before."
 
 
-def plan(pool: PoolState, user: UserState, *, new_phone: bool) -> Plan:
-    """The plan for `user`; `new_phone` says whether the administrator gives a phone number.
+def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str | None) -> Plan:
+    """The plan for `user`, who gets the number `new_phone` if there is one.
 
-    Raises UsageError when only a phone number would help and there is none, or one is given that would not.
+    lost: what was lost; for None the phone if there is a new number, else the app
+    Raises UsageError when only a phone number would help and there is none, or what is given makes no sense.
     """
-    sends_sms = pool.mfa_mode is not MfaMode.OFF and MfaType.SMS in pool.mfa_types
-    if new_phone and not sends_sms:
+    lost = lost or (Lost.PHONE if new_phone else Lost.APP)
+    _check(pool, lost, new_phone)
+    acts, outcome = _way_in(pool, user, lost, new_phone)
+    acts |= {Act.SIGN_OUT}
+    if lost is not Lost.PHONE and MfaType.TOTP in pool.mfa_types:
+        acts |= {Act.DELETE_TOTP}
+    return Plan(tuple(act for act in Act if act in acts), outcome, _notes(pool, user, acts, new_phone))
+
+
+def _check(pool: PoolState, lost: Lost, new_phone: str | None) -> None:
+    if new_phone and (pool.mfa_mode is MfaMode.OFF or MfaType.SMS not in pool.mfa_types):
         raise UsageError(
             "A phone number does not help: this pool has no text messages as a second factor.\n"
             "  Leave --phone-number out."
         )
-    acts = [Act.SET_PHONE] if new_phone else []
-    if MfaType.TOTP in user.factors.enabled:
-        acts.append(Act.DELETE_TOTP)
-    further, outcome = _way_in(pool, user, new_phone=new_phone)
-    return Plan((*acts, *further, Act.SIGN_OUT), outcome)
+    if lost is Lost.APP and pool.mfa_mode is not MfaMode.OFF and MfaType.TOTP not in pool.mfa_types:
+        raise UsageError(
+            "This pool has no authenticator apps as a second factor, so it is not one that was lost.\n"
+            "  Give --lost phone, or the new --phone-number alone."
+        )
 
 
-def _way_in(pool: PoolState, user: UserState, *, new_phone: bool) -> tuple[tuple[Act, ...], str]:
-    """How the user gets in without the authenticator app, or without the phone when that is all there was."""
-    lost_app = MfaType.TOTP in user.factors.enabled
+def _way_in(pool: PoolState, user: UserState, lost: Lost, new_phone: str | None) -> tuple[frozenset[Act], str]:
+    """How the user gets in, and what has to be done for it."""
     if pool.mfa_mode is MfaMode.OFF:
-        return (), _OFF
-    if new_phone or (lost_app and MfaType.SMS in pool.mfa_types and _gets_texts(pool, user)):
-        return (Act.PREFER_SMS,), _BY_SMS
+        return frozenset(), _OFF
+    if new_phone:
+        return frozenset({Act.SET_PHONE, Act.PREFER_SMS}), _BY_SMS.format(new_phone)
+    gets_texts = MfaType.SMS in pool.mfa_types and bool(user.phone)
+    if lost is Lost.APP and gets_texts:
+        return frozenset({Act.PREFER_SMS}), _BY_SMS.format(f"the number {user.phone_hint}")
     if pool.mfa_mode is MfaMode.OPTIONAL:
-        return ((Act.DISABLE_SMS,) if MfaType.SMS in user.factors.enabled else ()), _BY_PASSWORD
-    if MfaType.TOTP in pool.mfa_types and not (user.has_phone and MfaType.SMS in pool.mfa_types):
-        return (), _ENROLS
+        disabled = lost is not Lost.APP and MfaType.SMS in pool.mfa_types
+        has_app = lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types
+        return frozenset({Act.DISABLE_SMS} if disabled else ()), _BY_APP_IF_ANY if has_app else _BY_PASSWORD
+    if lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types:
+        return frozenset({Act.PREFER_TOTP} if gets_texts else ()), _BY_APP
+    if MfaType.TOTP in pool.mfa_types and not gets_texts:
+        return frozenset(), _ENROLS
     raise UsageError(
         f"MFA is required, and nothing is left for {user.username} to sign in with but text messages.\n"
         "  Give the phone number that can receive them: --phone-number +15555550100."
     )
 
 
-def _gets_texts(pool: PoolState, user: UserState) -> bool:
-    """Whether text messages reach `user`: a phone number is enough where MFA is required, else it is their choice."""
-    return user.has_phone and (pool.mfa_mode is MfaMode.ON or MfaType.SMS in user.factors.enabled)
+def _notes(pool: PoolState, user: UserState, acts: frozenset[Act], new_phone: str | None) -> tuple[str, ...]:
+    notes = []
+    signs_in_by_phone = Contact.PHONE_NUMBER in pool.sign_in or Alias.PHONE_NUMBER in pool.aliases
+    if new_phone and signs_in_by_phone and user.phone not in {"", new_phone}:
+        notes.append(f"The user's sign-in name changes: {new_phone} in the place of the number {user.phone_hint}.")
+    if Act.PREFER_SMS in acts and not new_phone and not user.phone_verified:
+        notes.append(
+            f"Warning: Nobody has verified the number {user.phone_hint}, and it becomes the only second factor. "
+            "Make sure that it is the user's."
+        )
+    if new_phone and MfaType.TOTP in pool.mfa_types and Act.DELETE_TOTP not in acts:
+        notes.append("An authenticator app that the user has stays; if it is lost too, give --lost both.")
+    return tuple(notes)

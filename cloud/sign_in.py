@@ -9,13 +9,11 @@ from pydantic import SecretStr
 
 from cloud.challenges import following, request, understood
 from cloud.errors import CloudError
-from cloud.steps import Answer, SetUpDone, SetUpWanted, SignedIn, SignIn, Step
+from cloud.steps import Answer, SetUpDone, SignedIn, SignIn, Step
 from cloud.user_errors import Stage
 from cloud.user_pool import UserPool
 
 _PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # the second is the older name
-# Nothing in it is asked of the user.
-_UNASKED: Final = (SetUpWanted, SetUpDone)
 
 
 def begin(pool: UserPool, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
@@ -25,18 +23,16 @@ def begin(pool: UserPool, username: str, password: SecretStr, *, srp: bool = Tru
     no password as it is.
     """
     response = _by_srp(pool, username, password) if srp else _by_password(pool, username, password)
-    return _until_asked(pool, understood(SignIn(pool.client_id, username, SecretStr("")), response))
+    return understood(SignIn(pool.client_id, username, SecretStr("")), response)
 
 
 def answer(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
-    """Give an answer to `step`; the next step. Raises CloudError; WrongCode when `step` can be answered again."""
-    return _until_asked(pool, _after(pool, step, given))
+    """Give an answer to `step`; the next step.
 
-
-def _until_asked(pool: UserPool, step: Step | SignedIn) -> Step | SignedIn:
-    while isinstance(step, _UNASKED):
-        step = _after(pool, step, None)
-    return step
+    Raises CloudError; WrongCode and RefusedPassword when `step` can be answered again.
+    """
+    after = _after(pool, step, given)
+    return _after(pool, after, None) if isinstance(after, SetUpDone) else after
 
 
 def _after(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:

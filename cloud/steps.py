@@ -49,7 +49,7 @@ class NewPasswordWanted:
 
 @dataclass(frozen=True, slots=True)
 class SetUpWanted:
-    """A second factor, which the user lacks and the pool requires. Nothing to answer: TOTP it is."""
+    """A second factor, which the user lacks and the pool requires. No answer but to go on: TOTP it is."""
 
     sign_in: SignIn
 

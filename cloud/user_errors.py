@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Set
 from enum import Enum
 from typing import Final
@@ -13,6 +14,14 @@ from cloud.errors import CloudError
 
 class WrongCode(CloudError):
     """A code that is not the right one. Another can be tried while Cognito keeps the session."""
+
+
+class RefusedPassword(CloudError):
+    """A new password that the pool does not take. Another can be tried in the same session."""
+
+
+class NoSoftwareToken(CloudError):
+    """The user has no authenticator app set up."""
 
 
 class SessionOver(CloudError):
@@ -62,11 +71,6 @@ _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
         "The user's sign-up is not confirmed yet.",
         "Confirm it with the code that was sent: `python -m wizard user confirm`; --resend sends another.",
     ),
-    "InvalidPasswordException": (
-        "The password does not satisfy the pool's policy: {}",
-        "Choose another; `python -m wizard show` lists the policy.",
-    ),
-    "PasswordHistoryPolicyViolationException": ("This password was used before.", "Choose another."),
     "UsernameExistsException": (
         "There is a user of this name already.",
         "Sign in (`python -m wizard user sign-in`), confirm the sign-up (`user confirm`), or take another name.",
@@ -95,7 +99,20 @@ _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "TooManyRequestsException": ("Cognito takes no more requests at the moment.", _WAIT),
     "TooManyFailedAttemptsException": ("There were too many wrong codes.", _WAIT),
 }
+_REFUSED_PASSWORD: Final[Mapping[str, tuple[str, str]]] = {
+    "InvalidPasswordException": (
+        "The password does not satisfy the pool's policy: {}",
+        "Choose another; `python -m wizard show` lists the policy.",
+    ),
+    "PasswordHistoryPolicyViolationException": ("This password was used before.", "Choose another."),
+}
 _WRONG_CODE: Final = {"CodeMismatchException", "EnableSoftwareTokenMFAException"}
+_TOO_MANY: Final = re.compile(r"limit exceeded|too many", re.IGNORECASE)
+_USED_ALREADY: Final = re.compile(r"already been used", re.IGNORECASE)
+_NO_APP: Final = (
+    "The user has no authenticator app to sign in with.",
+    "Give the phone number that can receive text messages: --phone-number +15555550100.",
+)
 
 
 def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError | None:
@@ -108,6 +125,10 @@ def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError |
     said = _NOT_SHOWN if repeats else message
     if code in _WRONG_CODE:
         return WrongCode("The code is not the right one.", _NEWEST if stage is Stage.SIGNING_UP else _AGAIN)
+    if refused := _REFUSED_PASSWORD.get(code):
+        return RefusedPassword(refused[0].format(said), refused[1])
+    if stage is Stage.ADMINISTRATION and _without_app(code, message):
+        return NoSoftwareToken(*_NO_APP)
     if found := _MEANINGS.get(code):
         return CloudError(found[0].format(said), found[1])
     if by_stage := _BY_STAGE.get(code):
@@ -122,9 +143,20 @@ def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError |
 def _not_authorized(stage: Stage, said: str) -> CloudError | None:
     if stage is Stage.ADMINISTRATION:  # this one is signed: the credentials lack a permission
         return None
-    what, remedy = _NOT_AUTHORIZED[stage]
+    if _TOO_MANY.search(said):
+        return CloudError(said, "Wait for a few minutes, then try again.")
     kind = SessionOver if stage is Stage.SIGNED_IN else CloudError
+    if said == "User is disabled.":
+        return kind("The user is disabled.", "An administrator enables them: `aws cognito-idp admin-enable-user`.")
+    what, remedy = _NOT_AUTHORIZED[stage]
     return kind(f"{what}: {said}", remedy)
+
+
+def _without_app(code: str, message: str) -> bool:
+    """Whether an administrator's call was for an authenticator app that the user has not; the words vary."""
+    return code == "SoftwareTokenMFANotFoundException" or (
+        code == "InvalidParameterException" and "software token" in message.lower()
+    )
 
 
 def _invalid_parameter(stage: Stage, said: str) -> CloudError:
@@ -132,7 +164,9 @@ def _invalid_parameter(stage: Stage, said: str) -> CloudError:
     return CloudError(f"Cognito does not take this: {said}", remedy)
 
 
-def _expired_code(stage: Stage, _: str) -> CloudError:
+def _expired_code(stage: Stage, said: str) -> CloudError:
+    if _USED_ALREADY.search(said):
+        return WrongCode("That code was used already.", "Wait for the app's next code.")
     if stage is Stage.SIGNING_UP:
         return CloudError(
             "The code has expired, or is not the newest one.",

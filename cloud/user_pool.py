@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError, ParamValidationError
 
-from authconfig.names import Output
-from cloud.clients import Clients
 from cloud.errors import CloudError, translated
-from cloud.reading import find_stack
 from cloud.user_errors import Stage, meaning
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
 # Parameters that Cognito may repeat. Whatever else is sent counts as secret: what is forgotten here is not shown.
-_SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow", "ChallengeName"}
+# Name: of an attribute.
+_SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow", "ChallengeName", "Name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +44,13 @@ class UserPool:
         return answer
 
 
-def find_pool(clients: Clients, stack_name: str) -> UserPool:
-    """The pool of the stack of this name. Raises CloudError."""
-    stack = find_stack(clients.cloudformation, stack_name)
-    outputs = stack.outputs if stack else {}
-    if not {Output.USER_POOL_ID, Output.APP_CLIENT_ID} <= outputs.keys():
-        what = "has no user pool" if stack else "is not deployed"
-        raise CloudError(f"The stack {stack_name} {what}.", "Check --config and --env, or run `cdk deploy` first.")
-    return UserPool(clients.cognito, outputs[Output.USER_POOL_ID], outputs[Output.APP_CLIENT_ID])
-
-
 def _secrets(parameters: Mapping[str, Any]) -> Iterator[str]:
     """Every text in `parameters` that must not be repeated."""
     for name, value in parameters.items():
         if name in _SHOWABLE:
             continue
-        if isinstance(value, Mapping):
-            yield from _secrets(value)
-        elif isinstance(value, str):
-            yield value
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Mapping):
+                yield from _secrets(each)
+            elif isinstance(each, str):
+                yield each

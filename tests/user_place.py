@@ -26,7 +26,7 @@ from wizard.commands.user.sign_up import sign_up
 from wizard.commands.user.totp import totp
 from wizard.kept_session import KeptSession, keep
 from wizard.prompt import Prompt
-from wizard.question import NO, YES, Kind
+from wizard.question import NO, YES, Kind, Value
 from wizard.terminal import Person
 from wizard.user_command_line import UserInvocation
 
@@ -42,13 +42,17 @@ COMMANDS: dict[str, Callable[[UserInvocation, Surroundings], None]] = {
 
 
 class Place:
-    """A file, a state folder and canned answers, where commands run. asked: what the person was asked"""
+    """A file, a state folder and canned answers, where commands run.
+
+    asked: what the person was asked; defaults: what Enter answers to a yes or no
+    """
 
     def __init__(self, folder: Path, canned: CannedAws, capsys: pytest.CaptureFixture[str]) -> None:
         self.canned, self.cognito, self._capsys = canned, canned.cognito, capsys
         self.file, self.state = folder / "auth.toml", folder / "state"
         self.file.write_text(TEXT)
         self.asked: list[str] = []
+        self.defaults: list[Value] = []
 
     def printed(self) -> tuple[str, str]:
         """What was printed since, to standard output and to standard error: nothing of it secret."""
@@ -78,6 +82,7 @@ class Place:
 
         def choose(prompt: Prompt) -> str:
             if prompt.kind is Kind.CONFIRM:
+                self.defaults.append(prompt.default)
                 return YES if agreed else NO
             self.asked.append(prompt.message)
             return {offer.label: str(offer.value) for offer in prompt.offers}[next(texts)]

@@ -30,8 +30,9 @@ def _run(invocation: Invocation) -> ExitCode:
         _command(invocation)
     except ToolkitError as error:
         complain(str(error))
-        if invocation.config_option and "python -m wizard" in str(error):
-            complain(f"  Give each command{invocation.config_option}.")
+        given = invocation.config_option
+        if given and "python -m wizard" in str(error) and given not in str(error):
+            complain(f"  Give each command{given}.")
         return error.exit_code
     return ExitCode.DONE
 

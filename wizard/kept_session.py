@@ -29,6 +29,14 @@ class KeptSession:
     expires: datetime
 
 
+class NoSession(UsageError):
+    """There is no session to use. reason: why not, in one sentence"""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason}\n  {_SIGN_IN}")
+
+
 def state_folder(variables: Mapping[str, str] = os.environ) -> Path:
     """The toolkit's own folder for state, by the XDG Base Directory Specification."""
     given = Path(variables.get("XDG_STATE_HOME", ""))
@@ -67,7 +75,7 @@ def keep(folder: Path, session: KeptSession) -> Path:
 
 
 def find(folder: Path, pool_id: str, now: datetime) -> KeptSession:
-    """The session that is kept for the pool. Raises UsageError when there is none that lasts at `now`."""
+    """The session that is kept for the pool. Raises NoSession when there is none that lasts at `now`."""
     path = _path(folder, pool_id)
     try:
         document = json.loads(path.read_bytes())
@@ -75,17 +83,26 @@ def find(folder: Path, pool_id: str, now: datetime) -> KeptSession:
         session = KeptSession(pool_id, str(document["username"]), SecretStr(document["access_token"]), expires)
         over = expires <= now
     except FileNotFoundError:
-        raise UsageError(f"Nobody is signed in to this pool.\n  {_SIGN_IN}") from None
+        raise NoSession("Nobody is signed in to this pool.") from None
     except (OSError, ValueError, LookupError, TypeError, RecursionError):  # without its text: it can hold the token
-        raise UsageError(f"The session in {path} cannot be read.\n  {_SIGN_IN}") from None
+        raise NoSession(f"The session in {path} cannot be read.") from None
     if over:
-        raise UsageError(f"The session of {session.username} is over since {expires:%Y-%m-%d %H:%M %Z}.\n  {_SIGN_IN}")
+        raise NoSession(f"The session of {session.username} is over since {expires:%Y-%m-%d %H:%M %Z}.")
     return session
 
 
-def forget(folder: Path, pool_id: str) -> None:
-    """Delete the session that is kept for the pool, if there is one."""
-    _path(folder, pool_id).unlink(missing_ok=True)
+def forget(folder: Path, pool_id: str) -> bool:
+    """Delete the session that is kept for the pool; whether there was one. Raises UsageError when it stays."""
+    path = _path(folder, pool_id)
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UsageError(
+            f"The session in {path} cannot be deleted: {error.strerror}.\n  Delete it yourself: it may still be valid."
+        ) from None
+    return True
 
 
 def _path(folder: Path, pool_id: str) -> Path:

@@ -6,15 +6,16 @@ No option takes a secret: an option's value stays in the shell's history and sho
 from __future__ import annotations
 
 import argparse
-import re
 import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Final
 
+from authconfig.errors import UsageError
 from authconfig.names import DEFAULT_ENVIRONMENT
 from authconfig.vocabulary import MfaType
+from wizard import discreet_parser
 from wizard.invocation import DEFAULT_CONFIG, Invocation
 from wizard.question import Given
 from wizard.terminal import Person
@@ -30,6 +31,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "recover": "let a user in who lost a device; needs an administrator's credentials",
 }
 PREFERENCES: Final = ("enabled", "preferred", "disabled")
+LOST: Final = ("app", "phone", "both")
 _NAMING_A_USER: Final = {"sign-up", "confirm", "sign-in", "recover"}
 _GIVING_A_PASSWORD: Final = {"sign-up", "sign-in"}
 _GIVING_A_CODE: Final = {"confirm", "sign-in", "totp"}
@@ -59,6 +61,7 @@ class UserInvocation(Invocation):
     sms: str | None = None
     totp: str | None = None
     phone_number: str | None = None
+    lost: str | None = None
 
     @property
     def command_text(self) -> str:
@@ -69,6 +72,20 @@ class UserInvocation(Invocation):
     def when_interrupted(self) -> str:
         """No more than that: Cognito may have been called before."""
         return "Interrupted."
+
+    @property
+    def someone(self) -> Person:
+        """The person, who has to be there. Raises UsageError."""
+        return self.person_or("--yes")
+
+    def person_or(self, option: str) -> Person:
+        """The person. Raises UsageError, which names the option that answers without one."""
+        person = self.find_person()
+        if person is None:
+            raise UsageError(
+                f"`{self.command_text}` asks, and standard input or output is not a terminal.\n  Give {option}."
+            )
+        return person
 
     def next_command(self, action: str, *arguments: str) -> str:
         """The command line of another command for the same pool."""
@@ -94,7 +111,9 @@ def understood(namespace: argparse.Namespace, find_person: Callable[[], Person |
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `user`, with a parser a command, to the parser's `commands`."""
+    usual, commands._parser_class = commands._parser_class, discreet_parser.DiscreetParser
     user = commands.add_parser("user", help=HELP, description=HELP, allow_abbrev=False)
+    commands._parser_class = usual
     actions = user.add_subparsers(dest="action", required=True, metavar="COMMAND")
     for action, text in ACTIONS.items():
         parser = actions.add_parser(action, help=text, description=text, allow_abbrev=False)
@@ -130,7 +149,7 @@ def _add_own(parser: argparse.ArgumentParser, action: str) -> None:
             "--attribute",
             dest="attributes",
             action="append",
-            type=_attribute,
+            type=discreet_parser.attribute,
             metavar="NAME=VALUE",
             help="an attribute of the user, such as email=ann@example.com or phone_number=+15555550100; repeatable",
         )
@@ -144,7 +163,10 @@ def _add_own(parser: argparse.ArgumentParser, action: str) -> None:
             parser.add_argument("--resend", action="store_true", help="have the code sent again, and end")
         case "sign-in":
             parser.add_argument(
-                "--factor", type=MfaType, choices=list(MfaType), help="the factor, if there is a choice"
+                "--factor",
+                type=discreet_parser.factor,
+                metavar="|".join(MfaType),
+                help="the factor, if there is a choice",
             )
             parser.add_argument("--keep", action="store_true", help="keep the session for `totp`, `mfa` and `sign-out`")
             parser.add_argument(
@@ -155,30 +177,24 @@ def _add_own(parser: argparse.ArgumentParser, action: str) -> None:
                 parser.add_argument(option, choices=PREFERENCES, help="what the factor is to be")
         case "recover":
             parser.add_argument(
-                "--phone-number", metavar="NUMBER", help="the phone that gets the user's codes from now on"
+                "--lost",
+                choices=LOST,
+                help="what was lost (default: app, or phone with --phone-number); an app that was not lost is kept",
+            )
+            parser.add_argument(
+                "--phone-number",
+                type=discreet_parser.phone_number,
+                metavar="NUMBER",
+                help="the phone that gets the user's codes from now on, such as +15555550100",
             )
             parser.add_argument("--yes", action="store_true", help="do what is planned without asking")
 
 
 def _add_variable(parser: argparse._ActionsContainer, option: str, what: str) -> None:
-    parser.add_argument(option, type=_variable, metavar="NAME", help=f"the environment variable that holds {what}")
+    parser.add_argument(
+        option, type=discreet_parser.variable, metavar="NAME", help=f"the environment variable that holds {what}"
+    )
     # Not known, it would be repeated in the error, with its value.
-    parser.add_argument(option.removesuffix("-env"), type=_refused, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-
-
-def _variable(name: str) -> str:
-    """`name`, if a variable can be called that. The message does not repeat it: it may be the secret itself."""
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
-        raise argparse.ArgumentTypeError("it takes the name of an environment variable, never the secret itself")
-    return name
-
-
-def _refused(_: str) -> str:
-    raise argparse.ArgumentTypeError("no option takes the secret itself; the one with -env names a variable with it")
-
-
-def _attribute(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not (name and separator and value):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
-    return name, value
+    parser.add_argument(
+        option.removesuffix("-env"), type=discreet_parser.refused, default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )

@@ -35,6 +35,3 @@ class Pool:
 
     def newest_code(self) -> str:
         return codes_sent(self.aws.variables["AWS_ENDPOINT_URL"])[-1]
-
-    def factors(self, name: str) -> list[str]:
-        return self.aws.cognito.admin_get_user(UserPoolId=self.id, Username=name).get("UserMFASettingList", [])

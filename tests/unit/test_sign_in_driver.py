@@ -16,6 +16,7 @@ from cloud.steps import (
     ChoiceWanted,
     CodeWanted,
     SecretShared,
+    SetUpWanted,
     SignedIn,
     SignIn,
 )
@@ -84,6 +85,9 @@ def test_a_whole_set_up_is_driven_until_something_is_asked() -> None:
         secret = "ABCDEFGHIJKLMNOP"  # noqa: S105
         canned.cognito.add_response("associate_software_token", {"SecretCode": secret, "Session": "x" * 20})
         step = answer(pool(canned), ChoiceWanted(NOW, tuple(MfaType)), MfaType.TOTP)
+        assert step == SetUpWanted(NOW)
+        assert canned.called == ["cognito-idp:RespondToAuthChallenge"]  # there is no secret yet
+        step = answer(pool(canned), step, None)
         assert isinstance(step, SecretShared)
         canned.cognito.add_client_error(
             "verify_software_token", "EnableSoftwareTokenMFAException", "Code mismatch", 400

@@ -44,7 +44,32 @@ def test_no_option_takes_a_secret_and_every_command_says_what_it_does(
 def test_an_attribute_is_a_name_and_a_value(given: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         invocation("sign-up", "ann", "--attribute", given)
-    assert f"{given!r} is not NAME=VALUE" in capsys.readouterr().err
+    assert "--attribute: it takes NAME=VALUE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sign-in", "ann", "--pass", "hunter2"],
+        ["sign-in", "ann", "--pass=hunter2"],
+        ["sign-in", "ann", "-phunter2"],
+        ["sign-in", "ann", "hunter2"],
+        ["sign-in", "ann", "--", "--hunter2"],
+        ["sign-in", "ann", "--keep=hunter2"],
+        ["sign-in", "ann", "--factor", "hunter2"],
+        ["sign-up", "ann", "--attribute", "hunter2"],
+        ["confirm", "ann", "--code-stdin=hunter2"],
+        ["recover", "ann", "--phone-number", "hunter2"],
+        ["--pass", "hunter2"],
+        ["--pass=hunter2", "sign-in", "ann"],
+        ["hunter2"],
+    ],
+)
+def test_what_is_given_by_mistake_is_not_repeated(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        invocation(*arguments)
+    err = capsys.readouterr().err
+    assert (2, False, True) == (stop.value.code, "hunter2" in err, "error: " in err)
 
 
 def test_nothing_heavy_is_loaded_to_parse() -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from authconfig.errors import ExitCode, Interrupted, UsageError
+from authconfig import writing
+from authconfig.deployed import DeployedStack
+from authconfig.errors import ExitCode, UsageError
 from authconfig.models import AuthConfig
 from cloud.errors import CloudError
 from cloud.user_errors import WrongCode
-from tests.configs import config
-from tests.deployments import LIVE_ID
+from tests.configs import POOL_ID, TEXT, config
+from tests.deployments import LIVE_ID, deployed_stack
 from tests.user_place import (
     CLIENT,
     NOW,
@@ -24,7 +27,7 @@ from tests.user_place import (
     a_place,
 )
 from wizard.__main__ import main
-from wizard.kept_session import find
+from wizard.kept_session import KeptSession, find, keep
 
 
 @pytest.fixture
@@ -135,11 +138,36 @@ def test_two_preferred_factors_are_refused_before_anything_is_read_or_called(pla
     assert place.canned.called == []
 
 
-@pytest.mark.parametrize("command", ["totp", "mfa", "sign-out"])
+@pytest.mark.parametrize("command", ["totp", "mfa"])
 def test_nobody_is_signed_in(place: Place, command: str) -> None:
     place.stack()
     with pytest.raises(UsageError, match="Nobody is signed in to this pool"):
         place.run(command)
+
+
+@pytest.mark.parametrize(
+    ("deployed", "words"),
+    [
+        (deployed_stack(config(created={"id": "ffffffff"})), "does not have the user pool of the file"),
+        (deployed_stack(config(), "UPDATE_IN_PROGRESS"), "is in state UPDATE_IN_PROGRESS"),
+        (deployed_stack(config()), "does not say which user pool and app client it has"),
+    ],
+)
+@pytest.mark.parametrize("command", ["sign-up", "confirm", "sign-in", "totp", "mfa", "sign-out", "recover"])
+def test_a_pool_that_is_not_the_files_is_refused(
+    place: Place, command: str, deployed: DeployedStack, words: str
+) -> None:
+    place.canned.answer_stack(deployed)
+    named = ("ann",) if command in {"sign-up", "confirm", "sign-in", "recover"} else ()
+    with pytest.raises(CloudError, match=words):
+        place.run(command, *named, typed=())
+
+
+def test_a_file_without_a_pool_is_told_before_any_call(place: Place) -> None:
+    place.file.write_text(writing.without_pool(TEXT, POOL_ID))
+    with pytest.raises(UsageError, match="There is no user pool"):
+        place.run("mfa")
+    assert place.canned.called == []
 
 
 def test_sign_out_forgets_the_session(place: Place) -> None:
@@ -148,7 +176,7 @@ def test_sign_out_forgets_the_session(place: Place) -> None:
     place.cognito.add_client_error("global_sign_out", "InternalErrorException", "?", 500)
     with pytest.raises(CloudError, match="InternalErrorException"):
         place.run("sign-out")
-    assert find(place.state, LIVE_ID, NOW).username == "ann"
+    assert find(place.state, LIVE_ID, NOW).username == "ann"  # to try again with
     place.stack()
     place.cognito.add_response("global_sign_out", {}, {"AccessToken": TOKEN})
     place.run("sign-out")
@@ -160,31 +188,25 @@ def test_sign_out_forgets_the_session(place: Place) -> None:
     assert "was signed out already" in place.printed()[0]
 
 
-LOST = {"Username": "ann", "UserMFASettingList": ["SOFTWARE_TOKEN_MFA"], "PreferredMfaSetting": "SOFTWARE_TOKEN_MFA"}
+def test_sign_out_deletes_a_session_that_is_of_no_use(place: Place) -> None:
+    keep(place.state, KeptSession(LIVE_ID, "ann", SecretStr(TOKEN), NOW))
+    place.stack()
+    place.run("sign-out")
+    assert "The session of ann is over since 2026-01-02 03:04 UTC. It is deleted." in place.printed()[0]
+    kept = keep(place.state, KeptSession(LIVE_ID, "ann", SecretStr(TOKEN), NOW))
+    kept.write_text("no JSON")
+    place.stack()
+    place.run("sign-out")
+    assert f"The session in {kept} cannot be read. It is deleted." in place.printed()[0]
+    assert list(place.state.iterdir()) == []
+    place.stack()
+    place.run("sign-out")
+    assert place.printed()[0] == "Nobody is signed in to this pool.\n"
 
 
-def test_recover_explains_asks_and_does_it(place: Place) -> None:
-    user = {"UserPoolId": LIVE_ID, "Username": "ann"}
-    place.stack(pool=True)
-    place.cognito.add_response("admin_get_user", LOST, user)
-    with pytest.raises(Interrupted, match="Nothing was changed"):
-        place.run("recover", "ann", typed=(), agreed=False)
-    place.stack(pool=True)
-    place.cognito.add_response("admin_get_user", LOST, user)
-    for operation in (
-        "admin_update_user_attributes",
-        "admin_delete_software_token",
-        "admin_set_user_mfa_preference",
-        "admin_user_global_sign_out",
-    ):
-        place.cognito.add_response(operation, {})
-    place.run("recover", "ann", "--phone-number", "+15555550100", "--yes")
-    assert place.canned.called[-4:] == [
-        "cognito-idp:AdminUpdateUserAttributes",
-        "cognito-idp:AdminDeleteSoftwareToken",
-        "cognito-idp:AdminSetUserMFAPreference",
-        "cognito-idp:AdminUserGlobalSignOut",
-    ]
-    out = place.printed()[0]
-    assert "set the phone number to +15555550100" in out
-    assert "At the next sign-in the user gets a code by text message." in out
+def test_a_session_that_cannot_be_deleted_is_a_clear_error(place: Place) -> None:
+    place.state.mkdir()
+    (place.state / f"session-{LIVE_ID}.json").mkdir()  # root may delete any file, and nobody a folder so
+    place.stack()
+    with pytest.raises(UsageError, match=r"cannot be deleted: .*\n  Delete"):
+        place.run("sign-out")

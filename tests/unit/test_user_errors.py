@@ -10,10 +10,9 @@ from hypothesis import given, strategies as st
 
 from authconfig.errors import ExitCode
 from cloud.errors import CloudError
-from cloud.user_errors import SessionOver, Stage, WrongCode
-from cloud.user_pool import UserPool, find_pool
-from tests.configs import config
-from tests.deployments import LIVE_ID, STACK, CannedAws, deployed_stack
+from cloud.user_errors import RefusedPassword, SessionOver, Stage, WrongCode
+from cloud.user_pool import UserPool
+from tests.deployments import LIVE_ID, CannedAws
 
 CODES = [
     "NotAuthorizedException", "UserNotFoundException", "UserNotConfirmedException", "CodeMismatchException",
@@ -67,11 +66,54 @@ def test_each_has_a_message_and_a_remedy(code: str, stage: Stage) -> None:
         ("InvalidParameterException", Stage.SIGNED_IN, "Set the factor up first"),
         ("SoftwareTokenMFANotFoundException", Stage.SIGNED_IN, "python -m wizard user totp"),
         ("PasswordResetRequiredException", Stage.PASSWORD, "forgot-password"),
+        ("LimitExceededException", Stage.SIGNED_IN, "Wait for a few minutes"),
         ("SomethingNewException", Stage.PASSWORD, "AWS refused cognito-idp:SignUp: SomethingNewException: as Cognito"),
     ],
 )
 def test_the_remedy_is_that_of_the_stage(code: str, stage: Stage, words: str) -> None:
     assert words in str(sign_up(code, "as Cognito says", stage))
+
+
+@pytest.mark.parametrize("stage", [Stage.CHALLENGE, Stage.SIGNED_IN])
+def test_a_code_that_was_used_already_can_be_followed_by_the_next(stage: Stage) -> None:
+    error = sign_up("ExpiredCodeException", "Your software token has already been used once.", stage)
+    assert isinstance(error, WrongCode)
+    assert str(error) == "That code was used already.\n  Wait for the app's next code."
+
+
+@pytest.mark.parametrize("said", ["Attempt limit exceeded, please try after some time.", "Too many wrong codes."])
+@pytest.mark.parametrize("stage", [Stage.PASSWORD, Stage.CHALLENGE, Stage.SIGNED_IN])
+def test_too_many_attempts_are_no_old_session(stage: Stage, said: str) -> None:
+    error = sign_up("NotAuthorizedException", said, stage)
+    assert not isinstance(error, SessionOver)
+    assert "Wait for a few minutes, then try again" in str(error)
+    assert "sign in again" not in str(error).lower()
+
+
+@pytest.mark.parametrize("stage", [Stage.PASSWORD, Stage.CHALLENGE, Stage.SIGNED_IN])
+def test_a_disabled_user_is_told_apart_from_a_wrong_password(stage: Stage) -> None:
+    error = sign_up("NotAuthorizedException", "User is disabled.", stage)
+    assert str(error).startswith("The user is disabled.\n")
+    assert "admin-enable-user" in str(error)
+    assert isinstance(error, SessionOver) == (stage is Stage.SIGNED_IN)
+
+
+@pytest.mark.parametrize("code", ["InvalidPasswordException", "PasswordHistoryPolicyViolationException"])
+def test_a_refused_password_can_be_followed_by_another(code: str) -> None:
+    assert isinstance(sign_up(code, "not long enough", Stage.CHALLENGE), RefusedPassword)
+
+
+def test_an_attribute_is_not_repeated_and_its_name_may_be() -> None:
+    given = {
+        "ClientId": "client",
+        "Username": "ann",
+        "Password": "Passw0rd!",
+        "UserAttributes": [{"Name": "email", "Value": "ann@example.com"}],
+    }
+    repeated = refused("InvalidParameterException", "ann@example.com is taken", Stage.SIGNING_UP, "sign_up", given)
+    assert "ann@example.com" not in str(repeated)
+    named = refused("InvalidParameterException", "The email is no good", Stage.SIGNING_UP, "sign_up", given)
+    assert "The email is no good" in str(named)
 
 
 def test_a_wrong_code_and_an_old_session_can_be_told_apart() -> None:
@@ -106,14 +148,3 @@ def test_what_botocore_says_of_a_value_is_not_shown() -> None:
         with pytest.raises(CloudError, match="One of the values") as caught:
             pool.call("sign_up", Stage.SIGNING_UP, {"ClientId": "client", "Username": "ann", "Password": secret})
     assert "hunter2" not in "".join(traceback.format_exception(caught.value))
-
-
-def test_the_pool_and_its_client_are_those_of_the_stack() -> None:
-    stack = deployed_stack(config())
-    with CannedAws() as canned:
-        canned.answer_stack(stack)
-        with pytest.raises(CloudError, match=f"The stack {STACK} has no user pool"):
-            find_pool(canned.clients, STACK)
-        canned.cloudformation.add_client_error("describe_stacks", "ValidationError", "does not exist", 400)
-        with pytest.raises(CloudError, match=f"The stack {STACK} is not deployed"):
-            find_pool(canned.clients, STACK)

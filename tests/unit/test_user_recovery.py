@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,157 +10,177 @@ from hypothesis import given, strategies as st
 
 from authconfig.errors import UsageError
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import MfaMode, MfaType
-from cloud.administration import carry_out, find_user
-from cloud.errors import CloudError
+from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
 from cloud.preferences import SETTINGS, Preference, Preferences, preferences, settings
-from cloud.recovery import Act, UserState, plan
-from cloud.user_pool import UserPool
-from tests.deployments import LIVE_ID, CannedAws
-from wizard.user_command_line import PREFERENCES
+from cloud.recovery import Act, Lost, Plan, UserState, plan
+from wizard.user_command_line import LOST, PREFERENCES
 
 SMS, TOTP = MfaType.SMS, MfaType.TOTP
-_ACTS = {Act.SET_PHONE: "P", Act.DELETE_TOTP: "D", Act.PREFER_SMS: "S", Act.DISABLE_SMS: "X", Act.SIGN_OUT: "O"}
+OLD, NEW = "+15555550100", "+15555550199"
+_ACTS = {
+    Act.SET_PHONE: "P", Act.PREFER_SMS: "S", Act.PREFER_TOTP: "T", Act.DISABLE_SMS: "X", Act.DELETE_TOTP: "D",
+    Act.SIGN_OUT: "O",
+}  # fmt: skip
 
 
-def pool(mode: str, types: str) -> PoolState:
-    return PoolState(MfaMode(mode), MfaMode(mode), frozenset(map(MfaType, types.split())), frozenset(), frozenset())
+def pool(mode: str, types: str, sign_in: Contact | None = None) -> PoolState:
+    names = frozenset({sign_in} if sign_in else ())
+    return PoolState(MfaMode(mode), MfaMode(mode), frozenset(map(MfaType, types.split())), names, frozenset())
 
 
-def user(has: str) -> UserState:
-    words = has.split()
-    return UserState("ann", "phone" in words, Preferences(tuple(each for each in MfaType if each in words), None))
+def user(phone: str = OLD, *, verified: bool = True) -> UserState:
+    return UserState("1f2e-sub", phone, phone_verified=verified)
+
+
+def acts(found: Plan) -> str:
+    return "".join(_ACTS[act] for act in found.acts)
 
 
 @pytest.mark.parametrize(
-    ("mode", "types", "has", "phone", "acts", "outcome"),
+    ("mode", "types", "lost", "has", "given", "wanted", "outcome"),
     [
-        # the app is lost, and text messages remain
-        ("ON", "SMS TOTP", "TOTP phone", False, "DSO", "code by text message"),
-        ("ON", "SMS TOTP", "SMS TOTP phone", False, "DSO", "code by text message"),
-        ("OPTIONAL", "SMS TOTP", "SMS TOTP phone", False, "DSO", "code by text message"),
-        # the administrator gives a number
-        ("ON", "SMS TOTP", "TOTP", True, "PDSO", "code by text message"),
-        ("ON", "SMS", "SMS phone", True, "PSO", "code by text message"),
-        ("ON", "SMS", "", True, "PSO", "code by text message"),
-        ("OPTIONAL", "SMS", "", True, "PSO", "code by text message"),
-        # MFA is optional, and nothing else is there
-        ("OPTIONAL", "TOTP", "TOTP", False, "DO", "password alone"),
-        ("OPTIONAL", "TOTP", "TOTP phone", False, "DO", "password alone"),
-        ("OPTIONAL", "SMS TOTP", "TOTP phone", False, "DO", "password alone"),
-        ("OPTIONAL", "SMS TOTP", "SMS phone", False, "XO", "password alone"),
-        ("OPTIONAL", "SMS", "", False, "O", "password alone"),
-        # MFA is required: a new app is set up at the next sign-in
-        ("ON", "TOTP", "TOTP", False, "DO", "sets up an authenticator app anew"),
-        ("ON", "TOTP", "TOTP phone", False, "DO", "sets up an authenticator app anew"),
-        ("ON", "SMS TOTP", "TOTP", False, "DO", "sets up an authenticator app anew"),
-        ("ON", "SMS TOTP", "", False, "O", "sets up an authenticator app anew"),
+        # the app is lost, and text messages reach the user
+        ("ON", "SMS TOTP", None, OLD, None, "SDO", "code by text message to the number ending in 0100"),
+        ("ON", "SMS TOTP", "app", OLD, None, "SDO", "code by text message to the number ending in 0100"),
+        ("OPTIONAL", "SMS TOTP", None, OLD, None, "SDO", "code by text message to the number ending in 0100"),
+        ("ON", "SMS TOTP", "app", "", NEW, "PSDO", f"code by text message to {NEW}"),
+        ("ON", "SMS TOTP", "app", OLD, NEW, "PSDO", f"code by text message to {NEW}"),
+        # the app is lost, and nothing else is there
+        ("ON", "TOTP", None, OLD, None, "DO", "sets up an authenticator app anew"),
+        ("ON", "TOTP", None, "", None, "DO", "sets up an authenticator app anew"),
+        ("ON", "SMS TOTP", None, "", None, "DO", "sets up an authenticator app anew"),
+        ("OPTIONAL", "TOTP", None, OLD, None, "DO", "in with the password alone, and"),
+        ("OPTIONAL", "SMS TOTP", None, "", None, "DO", "in with the password alone, and"),
+        # the phone is replaced, and a working app stays
+        ("ON", "SMS TOTP", None, OLD, NEW, "PSO", f"code by text message to {NEW}"),
+        ("ON", "SMS TOTP", "phone", OLD, NEW, "PSO", f"code by text message to {NEW}"),
+        ("ON", "SMS", None, OLD, NEW, "PSO", f"code by text message to {NEW}"),
+        ("ON", "SMS", None, "", NEW, "PSO", f"code by text message to {NEW}"),
+        ("OPTIONAL", "SMS", None, "", NEW, "PSO", f"code by text message to {NEW}"),
+        # the phone is lost, and there is no other
+        ("ON", "SMS TOTP", "phone", OLD, None, "TO", "with the authenticator app"),
+        ("ON", "SMS TOTP", "phone", "", None, "O", "with the authenticator app"),
+        ("ON", "TOTP", "phone", OLD, None, "O", "with the authenticator app"),
+        ("OPTIONAL", "SMS TOTP", "phone", OLD, None, "XO", "if there is one, and with the password alone if not"),
+        ("OPTIONAL", "TOTP", "phone", OLD, None, "O", "if there is one, and with the password alone if not"),
+        ("OPTIONAL", "SMS", "phone", OLD, None, "XO", "in with the password alone, and"),
+        # both are lost
+        ("ON", "SMS TOTP", "both", OLD, NEW, "PSDO", f"code by text message to {NEW}"),
+        ("ON", "SMS TOTP", "both", "", None, "DO", "sets up an authenticator app anew"),
+        ("ON", "TOTP", "both", OLD, None, "DO", "sets up an authenticator app anew"),
+        ("OPTIONAL", "SMS TOTP", "both", OLD, None, "XDO", "in with the password alone, and"),
         # there is no MFA
-        ("OFF", "", "TOTP", False, "DO", "MFA is OFF"),
-        ("OFF", "SMS", "SMS phone", False, "O", "MFA is OFF"),
+        ("OFF", "", None, OLD, None, "O", "MFA is OFF"),
+        ("OFF", "SMS TOTP", "both", OLD, None, "DO", "MFA is OFF"),
+        ("OFF", "SMS TOTP", "phone", OLD, None, "O", "MFA is OFF"),
     ],
-)
-def test_the_plan(mode: str, types: str, has: str, phone: bool, acts: str, outcome: str) -> None:
-    found = plan(pool(mode, types), user(has), new_phone=phone)
-    assert "".join(_ACTS[act] for act in found.acts) == acts
-    assert outcome in found.outcome
+)  # fmt: skip
+def test_the_plan(
+    mode: str, types: str, lost: str | None, has: str, given: str | None, wanted: str, outcome: str
+) -> None:
+    found = plan(pool(mode, types), user(has), lost=Lost(lost) if lost else None, new_phone=given)
+    assert (wanted, True) == (acts(found), outcome in found.outcome)
 
 
 @pytest.mark.parametrize(
-    ("types", "has"),
-    [("SMS", "SMS phone"), ("SMS", ""), ("SMS", "TOTP"), ("SMS TOTP", "SMS phone"), ("SMS TOTP", "phone")],
+    ("types", "lost", "has"),
+    [("SMS", "phone", OLD), ("SMS", "both", OLD), ("SMS", "phone", ""), ("SMS TOTP", "both", OLD)],
 )
-def test_only_a_phone_number_helps(types: str, has: str) -> None:
+def test_only_a_phone_number_helps(types: str, lost: str, has: str) -> None:
     with pytest.raises(UsageError, match="--phone-number"):
-        plan(pool("ON", types), user(has), new_phone=False)
-    assert plan(pool("ON", types), user(has), new_phone=True).acts[-2:] == (Act.PREFER_SMS, Act.SIGN_OUT)
+        plan(pool("ON", types), user(has), lost=Lost(lost), new_phone=None)
+    found = plan(pool("ON", types), user(has), lost=Lost(lost), new_phone=NEW)
+    assert acts(found).startswith("PS")
 
 
 @pytest.mark.parametrize(("mode", "types"), [("ON", "TOTP"), ("OPTIONAL", "TOTP"), ("OFF", "SMS")])
 def test_a_phone_number_does_not_help(mode: str, types: str) -> None:
     with pytest.raises(UsageError, match="Leave --phone-number out"):
-        plan(pool(mode, types), user("TOTP"), new_phone=True)
+        plan(pool(mode, types), user(), lost=None, new_phone=NEW)
+
+
+@pytest.mark.parametrize("mode", ["ON", "OPTIONAL"])
+def test_an_app_that_the_pool_does_not_know_cannot_be_lost(mode: str) -> None:
+    with pytest.raises(UsageError, match="--lost phone"):
+        plan(pool(mode, "SMS"), user(), lost=None, new_phone=None)
+
+
+def told(found: Plan) -> str:
+    return "\n".join(found.notes)
+
+
+def test_a_number_that_nobody_verified_is_warned_of_when_it_becomes_the_only_factor() -> None:
+    both = pool("ON", "SMS TOTP")
+    warned = plan(both, user(verified=False), lost=Lost.APP, new_phone=None)
+    assert "Warning: Nobody has verified the number ending in 0100" in told(warned)
+    for quiet in (
+        plan(both, user(), lost=Lost.APP, new_phone=None),
+        plan(both, user(verified=False), lost=Lost.APP, new_phone=NEW),
+        plan(both, user(verified=False), lost=Lost.PHONE, new_phone=None),
+    ):
+        assert "Warning" not in told(quiet)
+
+
+def test_a_phone_number_to_sign_in_with_changes_and_the_plan_says_so() -> None:
+    named = pool("ON", "SMS TOTP", Contact.PHONE_NUMBER)
+    words = f"sign-in name changes: {NEW} in the place of the number ending in 0100"
+    assert words in told(plan(named, user(), lost=None, new_phone=NEW))
+    alias = replace(pool("ON", "SMS TOTP"), aliases=frozenset({Alias.PHONE_NUMBER}))
+    assert words in told(plan(alias, user(), lost=None, new_phone=NEW))
+    for quiet in (
+        plan(pool("ON", "SMS TOTP", Contact.EMAIL), user(), lost=None, new_phone=NEW),
+        plan(named, user(), lost=None, new_phone=None),
+        plan(named, user(NEW), lost=None, new_phone=NEW),  # again, after it was done
+    ):
+        assert "sign-in name" not in told(quiet)
+
+
+def test_an_app_that_stays_is_said_to_stay() -> None:
+    words = "--lost both"
+    assert words in told(plan(pool("ON", "SMS TOTP"), user(), lost=None, new_phone=NEW))
+    assert words not in told(plan(pool("ON", "SMS"), user(), lost=None, new_phone=NEW))
+    assert words not in told(plan(pool("ON", "SMS TOTP"), user(), lost=Lost.BOTH, new_phone=NEW))
 
 
 _subsets = st.sets(st.sampled_from(["SMS", "TOTP"])).map(" ".join)
+_cases = st.tuples(
+    st.sampled_from(MfaMode), _subsets, st.sampled_from(["", OLD]), st.none() | st.sampled_from(Lost),
+    st.none() | st.just(NEW),
+)  # fmt: skip
 
 
-@given(st.sampled_from(MfaMode), _subsets, _subsets, st.booleans(), st.booleans())
-def test_every_plan_ends_all_sessions_and_none_disables_a_required_factor(
-    mode: str, types: str, has: str, has_phone: bool, phone: bool
+@given(_cases)
+def test_every_plan_finds_a_way_in_before_it_takes_one_away(
+    case: tuple[MfaMode, str, str, Lost | None, str | None],
 ) -> None:
+    mode, types, has, lost, number = case
     try:
-        found = plan(pool(mode, types), user(f"{has} phone" if has_phone else has), new_phone=phone)
+        found = plan(pool(mode, types), user(has), lost=lost, new_phone=number)
     except UsageError:
         return
+    lost = lost or (Lost.PHONE if number else Lost.APP)
     assert found.acts[-1] is Act.SIGN_OUT
-    assert (Act.DELETE_TOTP in found.acts) == ("TOTP" in has)
-    assert (Act.SET_PHONE in found.acts) == phone
-    assert Act.DISABLE_SMS not in found.acts or mode == "OPTIONAL"
-    assert Act.PREFER_SMS not in found.acts or ("SMS" in types and (has_phone or phone))
+    assert [act for act in Act if act in found.acts] == list(found.acts)
+    assert (Act.DELETE_TOTP in found.acts) == ("TOTP" in types and lost is not Lost.PHONE)
+    assert (Act.SET_PHONE in found.acts) == (number is not None)
+    assert Act.DISABLE_SMS not in found.acts or (mode == "OPTIONAL" and lost is not Lost.APP)
+    assert Act.PREFER_SMS not in found.acts or ("SMS" in types and (has or number) and mode != "OFF")
+    # What is left of second factors is used before the password alone is.
+    if mode == "OPTIONAL" and (number or (has and "SMS" in types and lost is Lost.APP)):
+        assert Act.PREFER_SMS in found.acts
 
 
-_ADMIN = {"UserPoolId": LIVE_ID, "Username": "ann"}
-
-
-def live(canned: CannedAws) -> UserPool:
-    return UserPool(canned.clients.cognito, LIVE_ID, "client")
-
-
-def test_the_user_is_read() -> None:
-    answer = {
-        "Username": "1f2e-sub",
-        "UserAttributes": [{"Name": "phone_number", "Value": "+15555550100"}],
-        "UserMFASettingList": ["SOFTWARE_TOKEN_MFA", "EMAIL_OTP"],
-        "PreferredMfaSetting": "SOFTWARE_TOKEN_MFA",
-    }
-    with CannedAws() as canned:
-        canned.cognito.add_response("admin_get_user", answer, _ADMIN)
-        canned.cognito.add_response("admin_get_user", {"Username": "ann"}, _ADMIN)
-        assert find_user(live(canned), "ann") == UserState("ann", True, Preferences((TOTP,), TOTP))
-        assert find_user(live(canned), "ann") == UserState("ann", False, Preferences((), None))
-
-
-@pytest.mark.parametrize(
-    ("act", "operation", "parameters"),
-    [
-        (
-            Act.SET_PHONE,
-            "admin_update_user_attributes",
-            {
-                "UserAttributes": [
-                    {"Name": "phone_number", "Value": "+15555550100"},
-                    {"Name": "phone_number_verified", "Value": "true"},
-                ]
-            },
-        ),
-        (Act.DELETE_TOTP, "admin_delete_software_token", {}),
-        (
-            Act.PREFER_SMS,
-            "admin_set_user_mfa_preference",
-            {"SMSMfaSettings": {"Enabled": True, "PreferredMfa": True}},
-        ),
-        (
-            Act.DISABLE_SMS,
-            "admin_set_user_mfa_preference",
-            {"SMSMfaSettings": {"Enabled": False, "PreferredMfa": False}},
-        ),
-        (Act.SIGN_OUT, "admin_user_global_sign_out", {}),
-    ],
-)
-def test_what_is_done(act: Act, operation: str, parameters: dict[str, Any]) -> None:
-    with CannedAws() as canned:
-        canned.cognito.add_response(operation, {}, _ADMIN | parameters)
-        carry_out(live(canned), "ann", act, "+15555550100")
-
-
-def test_an_app_that_is_gone_already_is_no_error_and_a_missing_permission_is_one() -> None:
-    with CannedAws() as canned:
-        canned.cognito.add_client_error("admin_delete_software_token", "ResourceNotFoundException", "none", 400)
-        carry_out(live(canned), "ann", Act.DELETE_TOTP)
-        canned.cognito.add_client_error("admin_delete_software_token", "AccessDeniedException", "no", 400)
-        with pytest.raises(CloudError, match="lack the permission cognito-idp:AdminDeleteSoftwareToken"):
-            carry_out(live(canned), "ann", Act.DELETE_TOTP)
+@given(_cases, st.integers(0, 6), st.booleans())
+def test_the_same_again_does_the_same_however_far_it_got(
+    case: tuple[MfaMode, str, str, Lost | None, str | None], done: int, verified: bool
+) -> None:
+    mode, types, has, lost, number = case
+    try:
+        found = plan(pool(mode, types), user(has, verified=verified), lost=lost, new_phone=number)
+    except UsageError:
+        return
+    after = user(number, verified=True) if number and Act.SET_PHONE in found.acts[:done] else user(has)
+    assert plan(pool(mode, types), after, lost=lost, new_phone=number).acts == found.acts
 
 
 _wanted = st.dictionaries(st.sampled_from(MfaType), st.sampled_from(Preference))
@@ -195,3 +216,4 @@ def test_what_cognito_tells_of_a_users_factors(response: dict[str, Any], found: 
 
 def test_the_command_line_knows_the_same_words() -> None:
     assert tuple(Preference) == PREFERENCES
+    assert tuple(Lost) == LOST

@@ -89,6 +89,24 @@ def test_a_temporary_password_is_replaced(place: Place) -> None:
                   "--attribute", "name=Ann")  # fmt: skip
 
 
+def test_a_new_password_that_the_policy_refuses_is_asked_for_again(place: Place) -> None:
+    place.password_taken(asks("NEW_PASSWORD_REQUIRED", requiredAttributes="[]", userAttributes="{}"))
+    place.cognito.add_client_error("respond_to_auth_challenge", "InvalidPasswordException", "not long enough", 400)
+    place.responded("NEW_PASSWORD_REQUIRED", TOKENS, NEW_PASSWORD=NEW_PASSWORD)
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", typed=("short", NEW_PASSWORD))
+    assert place.asked == ["New password:", "New password:"]
+    assert "policy: not long enough" in place.printed()[1]
+
+
+def test_a_code_that_was_used_already_is_asked_for_again(place: Place) -> None:
+    place.password_taken(asks("SOFTWARE_TOKEN_MFA"))
+    used = "Your software token has already been used once."
+    place.cognito.add_client_error("respond_to_auth_challenge", "ExpiredCodeException", used, 400)
+    place.responded("SOFTWARE_TOKEN_MFA", TOKENS, SOFTWARE_TOKEN_MFA_CODE="123456")
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", typed=("654321", "123456"))
+    assert "That code was used already.\n  Wait for the app's next code." in place.printed()[1]
+
+
 def test_a_required_factor_is_set_up_on_the_way(place: Place) -> None:
     place.password_taken(asks("MFA_SETUP", MFAS_CAN_SETUP=json.dumps(["SOFTWARE_TOKEN_MFA"])))
     place.cognito.add_response(
@@ -132,12 +150,33 @@ def test_a_code_that_the_app_does_not_give_sets_nothing_up(place: Place) -> None
         place.run("totp", "--code-env", "CODE")
 
 
-def test_an_image_replaces_no_file(place: Place) -> None:
-    place.signed_in()
-    place.stack()
-    place.cognito.add_response("associate_software_token", {"SecretCode": SECRET})
-    with pytest.raises(UsageError, match="cannot be written: File exists"):
-        place.run("totp", "--code-env", "CODE", "--png", str(place.file))
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--code-env", "CODE", "--png", "{file}"], "cannot be written: File exists"),
+        (["--code-env", "CODE", "--png", "{file}/x.png"], "cannot be written: Not a directory"),
+        (["--code-env", "CODE", "--png", "{file}.d/x.png"], "cannot be written: No such file or directory"),
+        (["--code-env", "CODE", "--png", "/proc/x.png"], "cannot be written"),
+        (["--code-env", "NOT_SET"], "not set, or is empty"),
+        (["--code-env", "PW"], "A code is made of digits"),
+        ([], "Give --code-env or --code-stdin"),
+    ],
+)
+@pytest.mark.parametrize("command", ["totp", "sign-in"])
+def test_what_a_set_up_needs_is_looked_at_before_there_is_a_secret(
+    place: Place, command: str, options: list[str], words: str
+) -> None:
+    given = [option.replace("{file}", str(place.file)) for option in options]
+    if command == "totp":
+        place.signed_in()
+        place.stack()
+        arguments = ["totp"]
+    else:
+        place.password_taken(asks("MFA_SETUP", MFAS_CAN_SETUP=json.dumps(["SOFTWARE_TOKEN_MFA"])))
+        arguments = ["sign-in", "ann", "--password-flow", "--password-env", "PW"]
+    with pytest.raises(UsageError, match=words):
+        place.run(*arguments, *given)
+    assert "cognito-idp:AssociateSoftwareToken" not in place.canned.called
     assert place.file.read_text() == TEXT
 
 

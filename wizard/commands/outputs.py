@@ -6,14 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from authconfig import gate, reading, writing
+from authconfig import reading, writing
 from authconfig.deployed import Deployment
-from authconfig.errors import ConfigInvalid, Problem, UsageError
-from authconfig.models import AuthConfig
-from authconfig.names import Output, checked_environment, stack_name
+from authconfig.errors import ConfigInvalid, Problem
 from cloud.errors import CloudError
 from cloud.reading import read_deployment
-from wizard.client_configuration import PoolClient, is_pool_client, pool_client
+from wizard.client_configuration import PoolClient, pool_client
+from wizard.commands.deployed_pool import WantedPool, pool_ids, wanted_pool
 from wizard.invocation import Invocation
 from wizard.render import client_file
 from wizard.terminal import say
@@ -26,15 +25,10 @@ def outputs(invocation: Invocation, read: Callable[[str], Deployment] = read_dep
     Raises UsageError when the file has no pool, CloudError when its pool is not deployed, ConfigInvalid when a file is
     in the way or cannot be written, and what `reading.load` and `read` raise.
     """
-    assert invocation.environment is not None  # the command line has a default for this command
     assert invocation.destination is not None
     destination = invocation.destination
-    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
-    config = reading.load(invocation.config)
-    if not isinstance(config, AuthConfig):
-        raise UsageError(f"{invocation.config}: There is no user pool.\n  Make one with `python -m wizard add`.")
-    stack = stack_name(config.project.name, environment)
-    client = _deployed(config, stack, read(stack))
+    wanted = wanted_pool(invocation)
+    client = _deployed(wanted, read(wanted.stack_name))
     texts = {name: client_file(name, client) for name in destination.formats}
     if destination.folder is None:
         for text in texts.values():
@@ -43,32 +37,15 @@ def outputs(invocation: Invocation, read: Callable[[str], Deployment] = read_dep
     _write({destination.folder / name: text for name, text in texts.items()}, force=destination.force)
 
 
-def _deployed(config: AuthConfig, name: str, deployment: Deployment) -> PoolClient:
-    """The pool of `config`, as it is deployed in the stack `name`. Raises CloudError when it is not."""
-    stack, pool = deployment.stack, deployment.pool
-    if stack is not None and stack.status.endswith("_IN_PROGRESS"):
-        raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
-    if stack is None or gate.at_creation(config, stack) is None:
+def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
+    """The pool that is wanted, as it is deployed. Raises CloudError when it is not."""
+    ids = pool_ids(wanted, deployment.stack)
+    if deployment.pool is None:
         raise CloudError(
-            f"The stack {name}, in this account and region, does not have the user pool of the file.",
-            "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
+            f"The user pool {ids.user_pool} of the stack {wanted.stack_name} is gone.",
+            "`python -m wizard check` says more.",
         )
-    user_pool_id, app_client_id = stack.outputs.get(Output.USER_POOL_ID), stack.outputs.get(Output.APP_CLIENT_ID)
-    if user_pool_id is None or app_client_id is None:
-        raise CloudError(
-            f"The stack {name} does not say which user pool and app client it has.",
-            "Deploy it with `cdk deploy`. `python -m wizard check` says more.",
-        )
-    if not is_pool_client(user_pool_id, app_client_id):
-        raise CloudError(
-            f"The stack {name} has {user_pool_id!r} and {app_client_id!r} for the ids of its user pool and app client.",
-            "They are none. Find out who changed the stack, and how.",
-        )
-    if pool is None:
-        raise CloudError(
-            f"The user pool {user_pool_id} of the stack {name} is gone.", "`python -m wizard check` says more."
-        )
-    return pool_client(user_pool_id, app_client_id, pool)
+    return pool_client(ids.user_pool, ids.app_client, deployment.pool)
 
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:

@@ -12,20 +12,21 @@ from pydantic import SecretStr
 
 from authconfig.errors import UsageError
 from authconfig.vocabulary import MfaType
-from cloud.user_errors import WrongCode
+from cloud.user_errors import RefusedPassword, WrongCode
 from wizard.prompt import Offer, Prompt
 from wizard.question import Kind
-from wizard.terminal import Person, complain, say
+from wizard.terminal import complain, say
 from wizard.user_command_line import UserInvocation
 
 _Answer = TypeVar("_Answer")
+_CODE_OPTIONS = "--code-env or --code-stdin"
 _LABELS = {MfaType.SMS: "Text message", MfaType.TOTP: "Authenticator app"}
 
 
 def password(invocation: UserInvocation, message: str, option: str, variable: str | None) -> SecretStr:
     """A password: the one in the environment variable that `option` names, or typed. Raises UsageError."""
     if variable is None:
-        return SecretStr(_someone(invocation, option).type_secret(message, _no_text))
+        return SecretStr(invocation.person_or(option).type_secret(message, _no_text))
     return SecretStr(_from_environment(option, variable, _no_text))
 
 
@@ -40,10 +41,30 @@ def with_code(invocation: UserInvocation, message: str, send: Callable[[SecretSt
             complain(str(error))
 
 
+def new_password(invocation: UserInvocation, send: Callable[[SecretStr], _Answer]) -> _Answer:
+    """What `send` gives for a new password. One that the pool refuses is asked for again, if a person typed it."""
+    while True:
+        variable = invocation.new_password_env
+        try:
+            return send(password(invocation, "New password:", "--new-password-env", variable))
+        except RefusedPassword as error:
+            if variable is not None:
+                raise
+            complain(str(error))
+
+
+def check_code_source(invocation: UserInvocation) -> None:
+    """Raises UsageError when no code can come: the variable is not set, or nobody is there and no option is given."""
+    if invocation.code_env is not None:
+        _from_environment("--code-env", invocation.code_env, _no_code)
+    elif not invocation.code_stdin:
+        invocation.person_or(_CODE_OPTIONS)
+
+
 def attribute(invocation: UserInvocation, name: str) -> str:
     """The value of the user's attribute `name`: an option's, or typed. Raises UsageError."""
     given = invocation.attributes.get(name)
-    return given or _someone(invocation, f"--attribute {name}=VALUE").type_text(f"{name}:")
+    return given or invocation.person_or(f"--attribute {name}=VALUE").type_text(f"{name}:")
 
 
 def factor(invocation: UserInvocation, offered: Sequence[MfaType]) -> MfaType:
@@ -54,7 +75,7 @@ def factor(invocation: UserInvocation, offered: Sequence[MfaType]) -> MfaType:
         raise UsageError(f"{invocation.factor} is not offered to this user.\n  Give --factor {' or '.join(offered)}.")
     offers = tuple(Offer(_LABELS[each], each, None) for each in offered)
     prompt = Prompt("How do you want to sign in?", Kind.SELECT, offered[0], lambda _: None, offers)
-    return MfaType(str(_someone(invocation, "--factor").ask(prompt)))
+    return MfaType(str(invocation.person_or("--factor").ask(prompt)))
 
 
 def _code(invocation: UserInvocation, message: str) -> SecretStr:
@@ -63,7 +84,7 @@ def _code(invocation: UserInvocation, message: str) -> SecretStr:
     elif invocation.code_stdin:
         text = _from_input(message)
     else:
-        text = _someone(invocation, "--code-env or --code-stdin").type_secret(message, _no_code)
+        text = invocation.person_or(_CODE_OPTIONS).type_secret(message, _no_code)
     return SecretStr("".join(text.split()))  # an app shows 123 456
 
 
@@ -86,16 +107,6 @@ def _from_environment(option: str, variable: str, check: Callable[[str], str | N
     if reason := check(value):
         raise UsageError(f"The environment variable that {option} names cannot be used.\n  {reason}")
     return value
-
-
-def _someone(invocation: UserInvocation, option: str) -> Person:
-    """The person. Raises UsageError, which names the option that answers without one."""
-    person = invocation.find_person()
-    if person is None:
-        raise UsageError(
-            f"`{invocation.command_text}` asks, and standard input or output is not a terminal.\n  Give {option}."
-        )
-    return person
 
 
 def _no_text(text: str) -> str | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from authconfig import reading
-from authconfig.names import checked_environment, stack_name
 from cloud.clients import Clients, connect
-from cloud.user_pool import UserPool, find_pool
+from cloud.reading import find_stack
+from cloud.user_pool import UserPool
 from wizard import kept_session
+from wizard.commands.deployed_pool import pool_ids, wanted_pool
 from wizard.kept_session import KeptSession
 from wizard.user_command_line import UserInvocation
 
@@ -30,13 +30,16 @@ class Surroundings:
 
 
 def open_pool(invocation: UserInvocation, surroundings: Surroundings) -> tuple[UserPool, str]:
-    """The deployed pool of the file, and the project's name. Raises CloudError and what `reading.load` raises."""
-    assert invocation.environment is not None  # the command line has a default
-    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
-    project = reading.load(invocation.config).project.name
-    return find_pool(surroundings.connect(), stack_name(project, environment)), project
+    """The deployed pool of the file, and the project's name.
+
+    Raises CloudError when it is not deployed, and UsageError and what `reading.load` raises for the file.
+    """
+    wanted = wanted_pool(invocation)
+    clients = surroundings.connect()
+    ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack_name))
+    return UserPool(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name
 
 
 def signed_in(pool: UserPool, surroundings: Surroundings) -> KeptSession:
-    """The session that is kept for the pool. Raises UsageError."""
+    """The session that is kept for the pool. Raises NoSession."""
     return kept_session.find(surroundings.folder, pool.id, surroundings.now())

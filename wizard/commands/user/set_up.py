@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from pydantic import SecretStr
 
 from authconfig.errors import UsageError
+from wizard.commands.user import asking
 from wizard.terminal import draw, say
 from wizard.user_command_line import UserInvocation
 
 CODE = "Code that the app shows now:"
+
+
+def check_set_up(invocation: UserInvocation) -> None:
+    """Raises UsageError when the image cannot be written or no code can come: a secret would be asked for in vain."""
+    asking.check_code_source(invocation)
+    if invocation.png is None:
+        return
+    try:
+        os.close(os.open(invocation.png, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        invocation.png.unlink()
+    except OSError as error:
+        raise _unwritable(invocation.png, error) from None
 
 
 def show_set_up(invocation: UserInvocation, project: str, username: str, secret: SecretStr) -> None:
@@ -26,7 +42,9 @@ def show_set_up(invocation: UserInvocation, project: str, username: str, secret:
         try:
             authenticator.write_image(uri, invocation.png)
         except OSError as error:
-            raise UsageError(
-                f"{invocation.png}: The QR code cannot be written: {error.strerror}.\n  Give --png a new file."
-            ) from None
+            raise _unwritable(invocation.png, error) from None
         say(f"The QR code is in {invocation.png}. It is the secret: delete it once it is scanned.")
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: The QR code cannot be written: {error.strerror}.\n  Give --png a new file.")

@@ -6,12 +6,21 @@ from datetime import timedelta
 
 from authconfig.vocabulary import MfaType
 from cloud import sign_in as signing_in
-from cloud.steps import ChoiceWanted, CodeWanted, NewPassword, NewPasswordWanted, SecretShared, SignedIn, Step
+from cloud.steps import (
+    ChoiceWanted,
+    CodeWanted,
+    NewPassword,
+    NewPasswordWanted,
+    SecretShared,
+    SetUpWanted,
+    SignedIn,
+    Step,
+)
 from cloud.user_pool import UserPool
 from wizard import kept_session
 from wizard.commands.user import asking
 from wizard.commands.user.opening import Surroundings, open_pool
-from wizard.commands.user.set_up import CODE, show_set_up
+from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
 from wizard.kept_session import KeptSession
 from wizard.terminal import say
 from wizard.user_command_line import UserInvocation
@@ -43,15 +52,18 @@ def _answered(invocation: UserInvocation, pool: UserPool, project: str, step: St
             return asking.with_code(invocation, message, lambda code: signing_in.answer(pool, step, code))
         case ChoiceWanted(factors=offered):
             return signing_in.answer(pool, step, asking.factor(invocation, offered))
-        case SecretShared(secret=secret):
+        case SetUpWanted():
             say("The pool requires a second factor, and the user has none yet.")
+            check_set_up(invocation)
+            return signing_in.answer(pool, step, None)
+        case SecretShared(secret=secret):
             show_set_up(invocation, project, invocation.username, secret)
             return asking.with_code(invocation, CODE, lambda code: signing_in.answer(pool, step, code))
         case NewPasswordWanted(attributes=names):
             say("The password is an administrator's temporary one.")
             attributes = {name: asking.attribute(invocation, name) for name in names}
-            variable = invocation.new_password_env
-            password = asking.password(invocation, "New password:", "--new-password-env", variable)
-            return signing_in.answer(pool, step, NewPassword(password, attributes))
+            return asking.new_password(
+                invocation, lambda password: signing_in.answer(pool, step, NewPassword(password, attributes))
+            )
         case _:
             raise AssertionError(f"{type(step).__name__} asks nothing")

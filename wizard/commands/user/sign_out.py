@@ -6,15 +6,24 @@ from cloud import preferences
 from cloud.user_errors import SessionOver
 from wizard import kept_session
 from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+from wizard.kept_session import NoSession
 from wizard.terminal import say
 from wizard.user_command_line import UserInvocation
 
 
 def sign_out(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
-    """End all sessions of the user, and delete the one that is kept. Raises UsageError and CloudError."""
+    """End all sessions of the user, and delete the one that is kept, also when it is of no use any more.
+
+    Raises CloudError, with which the session stays for another try, and UsageError when it cannot be deleted.
+    """
     surroundings = surroundings or Surroundings()
     pool, _ = open_pool(invocation, surroundings)
-    session = signed_in(pool, surroundings)
+    try:
+        session = signed_in(pool, surroundings)
+    except NoSession as none:
+        deleted = kept_session.forget(surroundings.folder, pool.id)
+        say(f"{none.reason} It is deleted." if deleted else none.reason)
+        return
     try:
         preferences.sign_out(pool, session.access_token)
         told = "is signed out everywhere"

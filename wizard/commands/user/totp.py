@@ -5,7 +5,7 @@ from __future__ import annotations
 from cloud import preferences
 from wizard.commands.user import asking
 from wizard.commands.user.opening import Surroundings, open_pool, signed_in
-from wizard.commands.user.set_up import CODE, show_set_up
+from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
 from wizard.terminal import say
 from wizard.user_command_line import UserInvocation
 
@@ -16,6 +16,7 @@ def totp(invocation: UserInvocation, surroundings: Surroundings | None = None) -
     pool, project = open_pool(invocation, surroundings)
     session = signed_in(pool, surroundings)
     token = session.access_token
+    check_set_up(invocation)
     say("An app that is set up already may stop to work from here on.")
     show_set_up(invocation, project, session.username, preferences.new_totp_secret(pool, token))
     asking.with_code(invocation, CODE, lambda code: preferences.verify_totp(pool, token, code))

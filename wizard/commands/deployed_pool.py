@@ -1,0 +1,64 @@
+"""The user pool of the file, as it is deployed: which stack has it, and its ids in AWS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from authconfig import gate, reading
+from authconfig.deployed import DeployedStack
+from authconfig.errors import UsageError
+from authconfig.models import AuthConfig
+from authconfig.names import Output, checked_environment, stack_name
+from cloud.errors import CloudError
+from wizard.client_configuration import is_pool_client
+from wizard.invocation import Invocation
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPool:
+    """The pool that a command is for: what the file says of it, and the name of its stack."""
+
+    config: AuthConfig
+    stack_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PoolIds:
+    """A user pool and its app client, by their ids in AWS."""
+
+    user_pool: str
+    app_client: str
+
+
+def wanted_pool(invocation: Invocation) -> WantedPool:
+    """The pool of the file. Raises UsageError when the file has none, and what `reading.load` raises."""
+    assert invocation.environment is not None  # the command line has a default for these commands
+    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
+    config = reading.load(invocation.config)
+    if not isinstance(config, AuthConfig):
+        raise UsageError(f"{invocation.config}: There is no user pool.\n  Make one with `python -m wizard add`.")
+    return WantedPool(config, stack_name(config.project.name, environment))
+
+
+def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
+    """The ids of the pool in `stack`. Raises CloudError when that has not settled, or does not have the pool."""
+    name = wanted.stack_name
+    if stack is not None and stack.status.endswith("_IN_PROGRESS"):
+        raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
+    if stack is None or gate.at_creation(wanted.config, stack) is None:
+        raise CloudError(
+            f"The stack {name}, in this account and region, does not have the user pool of the file.",
+            "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
+        )
+    user_pool, app_client = stack.outputs.get(Output.USER_POOL_ID), stack.outputs.get(Output.APP_CLIENT_ID)
+    if user_pool is None or app_client is None:
+        raise CloudError(
+            f"The stack {name} does not say which user pool and app client it has.",
+            "Deploy it with `cdk deploy`. `python -m wizard check` says more.",
+        )
+    if not is_pool_client(user_pool, app_client):
+        raise CloudError(
+            f"The stack {name} has {user_pool!r} and {app_client!r} for the ids of its user pool and app client.",
+            "They are none. Find out who changed the stack, and how.",
+        )
+    return PoolIds(user_pool, app_client)
