@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,9 +20,16 @@ from localaws.process import running
 ROOT = Path(__file__).parents[2]
 
 
-def start(*options: str) -> subprocess.Popen[str]:
+@contextmanager
+def start(*options: str) -> Iterator[subprocess.Popen[str]]:
+    """A server that does not outlive the block, however that ends."""
     command = [sys.executable, "-m", "localaws", *options]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 def is_free(port: int) -> bool:
@@ -35,8 +44,9 @@ def listeners(pid: int) -> set[tuple[str, int]]:
     """The addresses and ports at which the process listens (Linux)."""
     inodes = set()
     for handle in Path(f"/proc/{pid}/fd").iterdir():
-        found = re.fullmatch(r"socket:\[(\d+)\]", str(handle.readlink()))
-        inodes |= {found.group(1)} if found else set()
+        with suppress(FileNotFoundError):  # closed since it was listed
+            found = re.fullmatch(r"socket:\[(\d+)\]", str(handle.readlink()))
+            inodes |= {found.group(1)} if found else set()
     rows = [
         line.split()
         for table in ("tcp", "tcp6")
