@@ -20,7 +20,7 @@ def _without_deleted(present: tuple[str, ...], words: NamesDialogue, ask: Ask) -
     if not present:
         return ()
     offers = tuple(Offer(name, name) for name in present)
-    deleted = ask(Prompt(words.delete, Kind.CHECKBOX, (), _anything, offers))
+    deleted = ask(Prompt(words.delete, Kind.CHECKBOX, (), offers=offers))
     assert isinstance(deleted, tuple)
     return tuple(name for name in present if name not in deleted)
 
@@ -43,13 +43,9 @@ def _ordered(names: tuple[str, ...], words: NamesDialogue, ask: Ask) -> tuple[st
     while len(left := [name for name in names if name not in chosen]) > 1:
         place = f"{words.order}: which is number {len(chosen) + 1}?"
         offers = tuple(Offer(name, name) for name in left)
-        chosen = (*chosen, str(ask(Prompt(place, Kind.SELECT, left[0], _anything, offers))))
+        chosen = (*chosen, str(ask(Prompt(place, Kind.SELECT, left[0], offers=offers))))
     return (*chosen, *left)
 
 
 def _is_wanted(message: str, ask: Ask) -> bool:
     return ask(confirmation(message, default=NO)) == YES
-
-
-def _anything(_: Value) -> str | None:
-    return None

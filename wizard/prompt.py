@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from authconfig.pool_state import PoolState
-from wizard.question import NO, YES, Kind, Question, Value, Values
+from wizard.question import NO, YES, Kind, Question, Value, Values, anything
 from wizard.questions import BY_KEY
 from wizard.questions.walks import LEARN_MORE_LABEL
 
@@ -34,7 +34,7 @@ class Prompt:
     message: str
     kind: Kind
     default: Value
-    check: Callable[[Value], str | None]
+    check: Callable[[Value], str | None] = anything
     offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
     can_learn_more: bool = False
@@ -42,7 +42,7 @@ class Prompt:
 
 def confirmation(message: str, default: Value) -> Prompt:
     """A question of yes or no; `default` is YES or NO."""
-    return Prompt(message, Kind.CONFIRM, default, lambda _: None, (Offer("Yes", YES), Offer("No", NO)))
+    return Prompt(message, Kind.CONFIRM, default, offers=(Offer("Yes", YES), Offer("No", NO)))
 
 
 Ask = Callable[[Prompt], Value | LearnMore]

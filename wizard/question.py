@@ -84,7 +84,8 @@ def _kept_as_given(value: Value, _values: Values, _pool: PoolState | None) -> Se
     return Settled(value)
 
 
-def _anything(_: Value) -> str | None:
+def anything(_: Value) -> str | None:
+    """The check that takes every answer."""
     return None
 
 
@@ -141,7 +142,7 @@ class Question:
     revisable: bool = True
     condition: str = "always"
     skipped: Callable[[Values], str | None] = _applies_always
-    check: Callable[[Value], str | None] = _anything
+    check: Callable[[Value], str | None] = anything
     refused: Callable[[Value, Values, PoolState | None], Refusal | None] = _never_refused
     included: Callable[[Values, PoolState | None], frozenset[str]] = _nothing
     included_note: str = ""

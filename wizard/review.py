@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from authconfig.errors import Interrupted
 from wizard.interview import Interview
 from wizard.prompt import Offer, Prompt
-from wizard.question import NO, YES, Kind, Question, Value, Values
+from wizard.question import NO, YES, Kind, Question, Values
 from wizard.questions import BY_KEY
 from wizard.terminal import table
 
@@ -61,15 +61,11 @@ def _table(questions: tuple[Question, ...], answers: Values) -> str:
 
 def _verdict(path: Path) -> Prompt:
     offers = (Offer("Yes", YES), Offer("No", NO), Offer("Change an answer", _CHANGE))
-    return Prompt(f"Write this to {path}?", Kind.SELECT, YES, _anything, offers)
+    return Prompt(f"Write this to {path}?", Kind.SELECT, YES, offers=offers)
 
 
 def _which(questions: tuple[Question, ...], answers: Values) -> Prompt:
     lines = _table(questions, answers).splitlines()
     offers = tuple(Offer(line, question.key) for line, question in zip(lines, questions, strict=True))
     offers = (*offers, Offer("None of them", _NOTHING))
-    return Prompt("Which answer do you want to change?", Kind.SELECT, offers[0].value, _anything, offers)
-
-
-def _anything(_: Value) -> str | None:
-    return None
+    return Prompt("Which answer do you want to change?", Kind.SELECT, offers[0].value, offers=offers)

@@ -74,7 +74,7 @@ def factor(invocation: UserInvocation, offered: Sequence[MfaType]) -> MfaType:
             return invocation.factor
         raise UsageError(f"{invocation.factor} is not offered to this user.\n  Give --factor {' or '.join(offered)}.")
     offers = tuple(Offer(_LABELS[each], each, None) for each in offered)
-    prompt = Prompt("How do you want to sign in?", Kind.SELECT, offered[0], lambda _: None, offers)
+    prompt = Prompt("How do you want to sign in?", Kind.SELECT, offered[0], offers=offers)
     return MfaType(str(invocation.person_or("--factor").ask(prompt)))
 
 
