@@ -3,7 +3,7 @@
 import sys
 
 from authconfig.errors import ToolkitError
-from authconfig.reading import load
+from authconfig.file.reading import load
 from stacks import context
 from stacks.auth_stack import AuthStack
 

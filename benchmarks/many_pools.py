@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from authconfig.file.reading import load
 from authconfig.models import AuthConfig
-from authconfig.reading import load
 from stacks.auth_stack import AuthStack
 
 # isort: split

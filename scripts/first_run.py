@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from authconfig import reading, rules, writing
+from authconfig import rules
+from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
 from localaws.environment import DEFAULT_PORT, pointed_at

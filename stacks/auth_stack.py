@@ -6,9 +6,9 @@ from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, 
 from constructs import Construct
 
 from authconfig.environments import in_environment
+from authconfig.file.reading import Config
 from authconfig.models import AuthConfig
 from authconfig.names import Output, stack_name
-from authconfig.reading import Config
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
 from stacks.groups import add_groups

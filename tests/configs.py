@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
-from authconfig.reading import parse
 
 POOL_ID = "0a1b2c3d"
 

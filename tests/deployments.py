@@ -11,11 +11,11 @@ from typing import Any
 import boto3
 from botocore.stub import Stubber
 
-from authconfig.deployed import DeployedStack, Deployment
+from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode, MfaType
-from cloud.answers import live_pool
 from cloud.clients import Clients
+from cloud.reading.answers import live_pool
 
 LIVE_ID = "eu-west-1_AbCdEfGhI"
 STACK = "labproj-auth-dev"

@@ -8,13 +8,13 @@ from typing import Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard import naming, translate
-from wizard.interview import Interview
-from wizard.invocation import Invocation
-from wizard.prompt import LearnMore, Prompt
-from wizard.question import Given, Kind, Value, Values
-from wizard.questions import BY_KEY, QUESTIONS
-from wizard.terminal import Person
+from wizard.commands.invocation import Invocation
+from wizard.interview import naming, translate
+from wizard.interview.interview import Interview
+from wizard.interview.prompt import LearnMore, Prompt
+from wizard.interview.question import Given, Kind, Value, Values
+from wizard.interview.questions import BY_KEY, QUESTIONS
+from wizard.terminal.person import Person
 
 Answer = Value | LearnMore
 Answers = Mapping[str, Answer | list[Answer]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard import authenticator
+from wizard.terminal import authenticator
 
 
 def qr_code(uri: str) -> str:

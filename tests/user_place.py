@@ -15,8 +15,10 @@ from authconfig.models import AuthConfig
 from tests.configs import TEXT, config
 from tests.deployments import LIVE_ID, CannedAws, answers, deployed_stack
 from tests.srp_server import SESSION
-from wizard.command_line import parse
+from wizard.commands.command_line import parse
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.confirm import confirm
+from wizard.commands.user.kept_session import KeptSession, keep
 from wizard.commands.user.mfa import mfa
 from wizard.commands.user.opening import Surroundings
 from wizard.commands.user.recover import recover
@@ -24,11 +26,9 @@ from wizard.commands.user.sign_in import sign_in
 from wizard.commands.user.sign_out import sign_out
 from wizard.commands.user.sign_up import sign_up
 from wizard.commands.user.totp import totp
-from wizard.kept_session import KeptSession, keep
-from wizard.prompt import Prompt
-from wizard.question import NO, YES, Kind, Value
-from wizard.terminal import Person
-from wizard.user_command_line import UserInvocation
+from wizard.interview.prompt import Prompt
+from wizard.interview.question import NO, YES, Kind, Value
+from wizard.terminal.person import Person
 
 CLIENT, PASSWORD, TOKEN, SECRET = "4exampleclient", "Passw0rd!", "eyJ.token", "ABCDEFGHIJKLMNOP"
 NEW_PASSWORD = "N3wpassword!"  # noqa: S105

@@ -11,10 +11,10 @@ from authconfig.models import AuthConfig
 from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
 from tests.configs import POOL_ID
 from tests.person import ANOTHER, DELETE, ORDER, Script, key_of
-from wizard import translate
-from wizard.prompt import Prompt
-from wizard.question import NO, YES, Kind, Value
-from wizard.questions import BY_KEY, QUESTIONS
+from wizard.interview import translate
+from wizard.interview.prompt import Prompt
+from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.questions import BY_KEY, QUESTIONS
 
 Wishes = Mapping[str, Value]
 

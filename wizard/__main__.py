@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from authconfig.errors import ExitCode, ToolkitError
-from wizard import command_line
-from wizard.invocation import Invocation
-from wizard.terminal import complain, find_person, write_what_can_be_written
-from wizard.user_command_line import UserInvocation
+from wizard.commands import command_line
+from wizard.commands.invocation import Invocation
+from wizard.commands.user.command_line import UserInvocation
+from wizard.terminal.person import find_person
+from wizard.terminal.screen import complain, write_what_can_be_written
 
 
 def main(arguments: Sequence[str]) -> ExitCode:

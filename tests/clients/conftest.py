@@ -16,7 +16,7 @@ from tests.clients.amplify_app import Person, Visit, app
 from tests.local.aws import LocalAws
 from tests.local.conftest import aws, no_settings_of_the_real_aws, plain_aws
 from tests.local.developer import Developer
-from wizard.client_configuration import Format
+from wizard.documents.client_configuration import Format
 
 __all__ = ["aws", "no_settings_of_the_real_aws", "plain_aws"]  # fixtures of the deployments, used here too
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.deployments import LIVE_ID, as_deployed
 from tests.snapshot.cases import EVERY_POOL, WITH_POOL
-from wizard.client_configuration import PoolClient, amplify_outputs, amplifyconfiguration, pool_client
+from wizard.documents.client_configuration import PoolClient, amplify_outputs, amplifyconfiguration, pool_client
 
 ROOT: Final = Path(__file__).parents[2]
 NODE: Final = ROOT / ".venv/bin/node"

@@ -26,7 +26,7 @@ from tests.clients.sign_in_flows import (
     WITH_SMS,
 )
 from tests.gateway.people import PASSWORD
-from wizard.client_configuration import Format
+from wizard.documents.client_configuration import Format
 
 
 @pytest.mark.parametrize("flow", WHERE_OPTIONAL.values(), ids=WHERE_OPTIONAL)

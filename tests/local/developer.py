@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from authconfig.file.reading import load
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, Output, stack_name
-from authconfig.reading import load
 from tests.local.aws import LocalAws, Pool, Stack, factors
 from tests.snapshot.templates import ENVIRONMENT, artifact_of
 from tests.synth.user import Run, User

@@ -17,7 +17,7 @@ from scripts.person import Person, codes_sent
 from tests.local import aws_cli
 from tests.local.aws import local_aws
 from tests.local.shop import shell, workplace
-from wizard.command_line import parse, parser
+from wizard.commands.command_line import parse, parser
 
 ROOT: Final = Path(__file__).parents[2]
 GUIDE: Final = ROOT / "docs/mfa-guide.md"

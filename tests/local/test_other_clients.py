@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from mypy_boto3_cloudformation import CloudFormationClient
 
 from authconfig import rules
-from authconfig.reading import load
+from authconfig.file.reading import load
 from tests.local.developer import Developer
 from tests.snapshot.templates import template_of
 

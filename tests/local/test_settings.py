@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from authconfig import gate
+from authconfig.live import gate
 from authconfig.models import AuthConfig
 from authconfig.names import Output
 from cloud.clients import Clients
-from cloud.reading import deployment
+from cloud.reading.deployment import deployment
 from tests.configs import config
 from tests.local.developer import Developer
 from tests.snapshot.templates import ENVIRONMENT
-from wizard.render import new_file
+from wizard.documents.render import new_file
 
 _BOTH = ("email", "phone_number")
 _FIXED_AT_CREATION = {"sign_in": _BOTH, "required_attributes": ("email", "name")}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final, NamedTuple
 
+from authconfig.file.reading import Config
 from authconfig.models import AuthConfig, EmptyProject, WithoutPool
-from authconfig.reading import Config
 from tests.configs import POOL_ID, config
 
 MODES: Final = ("OFF", "OPTIONAL", "ON")

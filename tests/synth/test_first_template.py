@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from authconfig.reading import load
+from authconfig.file.reading import load
 from tests.snapshot.templates import sms_role, template_of, user_pool
 from tests.synth.user import Synthesis, User
 

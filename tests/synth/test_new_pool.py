@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from authconfig.file.reading import load
 from authconfig.models import AuthConfig
-from authconfig.reading import load
 from tests.snapshot.templates import user_pool
 from tests.synth.user import User
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from authconfig import reading, writing
+from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from tests.configs import TEXT
 

@@ -11,8 +11,8 @@ from scripts.session import BACKSPACE, CLEAR, DOWN, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool, write
 from tests.terminal.walking import Start, take
-from wizard.questions import BY_KEY
-from wizard.translate import values_of
+from wizard.interview.questions import BY_KEY
+from wizard.interview.translate import values_of
 
 NARROW = 80  # columns: a reason takes two lines, and is all there
 ONLY = "Only {{ project }} and {{ env }} can be used in a text."

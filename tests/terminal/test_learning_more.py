@@ -10,8 +10,8 @@ from scripts.session import ENTER, UP
 from tests.terminal import walking
 from tests.terminal.files import write_without_mfa
 from tests.terminal.walking import Start, Step, take
-from wizard.question import Question
-from wizard.questions import QUESTIONS
+from wizard.interview.question import Question
+from wizard.interview.questions import QUESTIONS
 
 EXPLAINED = [question for question in QUESTIONS if question.learn_more]
 

@@ -12,7 +12,7 @@ from tests.terminal import walking
 from tests.terminal.files import contents, pool, write
 from tests.terminal.walking import Start
 from tests.terminal.whole_walk import VALUES, values_without_id
-from wizard.questions import BY_KEY
+from wizard.interview.questions import BY_KEY
 
 DUMB = {"TERM": "dumb"}
 # A question of the whole walk, and the line that answers it; the answers are those of `whole_walk`.

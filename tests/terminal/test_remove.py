@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import reading
+from authconfig.file import reading
 from authconfig.models import WithoutPool
 from scripts.session import CTRL_C, ENTER, Session
 from tests.configs import POOL_ID

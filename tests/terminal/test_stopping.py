@@ -10,8 +10,8 @@ from scripts.session import CLEAR, CTRL_C, CTRL_D
 from tests.terminal import walking
 from tests.terminal.files import contents, write_with_groups, write_without_mfa
 from tests.terminal.walking import Start, Step, take
-from wizard.question import Question
-from wizard.questions import QUESTIONS
+from wizard.interview.question import Question
+from wizard.interview.questions import QUESTIONS
 
 ASKED_IN_ADD = [question for question in QUESTIONS if "manual" in question.asked_in or question.key == "setup"]
 

@@ -11,8 +11,8 @@ from tests.terminal import walking
 from tests.terminal.files import pool, write_with_groups
 from tests.terminal.walking import Start, Step, asked, lines, take
 from tests.terminal.whole_walk import GROUP
-from wizard.questions import BY_KEY
-from wizard.translate import values_of
+from wizard.interview.questions import BY_KEY
+from wizard.interview.translate import values_of
 
 GROUPS = ("admins", "staff", "guests")
 

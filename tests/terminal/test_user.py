@@ -15,7 +15,7 @@ from tests.local.aws import local_aws
 from tests.local.developer import Developer
 from tests.qr_code import qr_code
 from tests.terminal.people import PASSWORD, Pool
-from wizard import authenticator
+from wizard.terminal import authenticator
 
 WRONG = "The code is not the right one."
 SET_UP, APP, SMS = "Code that the app shows now:", "Code that the authenticator app shows now:", "Code of the text"

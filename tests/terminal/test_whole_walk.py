@@ -12,7 +12,7 @@ from tests.terminal import walking
 from tests.terminal.files import contents, pool
 from tests.terminal.walking import Start, asked, lines, take
 from tests.terminal.whole_walk import AFTER_MFA, BEFORE_MFA, MFA, VALUES, WALK, values_without_id
-from wizard.questions import BY_KEY, QUESTIONS
+from wizard.interview.questions import BY_KEY, QUESTIONS
 
 COLOUR = {*range(30, 50), *range(90, 108)}  # what SGR calls colours: 30 to 49, and the bright ones
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP, Session
-from wizard.questions import BY_KEY
+from wizard.interview.questions import BY_KEY
 
 WIDE = 120  # columns: no question breaks at the edge, so every one is a line
 TALL = 90  # rows: a whole walk is on the screen at its end

@@ -6,7 +6,7 @@ from authconfig.models import AuthConfig
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP
 from tests.terminal import walking
 from tests.terminal.walking import Step
-from wizard.translate import values_of
+from wizard.interview.translate import values_of
 
 GROUP = "Provide a name for your user pool group:"
 

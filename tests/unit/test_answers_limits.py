@@ -16,10 +16,10 @@ from authconfig.fields import BAD_VALUE
 from authconfig.models import AuthConfig
 from tests.configs import config
 from tests.person import SUGGESTED
-from wizard.prompt import prompt_for
-from wizard.question import Given, Value
-from wizard.questions import BY_KEY
-from wizard.vetting import vet
+from wizard.interview.prompt import prompt_for
+from wizard.interview.question import Given, Value
+from wizard.interview.questions import BY_KEY
+from wizard.interview.vetting import vet
 
 TAKEN, REJECTED = True, False
 SAME = ""

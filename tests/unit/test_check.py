@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from authconfig import rules
-from authconfig.deployed import Deployment
 from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
+from authconfig.live.deployed import Deployment
 from authconfig.vocabulary import MfaMode
 from cloud.errors import CloudError
 from tests.configs import TEXT, config
 from tests.deployments import STACK, as_deployed, deployed_mode
-from wizard import command_line
 from wizard.__main__ import main
+from wizard.commands import command_line
 from wizard.commands.check import check
+from wizard.commands.invocation import Invocation
 from wizard.commands.show import show
-from wizard.invocation import Invocation
 
 ROOT = Path(__file__).parents[2]
 

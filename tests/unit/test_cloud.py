@@ -10,12 +10,12 @@ import pytest
 from botocore import exceptions as aws
 from botocore.parsers import ResponseParserError
 
-from authconfig.deployed import Deployment
 from authconfig.errors import ExitCode
+from authconfig.live.deployed import Deployment
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
 from cloud.clients import connect
 from cloud.errors import CloudError, translated
-from cloud.reading import deployment, find_stack, read_deployment, read_pool
+from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
 from tests.configs import config
 from tests.deployments import LIVE_ID, STACK, CannedAws, answers, deployed_stack
 

@@ -8,8 +8,8 @@ import pytest
 
 from authconfig import rules
 from authconfig.errors import ExitCode, Interrupted
+from authconfig.file.reading import load
 from authconfig.models import AuthConfig, WithoutPool
-from authconfig.reading import load
 from authconfig.vocabulary import MfaMode
 from tests.configs import POOL_ID, TEXT
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Answers, Script

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from authconfig.errors import ExitCode
+from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
-from authconfig.reading import known_keys, parse
-from cloud.reading import deployment
+from cloud.reading.deployment import deployment
 from localaws.faults import FAULTS
 from tests.configs import config
 from tests.deployments import CannedAws, answers, deployed_stack
-from wizard.command_line import COMMANDS, parser
+from wizard.commands.command_line import COMMANDS, parser
 from wizard.commands.questions import page
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from authconfig import checks
-from authconfig.comparison import comparable
 from authconfig.environments import TEXTS, in_environment
 from authconfig.errors import ConfigInvalid, ExitCode
+from authconfig.live.comparison import comparable
 from authconfig.models import AuthConfig
 from tests.configs import config
 

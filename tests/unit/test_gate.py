@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import checks, gate, rules
-from authconfig.deployed import DeployedStack, Deployment
+from authconfig import checks, rules
 from authconfig.errors import ConfigInvalid
-from authconfig.gate import Finding
+from authconfig.file.reading import Config
+from authconfig.live import gate
+from authconfig.live.deployed import DeployedStack, Deployment
+from authconfig.live.gate import Finding
 from authconfig.models import AuthConfig, EmptyProject, WithoutPool
-from authconfig.reading import Config
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack

@@ -13,11 +13,11 @@ from authconfig.models import AuthConfig
 from tests.configs import POOL_ID, config
 from tests.person import WHICH, WRITE, Answers, Script
 from tests.wishes import LED_BY, WISHES, Wisher, Wishes, normal, pools, wishes
-from wizard import translate
-from wizard.interview import Interview
-from wizard.question import YES, Kind, Value, Values
-from wizard.questions import BY_KEY
-from wizard.review import changeable, reviewed, summary
+from wizard.interview import translate
+from wizard.interview.interview import Interview
+from wizard.interview.question import YES, Kind, Value, Values
+from wizard.interview.questions import BY_KEY
+from wizard.interview.review import changeable, reviewed, summary
 
 
 def file_values(answers: Values) -> dict[str, Value]:

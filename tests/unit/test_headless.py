@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig.errors import ConfigInvalid
+from authconfig.file.reading import known_keys
 from authconfig.models import AuthConfig
-from authconfig.reading import known_keys
 from authconfig.vocabulary import EMAIL_MESSAGE, EMAIL_SUBJECT, READ_ONLY, SMS_VERIFICATION_MESSAGE, Attribute
 from tests.amplify_requests import (
     ANY_JSON,
@@ -28,7 +28,7 @@ from tests.amplify_requests import (
     requests,
 )
 from wizard.headless.reading import read_request
-from wizard.question import Given
+from wizard.interview.question import Given
 
 # What a request says of the pool; the answers it gives; by question, the place below the pool that an error would name.
 MFA_ON = {"mode": "ON", "mfaTypes": ["TOTP", "SMS"], "smsMessage": "Code: {####}"}

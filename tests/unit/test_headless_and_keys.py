@@ -18,15 +18,16 @@ from tests.configs import POOL_ID, TEXT
 from tests.person import SUGGESTED, Answers, Script, made
 from tests.unit.test_scenarios import SCENARIOS, Scenario
 from tests.wishes import Wisher, pools, wishes
-from wizard import render, translate
 from wizard.__main__ import main
-from wizard.command_line import parse
 from wizard.commands.add import add
+from wizard.commands.command_line import parse
+from wizard.documents import render
 from wizard.headless.reading import read_request
-from wizard.interview import Interview, take_default
-from wizard.question import Given, Kind, Value, Values
-from wizard.questions import BY_KEY
-from wizard.vetting import vet
+from wizard.interview import translate
+from wizard.interview.interview import Interview, take_default
+from wizard.interview.question import Given, Kind, Value, Values
+from wizard.interview.questions import BY_KEY
+from wizard.interview.vetting import vet
 
 Json = dict[str, Any]
 SIGN_IN = {

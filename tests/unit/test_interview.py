@@ -7,16 +7,16 @@ from hypothesis import given, strategies as st
 
 from authconfig import rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
-from authconfig.reading import judge
+from authconfig.file.reading import judge
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.person import SUGGESTED, Script
-from wizard import translate
-from wizard.interview import Interview, take_default
-from wizard.prompt import LearnMore
-from wizard.question import Given, Kind, Value, Values
-from wizard.questions import BY_KEY
-from wizard.vetting import vet
+from wizard.interview import translate
+from wizard.interview.interview import Interview, take_default
+from wizard.interview.prompt import LearnMore
+from wizard.interview.question import Given, Kind, Value, Values
+from wizard.interview.questions import BY_KEY
+from wizard.interview.vetting import vet
 
 NAMES = ["project.resource", "user_pool.name"]
 EMAIL = ["verification.by", "verification.email_subject", "verification.email_message"]

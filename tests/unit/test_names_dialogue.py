@@ -7,8 +7,8 @@ from hypothesis import given, strategies as st
 
 from tests.configs import config
 from tests.person import ANOTHER, DELETE, ORDER, Answer, Script
-from wizard import translate
-from wizard.question import Kind
+from wizard.interview import translate
+from wizard.interview.question import Kind
 
 NAME = "user_pool.groups"
 

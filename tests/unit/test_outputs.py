@@ -12,23 +12,23 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import writing
-from authconfig.deployed import Deployment
 from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError, UsageError
+from authconfig.file import writing
+from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
-from cloud.answers import live_pool
 from cloud.errors import CloudError
+from cloud.reading.answers import live_pool
 from tests.configs import POOL_ID, TEXT, config
 from tests.deployments import LIVE_ID, STACK, answers, as_deployed
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.unit.test_rendering import configurations
-from wizard import command_line
 from wizard.__main__ import main
-from wizard.client_configuration import Format, PoolClient, amplify_outputs, amplifyconfiguration, pool_client
+from wizard.commands import command_line
+from wizard.commands.invocation import Invocation
 from wizard.commands.outputs import outputs
-from wizard.invocation import Invocation
-from wizard.render import client_file
+from wizard.documents.client_configuration import Format, PoolClient, amplify_outputs, amplifyconfiguration, pool_client
+from wizard.documents.render import client_file
 
 CLIENT_ID = "4example5client6id7"
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from wizard import plain_keyboard
-from wizard.prompt import LearnMore, Offer, Prompt
-from wizard.question import NO, YES, Kind, Value
+from wizard.interview.prompt import LearnMore, Offer, Prompt
+from wizard.interview.question import NO, YES, Kind, Value
+from wizard.terminal import plain_keyboard
 
 Type = Callable[..., None]
 COLOURS = (Offer("Red", "red"), Offer("Green", "green"), Offer("Blue", "blue"))

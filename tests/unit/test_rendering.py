@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from authconfig import checks, vocabulary
+from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
-from authconfig.reading import known_keys, parse
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import config
-from wizard import naming
-from wizard.render import new_file, next_steps
+from wizard.documents.render import new_file, next_steps
+from wizard.interview import naming
 
 LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
 MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not checks.sms_verification_message(text))

@@ -32,7 +32,7 @@ def test_no_file_is_called_what_says_nothing() -> None:
     ("modules", "unwanted"),
     [
         (
-            "wizard.__main__, wizard.commands.add, wizard.keyboard",
+            "wizard.__main__, wizard.commands.add, wizard.terminal.keyboard",
             {"boto3", "botocore", "aws_cdk", "jsii", "jinja2", "pydantic", "tomlkit"},
         ),
         (
@@ -40,9 +40,9 @@ def test_no_file_is_called_what_says_nothing() -> None:
             {"boto3", "botocore", "aws_cdk", "jsii"},
         ),
         ("wizard.commands.check", {"questionary", "prompt_toolkit", "jinja2", "aws_cdk", "jsii"}),
-        ("cloud.reading", {"wizard", "stacks", "jinja2", "aws_cdk", "jsii"}),
+        ("cloud.reading.deployment", {"wizard", "stacks", "jinja2", "aws_cdk", "jsii"}),
         (
-            "authconfig.gate, authconfig.reading, authconfig.writing",
+            "authconfig.live.gate, authconfig.file.reading, authconfig.file.writing",
             {"boto3", "aws_cdk", "jsii", "jinja2", "questionary"},
         ),
     ],

@@ -15,9 +15,9 @@ import pytest
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
 from tests.person import ORDER, Answers, Script, key_of, made
-from wizard import translate
-from wizard.question import Kind, Value
-from wizard.questions import BY_KEY
+from wizard.interview import translate
+from wizard.interview.question import Kind, Value
+from wizard.interview.questions import BY_KEY
 
 # Amplify's questions: its words, and what a plain Enter gives in a new project, as the list shows it.
 WORDS = {

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from authconfig.file.reading import known_keys
 from authconfig.models import AuthConfig
-from authconfig.reading import known_keys
 from scripts.schema import PAGE, schema
 from tests.configs import TEXT, config
 from tests.snapshot.cases import CASES, WITH_POOL
 from tests.unit.test_reading import INVALID
 from tests.unit.test_rendering import configurations
-from wizard.render import new_file
+from wizard.documents.render import new_file
 
 SCHEMA: Final[dict[str, Any]] = json.loads(schema())
 VALIDATOR: Final = Draft202012Validator(SCHEMA)

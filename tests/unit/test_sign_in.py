@@ -11,9 +11,10 @@ from hypothesis import given, strategies as st
 from pydantic import SecretStr
 
 from authconfig.vocabulary import MfaType
-from cloud.challenges import following, request, understood
 from cloud.errors import CloudError
-from cloud.steps import (
+from cloud.users.challenges import following, request, understood
+from cloud.users.refusals import WrongCode
+from cloud.users.steps import (
     Answer,
     ChoiceWanted,
     CodeWanted,
@@ -26,7 +27,6 @@ from cloud.steps import (
     SignIn,
     Step,
 )
-from cloud.user_errors import WrongCode
 from tests.srp_server import SESSION
 
 CLIENT = "4exampleclient"

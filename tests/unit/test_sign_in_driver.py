@@ -11,8 +11,9 @@ from pydantic import SecretStr
 
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError
-from cloud.sign_in import answer, begin
-from cloud.steps import (
+from cloud.users.refusals import WrongCode
+from cloud.users.sign_in import answer, begin
+from cloud.users.steps import (
     ChoiceWanted,
     CodeWanted,
     SecretShared,
@@ -20,8 +21,7 @@ from cloud.steps import (
     SignedIn,
     SignIn,
 )
-from cloud.user_errors import WrongCode
-from cloud.user_pool import UserPool
+from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 from tests.srp_server import SESSION, SrpServer
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cloud.administration import carry_out, find_user
+from cloud.administration.users import carry_out, find_user
 from cloud.errors import CloudError
-from cloud.recovery import Act, UserState
-from cloud.user_pool import UserPool
+from cloud.users.recovery import Act, UserState
+from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 
 OLD = "+15555550100"

@@ -12,7 +12,7 @@ import pytest
 import segno
 from hypothesis import given, strategies as st
 
-from wizard.authenticator import QUIET_ZONE, drawn, modules, setup_uri, write_image
+from wizard.terminal.authenticator import QUIET_ZONE, drawn, modules, setup_uri, write_image
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # noqa: S105
 URI = setup_uri("labproj", "ann@example.com", SECRET)

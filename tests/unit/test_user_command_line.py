@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wizard.command_line import parse, parser
-from wizard.user_command_line import ACTIONS, UserInvocation
+from wizard.commands.command_line import parse, parser
+from wizard.commands.user.command_line import ACTIONS, UserInvocation
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +73,6 @@ def test_what_is_given_by_mistake_is_not_repeated(arguments: list[str], capsys: 
 
 
 def test_nothing_heavy_is_loaded_to_parse() -> None:
-    code = "import wizard.__main__, wizard.user_command_line, sys; print(*sys.modules)"
+    code = "import wizard.__main__, wizard.commands.user.command_line, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {"segno", "pycognito", "boto3", "pydantic", "questionary"}.isdisjoint(done.stdout.split())

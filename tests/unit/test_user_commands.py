@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from authconfig import writing
-from authconfig.deployed import DeployedStack
 from authconfig.errors import ExitCode, UsageError
+from authconfig.file import writing
+from authconfig.live.deployed import DeployedStack
 from authconfig.models import AuthConfig
 from cloud.errors import CloudError
-from cloud.user_errors import WrongCode
+from cloud.users.refusals import WrongCode
 from tests.configs import POOL_ID, TEXT, config
 from tests.deployments import LIVE_ID, deployed_stack
 from tests.user_place import (
@@ -27,7 +27,7 @@ from tests.user_place import (
     a_place,
 )
 from wizard.__main__ import main
-from wizard.kept_session import KeptSession, find, keep
+from wizard.commands.user.kept_session import KeptSession, find, keep
 
 
 @pytest.fixture

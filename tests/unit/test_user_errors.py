@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 
 from authconfig.errors import ExitCode
 from cloud.errors import CloudError
-from cloud.user_errors import RefusedPassword, SessionOver, Stage, WrongCode
-from cloud.user_pool import UserPool
+from cloud.users.refusals import RefusedPassword, SessionOver, Stage, WrongCode
+from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 
 CODES = [

@@ -15,7 +15,7 @@ from cloud.errors import CloudError
 from tests.configs import config
 from tests.deployments import LIVE_ID
 from tests.user_place import Place, a_place
-from wizard.question import NO
+from wizard.interview.question import NO
 
 BY_PHONE: dict[str, Any] = {"user_pool": {"sign_in": ["phone_number"]}, "created": {"sign_in": ["phone_number"]}}
 ANN = {

@@ -11,9 +11,9 @@ from hypothesis import given, strategies as st
 from authconfig.errors import UsageError
 from authconfig.pool_state import PoolState
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
-from cloud.preferences import SETTINGS, Preference, Preferences, preferences, settings
-from cloud.recovery import Act, Lost, Plan, UserState, plan
-from wizard.user_command_line import LOST, PREFERENCES
+from cloud.users.preferences import SETTINGS, Preference, Preferences, preferences, settings
+from cloud.users.recovery import Act, Lost, Plan, UserState, plan
+from wizard.commands.user.command_line import LOST, PREFERENCES
 
 SMS, TOTP = MfaType.SMS, MfaType.TOTP
 OLD, NEW = "+15555550100", "+15555550199"

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from pydantic import SecretStr
 
 from authconfig.errors import UsageError
-from wizard.kept_session import KeptSession, find, forget, keep, state_folder
+from wizard.commands.user.kept_session import KeptSession, find, forget, keep, state_folder
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 POOL = "eu-west-1_AbCdEfGhI"

@@ -13,7 +13,7 @@ from botocore.stub import ANY
 
 from authconfig.errors import ToolkitError, UsageError
 from cloud.errors import CloudError
-from cloud.user_errors import WrongCode
+from cloud.users.refusals import WrongCode
 from tests.configs import TEXT
 from tests.deployments import LIVE_ID
 from tests.srp_server import SESSION
@@ -29,7 +29,7 @@ from tests.user_place import (
     a_place,
     asks,
 )
-from wizard.kept_session import find
+from wizard.commands.user.kept_session import find
 
 
 @pytest.fixture

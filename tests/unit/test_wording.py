@@ -6,9 +6,9 @@ import pytest
 
 from tests.configs import config
 from tests.person import ANOTHER, DELETE, ORDER, Script, ticks
-from wizard.prompt import LearnMore
-from wizard.questions import BY_KEY, QUESTIONS, of_command
-from wizard.questions.walks import LEARN_MORE_LABEL
+from wizard.interview.prompt import LearnMore
+from wizard.interview.questions import BY_KEY, QUESTIONS, of_command
+from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
 MESSAGES = {
     "setup": "Do you want to use the default authentication and security configuration?",

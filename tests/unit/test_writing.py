@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig.errors import ConfigInvalid
+from authconfig.file.reading import parse
+from authconfig.file.writing import replace, toml, with_values, without_pool
 from authconfig.models import WithoutPool
-from authconfig.reading import parse
-from authconfig.writing import replace, toml, with_values, without_pool
 from tests.configs import POOL_ID, TEXT
 
 HAND_MADE = """\

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
-from wizard import naming
 from wizard.commands.answers import answers_given
-from wizard.interview import Interview
-from wizard.invocation import Invocation
-from wizard.loading import loading_ahead
-from wizard.question import Given, Values
-from wizard.review import reviewed, summary
-from wizard.terminal import say
-from wizard.vetting import vet
+from wizard.commands.invocation import Invocation
+from wizard.commands.loading import loading_ahead
+from wizard.interview import naming
+from wizard.interview.interview import Interview
+from wizard.interview.question import Given, Values
+from wizard.interview.review import reviewed, summary
+from wizard.interview.vetting import vet
+from wizard.terminal.screen import say
 
 if TYPE_CHECKING:
     from authconfig.models import AuthConfig, WithoutPool
 
-_AFTER_THE_QUESTIONS: Final = ("authconfig.reading", "wizard.translate", "wizard.render")
+_AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.interview.translate", "wizard.documents.render")
 
 
 def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
@@ -37,8 +37,8 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
 
     def show(answers: Values) -> tuple[AuthConfig, str]:
         # Not before: the models and the templates take longer to load than the first prompt may take to appear.
-        from authconfig import reading
-        from wizard import translate
+        from authconfig.file import reading
+        from wizard.interview import translate
 
         config = translate.new_config(answers, pool_id, emptied.project.removed if emptied else ())
         new_text = _new_text(text, config, path)
@@ -52,8 +52,8 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
     assert draft is not None
     config, new_text = draft
 
-    from authconfig import writing
-    from wizard import render
+    from authconfig.file import writing
+    from wizard.documents import render
 
     writing.replace(path, new_text, expected=text)
     say(f"Wrote {path}.\n{render.next_steps(config, invocation.cdk_option, left_on=False)}")
@@ -61,8 +61,8 @@ def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
     """The text of the file that says `config`; `text` is what it says now, None when there is none."""
-    from authconfig import writing
-    from wizard import render
+    from authconfig.file import writing
+    from wizard.documents import render
 
     if text is None:
         return render.new_file(config, naming.schema_from(path))
@@ -74,7 +74,8 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
     """The text and the model of a file that has room for a pool; two times None when there is no file yet."""
     if _is_missing(path):
         return None, None
-    from authconfig import models, reading  # not before: see above
+    from authconfig import models  # not before: see above
+    from authconfig.file import reading  # not before: see above
 
     text = reading.read_text(path)
     config = reading.parse(text, str(path))

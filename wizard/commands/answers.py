@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wizard.invocation import Invocation
-from wizard.question import Given
-from wizard.terminal import read_standard_input
+from wizard.commands.invocation import Invocation
+from wizard.interview.question import Given
+from wizard.terminal.screen import read_standard_input
 
 
 def answers_given(invocation: Invocation) -> Given:

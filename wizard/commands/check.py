@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from authconfig import gate, reading
-from authconfig.deployed import Deployment
 from authconfig.errors import ChangeRefused
+from authconfig.file import reading
+from authconfig.live import gate
+from authconfig.live.deployed import Deployment
 from authconfig.names import checked_environment, stack_name
-from cloud.reading import read_deployment
-from wizard.invocation import Invocation
-from wizard.terminal import say
+from cloud.reading.deployment import read_deployment
+from wizard.commands.invocation import Invocation
+from wizard.terminal.screen import say
 
 
 def check(invocation: Invocation, read: Callable[[str], Deployment] = read_deployment) -> None:

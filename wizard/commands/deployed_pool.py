@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from authconfig import gate, reading
-from authconfig.deployed import DeployedStack
 from authconfig.errors import UsageError
+from authconfig.file import reading
+from authconfig.live import gate
+from authconfig.live.deployed import DeployedStack
 from authconfig.models import AuthConfig
 from authconfig.names import Output, checked_environment, stack_name
 from cloud.errors import CloudError
-from wizard.client_configuration import is_pool_client
-from wizard.invocation import Invocation
+from wizard.commands.invocation import Invocation
+from wizard.documents.client_configuration import is_pool_client
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from authconfig import reading, writing
-from authconfig.deployed import Deployment
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.file import reading, writing
+from authconfig.live.deployed import Deployment
 from cloud.errors import CloudError
-from cloud.reading import read_deployment
-from wizard.client_configuration import PoolClient, pool_client
+from cloud.reading.deployment import read_deployment
 from wizard.commands.deployed_pool import WantedPool, pool_ids, wanted_pool
-from wizard.invocation import Invocation
-from wizard.render import client_file
-from wizard.terminal import say
+from wizard.commands.invocation import Invocation
+from wizard.documents.client_configuration import PoolClient, pool_client
+from wizard.documents.render import client_file
+from wizard.terminal.screen import say
 
 
 def outputs(invocation: Invocation, read: Callable[[str], Deployment] = read_deployment) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from authconfig import reading, writing
 from authconfig.errors import Interrupted, UsageError
+from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
-from wizard.invocation import Invocation
-from wizard.terminal import say
+from wizard.commands.invocation import Invocation
+from wizard.terminal.screen import say
 
 
 def remove(invocation: Invocation) -> None:

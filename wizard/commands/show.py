@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from authconfig import gate, reading, rules
-from authconfig.deployed import Deployment
+from authconfig import rules
+from authconfig.file import reading
+from authconfig.file.writing import Value
+from authconfig.live import gate
+from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
 from authconfig.names import checked_environment, stack_name
 from authconfig.vocabulary import MfaMode, MfaType
-from authconfig.writing import Value
-from wizard.invocation import Invocation
-from wizard.questions import BY_KEY
-from wizard.terminal import say, table
-from wizard.translate import values_of
+from wizard.commands.invocation import Invocation
+from wizard.interview.questions import BY_KEY
+from wizard.interview.table import table
+from wizard.interview.translate import values_of
+from wizard.terminal.screen import say
 
 
 def from_aws(stack: str) -> Deployment:
     """What is deployed as `stack`. Raises CloudError."""
-    from cloud.reading import read_deployment  # not before: without --env nothing of AWS is loaded
+    from cloud.reading.deployment import read_deployment  # not before: without --env nothing of AWS is loaded
 
     return read_deployment(stack)
 

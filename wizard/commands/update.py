@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from authconfig import reading, writing
 from authconfig.errors import UsageError
+from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode
-from wizard import render, translate
 from wizard.commands.answers import answers_given
-from wizard.interview import Interview
-from wizard.invocation import Invocation
-from wizard.question import Values
-from wizard.review import reviewed, summary
-from wizard.terminal import diff, say
-from wizard.vetting import vet
+from wizard.commands.invocation import Invocation
+from wizard.documents import render
+from wizard.interview import translate
+from wizard.interview.interview import Interview
+from wizard.interview.question import Values
+from wizard.interview.review import reviewed, summary
+from wizard.interview.vetting import vet
+from wizard.terminal.screen import diff, say
 
 
 def update(invocation: Invocation) -> None:

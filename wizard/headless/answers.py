@@ -24,7 +24,7 @@ from wizard.headless.pool import (
     SmsRecovery,
 )
 from wizard.headless.requests import AddAuthRequest, Request
-from wizard.question import Given, Value
+from wizard.interview.question import Given, Value
 
 SOURCE: Final = "standard input"
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from authconfig.errors import Problem
-from authconfig.reading import key_part, shown
+from authconfig.file.reading import key_part, shown
 from wizard.headless import words
 from wizard.headless.requests import REQUESTS
 

@@ -12,11 +12,11 @@ from pydantic import SecretStr
 
 from authconfig.errors import UsageError
 from authconfig.vocabulary import MfaType
-from cloud.user_errors import RefusedPassword, WrongCode
-from wizard.prompt import Offer, Prompt
-from wizard.question import Kind
-from wizard.terminal import complain, say
-from wizard.user_command_line import UserInvocation
+from cloud.users.refusals import RefusedPassword, WrongCode
+from wizard.commands.user.command_line import UserInvocation
+from wizard.interview.prompt import Offer, Prompt
+from wizard.interview.question import Kind
+from wizard.terminal.screen import complain, say
 
 _Answer = TypeVar("_Answer")
 _CODE_OPTIONS = "--code-env or --code-stdin"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cloud import sign_up as signing_up
+from cloud.users import sign_up as signing_up
 from wizard.commands.user import asking
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool
-from wizard.terminal import say
-from wizard.user_command_line import UserInvocation
+from wizard.terminal.screen import say
 
 
 def confirm(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from authconfig.vocabulary import MfaType
-from cloud import preferences
-from cloud.preferences import Preference, Preferences
+from cloud.users import preferences
+from cloud.users.preferences import Preference, Preferences
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool, signed_in
-from wizard.terminal import say, table
-from wizard.user_command_line import UserInvocation
+from wizard.interview.table import table
+from wizard.terminal.screen import say
 
 
 def mfa(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cloud.clients import Clients, connect
-from cloud.reading import find_stack
-from cloud.user_pool import UserPool
-from wizard import kept_session
+from cloud.reading.deployment import find_stack
+from cloud.users.user_pool import UserPool
 from wizard.commands.deployed_pool import pool_ids, wanted_pool
-from wizard.kept_session import KeptSession
-from wizard.user_command_line import UserInvocation
+from wizard.commands.user import kept_session
+from wizard.commands.user.command_line import UserInvocation
+from wizard.commands.user.kept_session import KeptSession
 
 
 def _now() -> datetime:

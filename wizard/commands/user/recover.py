@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from authconfig.errors import Interrupted
-from cloud import administration, recovery
+from cloud.administration import users as administration
 from cloud.errors import CloudError
-from cloud.reading import read_pool
-from cloud.recovery import Act, Lost, Plan, UserState
-from cloud.user_pool import UserPool
+from cloud.reading.deployment import read_pool
+from cloud.users import recovery
+from cloud.users.recovery import Act, Lost, Plan, UserState
+from cloud.users.user_pool import UserPool
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool
-from wizard.prompt import confirmation
-from wizard.question import NO, YES
-from wizard.terminal import complain, say
-from wizard.user_command_line import UserInvocation
+from wizard.interview.prompt import confirmation
+from wizard.interview.question import NO, YES
+from wizard.terminal.screen import complain, say
 
 _WORDS = {
     Act.SET_PHONE: "set the phone number to {}, as verified",

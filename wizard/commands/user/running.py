@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.user_command_line import UserInvocation
+from wizard.commands.user.command_line import UserInvocation
 
 
 def run(invocation: UserInvocation) -> None:

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from authconfig.errors import UsageError
 from wizard.commands.user import asking
-from wizard.terminal import draw, say
-from wizard.user_command_line import UserInvocation
+from wizard.commands.user.command_line import UserInvocation
+from wizard.terminal.screen import draw, say
 
 CODE = "Code that the app shows now:"
 
@@ -29,7 +29,7 @@ def check_set_up(invocation: UserInvocation) -> None:
 
 def show_set_up(invocation: UserInvocation, project: str, username: str, secret: SecretStr) -> None:
     """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError for an image that cannot be."""
-    from wizard import authenticator  # not before: only a set-up needs it
+    from wizard.terminal import authenticator  # not before: only a set-up needs it
 
     shared = secret.get_secret_value()
     uri = authenticator.setup_uri(invocation.app_name or project, username, shared)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from authconfig.vocabulary import MfaType
-from cloud import sign_in as signing_in
-from cloud.steps import (
+from cloud.users import sign_in as signing_in
+from cloud.users.steps import (
     ChoiceWanted,
     CodeWanted,
     NewPassword,
@@ -16,14 +16,13 @@ from cloud.steps import (
     SignedIn,
     Step,
 )
-from cloud.user_pool import UserPool
-from wizard import kept_session
-from wizard.commands.user import asking
+from cloud.users.user_pool import UserPool
+from wizard.commands.user import asking, kept_session
+from wizard.commands.user.command_line import UserInvocation
+from wizard.commands.user.kept_session import KeptSession
 from wizard.commands.user.opening import Surroundings, open_pool
 from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
-from wizard.kept_session import KeptSession
-from wizard.terminal import say
-from wizard.user_command_line import UserInvocation
+from wizard.terminal.screen import say
 
 
 def sign_in(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

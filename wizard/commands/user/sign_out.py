@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cloud import preferences
-from cloud.user_errors import SessionOver
-from wizard import kept_session
+from cloud.users import preferences
+from cloud.users.refusals import SessionOver
+from wizard.commands.user import kept_session
+from wizard.commands.user.command_line import UserInvocation
+from wizard.commands.user.kept_session import NoSession
 from wizard.commands.user.opening import Surroundings, open_pool, signed_in
-from wizard.kept_session import NoSession
-from wizard.terminal import say
-from wizard.user_command_line import UserInvocation
+from wizard.terminal.screen import say
 
 
 def sign_out(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from authconfig.errors import UsageError
-from cloud import sign_up as signing_up
 from cloud.errors import CloudError
-from cloud.reading import read_pool
+from cloud.reading.deployment import read_pool
+from cloud.users import sign_up as signing_up
 from wizard.commands.user import asking
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool
-from wizard.terminal import say
-from wizard.user_command_line import UserInvocation
+from wizard.terminal.screen import say
 
 
 def sign_up(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cloud import preferences
+from cloud.users import preferences
 from wizard.commands.user import asking
+from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool, signed_in
 from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
-from wizard.terminal import say
-from wizard.user_command_line import UserInvocation
+from wizard.terminal.screen import say
 
 
 def totp(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:

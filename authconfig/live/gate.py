@@ -1,0 +1,190 @@
+"""Gate 3: a configuration compared with what is deployed. Pure: what was read goes in, findings come out.
+
+What refuses is in `rules`; this module only finds out what the rules are to be asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from authconfig import names, rules
+from authconfig.errors import Problem
+from authconfig.file.reading import Config
+from authconfig.live.comparison import Difference, comparable, differences
+from authconfig.live.deployed import DeployedStack, Deployment, LivePool
+from authconfig.models import AuthConfig
+from authconfig.names import LogicalId, Output
+from authconfig.vocabulary import Attribute, MfaMode
+
+# CloudFormation's states of a stack that was never made: `cdk deploy` begins anew.
+_NEVER_MADE: Final = {"REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"}
+_FIND_OUT: Final = "Find out who changed the stack, and how, before anything is deployed."
+_SET_BACK: Final = "set it back in the pool, or put it into the file where the rules allow it."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the comparison found: where (a dotted key, or ""), what, and what to do.
+
+    refused: whether this must not be deployed
+    """
+
+    key: str
+    message: str
+    remedy: str
+    refused: bool = False
+
+    @property
+    def problem(self) -> Problem:
+        """The finding as an error shows it."""
+        return Problem(self.key, self.message, self.remedy)
+
+
+def compare(config: Config, environment: str, deployment: Deployment) -> tuple[Finding, ...]:
+    """What there is to say before `config` is deployed to `environment`, where `deployment` is. Never empty.
+
+    Raises ConfigInvalid when a name does not fit together with the environment.
+    """
+    name = names.stack_name(config.project.name, environment)
+    stack, pool = deployment.stack, deployment.pool
+    if stack is None or stack.status in _NEVER_MADE:
+        return (_not_deployed(name),)
+    if stack.status.endswith(("_IN_PROGRESS", "_FAILED")):
+        return (_unsettled(stack),)
+    if not isinstance(config, AuthConfig) or config.created.id not in names.pool_ids(stack.parameters):
+        return (_without_this_pool(config, stack),)
+    if pool is None:
+        return (_missing(stack),)
+    pool = _counted_like_the_file(pool, config)
+    changes = {change.key: change for change in differences(comparable(config, environment), pool.values)}
+    found = (*_record(config, stack), *_disagreement(pool), *_refusals(config, stack, pool, changes))
+    said = {finding.key for finding in found}
+    drift = (_drift(change, stack) for key, change in changes.items() if key not in said)
+    return (*found, *drift) or (_in_step(name),)
+
+
+def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
+    """`pool` with the required attributes of `config`, if all it has beyond those is what its users sign in with.
+
+    Nobody signs up without that, so AWS may count it as required by itself; whether it does was not tried on AWS.
+    """
+    wanted = config.user_pool.required_attributes
+    beyond = pool.state.required_attributes - set(wanted)
+    if not set(wanted) <= pool.state.required_attributes or not beyond <= set(map(Attribute, pool.state.sign_in)):
+        return pool
+    return replace(
+        pool,
+        state=replace(pool.state, required_attributes=frozenset(wanted)),
+        values={**pool.values, "user_pool.required_attributes": wanted},
+    )
+
+
+def _not_deployed(name: str) -> Finding:
+    message = f"Not deployed yet: this account and region have no finished stack {name}."
+    return Finding("", message, "The next deploy creates it.")
+
+
+def _in_step(name: str) -> Finding:
+    return Finding("", f"In step: the stack {name} and its user pool are as the file says.", "There is nothing to do.")
+
+
+def at_creation(config: AuthConfig, stack: DeployedStack) -> str | None:
+    """The mode at creation that `stack` remembers of the pool of `config`; None when it knows no such pool."""
+    return stack.parameters.get(LogicalId.MFA_AT_CREATION.of(config.created.id))
+
+
+def _unsettled(stack: DeployedStack) -> Finding:
+    remedy = "Wait until it has settled, and run this again."
+    if stack.status.endswith("_FAILED"):
+        remedy = "Its events in CloudFormation say why. Bring it back to a settled state first; do not delete it."
+    return Finding("", f"Refused: the stack {stack.name} is in state {stack.status}.", remedy, refused=True)
+
+
+def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
+    """What to say of a stack that does not remember the pool of `config`, or when `config` has no pool."""
+    held = names.pool_ids(stack.parameters)
+    unknown = [pool_id for pool_id in held if pool_id not in config.project.removed]
+    after = f"creates the pool {config.created.id}" if isinstance(config, AuthConfig) else "leaves the stack empty"
+    if unknown:
+        return Finding(
+            "created.id",
+            f"Refused: the stack {stack.name} has the pool {unknown[0]}, which the file does not know. "
+            f"A deploy {after} and lets go of that pool and its users.",
+            f'Put created.id = "{unknown[0]}" back. To give the pool up on purpose use `python -m wizard remove`.',
+            refused=True,
+        )
+    if held:
+        return Finding(
+            "project.removed",
+            f"The stack {stack.name} still has the pool {held[0]}, which was removed from the file.",
+            f"The next deploy {after}. The pool {held[0]} and its users stay in AWS, no longer managed from here.",
+        )
+    if stack.pool_id:
+        return Finding(
+            "created.id",
+            f"Refused: the stack {stack.name} has a user pool and no parameter {LogicalId.MFA_AT_CREATION}<id>, so "
+            "this toolkit did not make it as it is. A deploy would let go of that pool and its users.",
+            _FIND_OUT,
+            refused=True,
+        )
+    return Finding("", f"The stack {stack.name} has no user pool.", f"The next deploy {after}.")
+
+
+def _missing(stack: DeployedStack) -> Finding:
+    if stack.pool_id is None:
+        message, remedy = f"the stack {stack.name} does not say which user pool it has", _FIND_OUT
+    else:
+        message = f"the user pool {stack.pool_id} of the stack {stack.name} is gone; somebody deleted it outside"
+        remedy = "No deploy brings it back. For a new pool: `python -m wizard remove`, then `python -m wizard add`."
+    return Finding("", f"Refused: {message}.", remedy, refused=True)
+
+
+def _record(config: AuthConfig, stack: DeployedStack) -> tuple[Finding, ...]:
+    """A record that is not what the stack remembers. A pool that left ON is none: the stack has to follow."""
+    remembered, recorded = at_creation(config, stack), config.mfa_record
+    if remembered == recorded:
+        return ()
+    parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
+    said = f"The file's record says {recorded}, the stack's parameter {parameter} says {remembered}"
+    if remembered == MfaMode.ON:
+        follow = f"Let the stack follow: give the next `cdk deploy` --parameters {parameter}={recorded}."
+        return (Finding("created.mfa", f"{said}: the pool leaves, or has left, required MFA.", follow),)
+    remedy = "The stack remembers what the pool was created with. Put the record back; never edit it by hand."
+    return (Finding("created.mfa", f"Refused: the record contradicts the stack. {said}.", remedy, refused=True),)
+
+
+def _disagreement(pool: LivePool) -> tuple[Finding, ...]:
+    described, configured = pool.described_mode, pool.state.mfa_mode
+    if described is configured:
+        return ()
+    message = (
+        f"Refused: AWS disagrees with itself: DescribeUserPool says {described}, GetUserPoolMfaConfig {configured}."
+    )
+    remedy = "Run this again in a minute. If it stays, set the pool's MFA anew in the console to what the file says."
+    return (Finding("mfa.mode", message, remedy, refused=True),)
+
+
+def _refusals(
+    config: AuthConfig, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
+) -> tuple[Finding, ...]:
+    """What the rules say once they are told the live pool, and what the stack remembers of its creation."""
+    live, remembered = pool.state.mfa_mode, at_creation(config, stack)
+    # A pool that does not require MFA has left ON, whatever the stack remembers: the record follows.
+    created = rules.mfa_record(MfaMode(remembered), live) if remembered in set(MfaMode) else live
+    refused = rules.refusals(replace(pool.state, mfa_at_creation=created), config)
+    return tuple(
+        Finding(each.key, f"{each.sentence} {changes.get(each.key, '')}".strip(), each.way_out, refused=True)
+        for each in refused
+    )
+
+
+def _drift(change: Difference, stack: DeployedStack) -> Finding:
+    """A difference that nothing refuses, and what a deploy makes of it."""
+    # The stack tells with which mode it was last deployed; of the other settings it tells nothing.
+    if change.key == "mfa.mode" and stack.outputs.get(Output.MFA_CONFIGURATION) == change.file:
+        remedy = f"The pool was changed outside, and a deploy of an unchanged file leaves it so: {_SET_BACK}"
+    else:
+        remedy = f"A deploy changes the pool if the file is what changed. A change made outside stays: {_SET_BACK}"
+    return Finding(change.key, f"Drift: {change}", remedy)

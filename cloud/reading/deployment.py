@@ -1,0 +1,57 @@
+"""The stack and the user pool, as AWS has them now. Read only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from authconfig.live.deployed import DeployedStack, Deployment, LivePool
+from cloud.clients import Clients, connect
+from cloud.errors import Gone, translated
+from cloud.reading.answers import live_pool
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+
+def read_deployment(stack_name: str) -> Deployment:
+    """The stack of this name and its user pool, in the account and region that botocore finds. Raises CloudError."""
+    return deployment(connect(), stack_name)
+
+
+def deployment(clients: Clients, stack_name: str) -> Deployment:
+    """The same with clients at hand."""
+    stack = find_stack(clients.cloudformation, stack_name)
+    pool = read_pool(clients.cognito, stack.pool_id) if stack and stack.pool_id else None
+    return Deployment(stack, pool)
+
+
+def find_stack(client: CloudFormationClient, name: str) -> DeployedStack | None:
+    """The stack called `name`; None when there is none. Raises CloudError."""
+    with translated("cloudformation:DescribeStacks"):
+        try:
+            stack = client.describe_stacks(StackName=name)["Stacks"][0]
+        except ClientError as error:
+            if "does not exist" in error.response["Error"].get("Message", ""):  # its code is that of any mistake
+                return None
+            raise
+        return DeployedStack(
+            name=name,
+            status=stack["StackStatus"],
+            outputs={output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])},
+            parameters={each["ParameterKey"]: each["ParameterValue"] for each in stack.get("Parameters", [])},
+        )
+
+
+def read_pool(client: CognitoIdentityProviderClient, pool_id: str) -> LivePool | None:
+    """The user pool `pool_id`; None when it is gone. Raises CloudError."""
+    try:
+        with translated("cognito-idp:DescribeUserPool"):
+            described = client.describe_user_pool(UserPoolId=pool_id)["UserPool"]
+        with translated("cognito-idp:GetUserPoolMfaConfig"):
+            mfa = client.get_user_pool_mfa_config(UserPoolId=pool_id)
+    except Gone:
+        return None
+    return live_pool(described, mfa)

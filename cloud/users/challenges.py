@@ -1,0 +1,181 @@
+"""Signing in as a state machine: from the step that Cognito asks for and its answer to the next request. Pure.
+
+The challenges and their parameters are those of InitiateAuth and RespondToAuthChallenge in the API reference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pydantic import SecretStr
+
+from authconfig.vocabulary import MfaType
+from cloud.errors import CloudError
+from cloud.users import factors
+from cloud.users.refusals import WrongCode
+from cloud.users.steps import (
+    Answer,
+    ChoiceWanted,
+    CodeWanted,
+    NewPassword,
+    NewPasswordWanted,
+    Request,
+    SecretShared,
+    SetUpDone,
+    SetUpWanted,
+    SignedIn,
+    SignIn,
+    Step,
+)
+
+_ATTRIBUTE: Final = "userAttributes."  # how NEW_PASSWORD_REQUIRED names an attribute
+# Client libraries find the choices under the first name; the developer guide has the second.
+_CHOICES: Final = ("MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT")
+
+
+def request(step: Step, answer: Answer = None) -> Request:
+    """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked."""
+    session = {"Session": step.sign_in.session.get_secret_value()}
+    match step, answer:
+        case CodeWanted(factor=factor), SecretStr():
+            name = factors.NAMES[factor]
+            return _response(step.sign_in, name, {f"{name}_CODE": answer.get_secret_value()})
+        case ChoiceWanted(), MfaType():
+            return _response(step.sign_in, "SELECT_MFA_TYPE", {"ANSWER": factors.NAMES[answer]})
+        case NewPasswordWanted(), NewPassword():
+            attributes = {f"{_ATTRIBUTE}{name}": value for name, value in answer.attributes.items()}
+            password = {"NEW_PASSWORD": answer.password.get_secret_value()}
+            return _response(step.sign_in, "NEW_PASSWORD_REQUIRED", password | attributes)
+        case SetUpWanted(), None:
+            return Request("associate_software_token", session)
+        case SecretShared(), SecretStr():
+            return Request("verify_software_token", session | {"UserCode": answer.get_secret_value()})
+        case SetUpDone(), None:
+            return _response(step.sign_in, "MFA_SETUP", {})
+        case _:
+            raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
+
+
+def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
+    """The step that `response`, Cognito's to the request for `step`, leads to. Raises CloudError."""
+    match step:
+        case SetUpWanted():
+            secret = response.get("SecretCode")
+            if not isinstance(secret, str) or not secret:
+                raise _unreadable("AssociateSoftwareToken")
+            return SecretShared(_with_session(step.sign_in, response), SecretStr(secret))
+        case SecretShared():
+            check_verified(response)
+            return SetUpDone(_with_session(step.sign_in, response))
+        case _:
+            return understood(step.sign_in, response)
+
+
+def check_verified(response: Mapping[str, Any]) -> None:
+    """Raises WrongCode unless `response` is a VerifySoftwareToken's that says the code was right."""
+    if response.get("Status") != "SUCCESS":
+        raise WrongCode("The code is not the right one.", "Try again with the app's next code.")
+
+
+def understood(sign_in: SignIn, response: Mapping[str, Any]) -> Step | SignedIn:
+    """The step that `response` to an InitiateAuth or RespondToAuthChallenge asks for. Raises CloudError."""
+    name, result = response.get("ChallengeName"), response.get("AuthenticationResult")
+    if not name:
+        return _signed_in(result)
+    parameters = response.get("ChallengeParameters") or {}
+    username = parameters.get("USER_ID_FOR_SRP") or parameters.get("USERNAME") or sign_in.username
+    sign_in = _with_session(SignIn(sign_in.client_id, username, sign_in.session), response)
+    if name not in _READERS:
+        raise CloudError(
+            f"Cognito asks for {name}, which this toolkit cannot answer.",
+            "The pool has a setting that auth.toml does not: see `python -m wizard check`.",
+        )
+    return _READERS[name](sign_in, parameters)
+
+
+def _signed_in(result: object) -> SignedIn:
+    if not isinstance(result, Mapping) or not result.get("AccessToken"):
+        raise _unreadable("the sign-in")
+    return SignedIn(SecretStr(result["AccessToken"]), result.get("ExpiresIn", 0))
+
+
+def _sms_code(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    return CodeWanted(sign_in, MfaType.SMS, parameters.get("CODE_DELIVERY_DESTINATION", ""))
+
+
+def _totp_code(sign_in: SignIn, _: Mapping[str, str]) -> Step:
+    return CodeWanted(sign_in, MfaType.TOTP)
+
+
+def _choice(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    text = next((parameters[name] for name in _CHOICES if name in parameters), "")
+    found = factors.known(_listed(text, "SELECT_MFA_TYPE"))
+    if not found:
+        raise CloudError("Cognito offers no second factor that this toolkit knows.", "Look at the user in the console.")
+    return ChoiceWanted(sign_in, found)
+
+
+def _set_up(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    if MfaType.TOTP not in factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP")):
+        raise CloudError(
+            "The pool requires a second factor, it is a text message, and the user has no phone number.",
+            "An administrator sets one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+        )
+    return SetUpWanted(sign_in)
+
+
+def _new_password(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    required = _listed(parameters.get("requiredAttributes", "[]"), "NEW_PASSWORD_REQUIRED")
+    present = _json(parameters.get("userAttributes", "{}"), "NEW_PASSWORD_REQUIRED")
+    known = present if isinstance(present, dict) else {}
+    names = (str(name).removeprefix(_ATTRIBUTE) for name in required)
+    # One that has a value cannot be changed here; Cognito refuses the answer that tries.
+    return NewPasswordWanted(sign_in, tuple(name for name in names if not known.get(name)))
+
+
+_READERS: Final[Mapping[str, Callable[[SignIn, Mapping[str, str]], Step]]] = {
+    "SMS_MFA": _sms_code,
+    "SOFTWARE_TOKEN_MFA": _totp_code,
+    "SELECT_MFA_TYPE": _choice,
+    "MFA_SETUP": _set_up,
+    "NEW_PASSWORD_REQUIRED": _new_password,
+}
+
+
+def _response(sign_in: SignIn, challenge: str, answers: Mapping[str, str]) -> Request:
+    parameters = {
+        "ClientId": sign_in.client_id,
+        "ChallengeName": challenge,
+        "Session": sign_in.session.get_secret_value(),
+        "ChallengeResponses": {"USERNAME": sign_in.username, **answers},
+    }
+    return Request("respond_to_auth_challenge", parameters)
+
+
+def _with_session(sign_in: SignIn, response: Mapping[str, Any]) -> SignIn:
+    """`sign_in` with the session of `response`, which is for the next request only. Raises CloudError."""
+    session = response.get("Session")
+    if not isinstance(session, str) or not session:
+        raise _unreadable("the sign-in")
+    return SignIn(sign_in.client_id, sign_in.username, SecretStr(session))
+
+
+def _listed(text: str, challenge: str) -> list[Any]:
+    """The list that `text`, a parameter of `challenge`, is as JSON. Raises CloudError."""
+    found = _json(text, challenge)
+    if not isinstance(found, list):
+        raise _unreadable(challenge)
+    return found
+
+
+def _json(text: str, challenge: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise _unreadable(challenge) from None
+
+
+def _unreadable(what: str) -> CloudError:
+    return CloudError(f"Cognito's answer to {what} cannot be read.", "Check AWS_ENDPOINT_URL, or update the toolkit.")

@@ -1,0 +1,86 @@
+"""The second factors of a user who is signed in: set up, enabled, preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic import SecretStr
+
+from authconfig.errors import UsageError
+from authconfig.vocabulary import MfaType
+from cloud.errors import CloudError
+from cloud.users import factors
+from cloud.users.challenges import check_verified
+from cloud.users.refusals import Stage
+from cloud.users.user_pool import UserPool
+
+
+class Preference(StrEnum):
+    """What a factor can be to a user."""
+
+    ENABLED = "enabled"
+    PREFERRED = "preferred"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A user's factors: those that are enabled, and the one that is asked for first, if any is."""
+
+    enabled: tuple[MfaType, ...]
+    preferred: MfaType | None
+
+
+SETTINGS: Final[Mapping[MfaType, str]] = {MfaType.SMS: "SMSMfaSettings", MfaType.TOTP: "SoftwareTokenMfaSettings"}
+
+
+def settings(wanted: Mapping[MfaType, Preference]) -> dict[str, dict[str, bool]]:
+    """The parameters that say `wanted`; a factor that is not in it stays as it is. Raises UsageError."""
+    if list(wanted.values()).count(Preference.PREFERRED) > 1:
+        raise UsageError("Only one second factor can be preferred.\n  Make the other one `enabled` or `disabled`.")
+    return {
+        SETTINGS[factor]: {
+            "Enabled": preference is not Preference.DISABLED,
+            "PreferredMfa": preference is Preference.PREFERRED,
+        }
+        for factor, preference in wanted.items()
+    }
+
+
+def preferences(response: Mapping[str, Any]) -> Preferences:
+    """The preferences that a GetUser's or AdminGetUser's `response` tells."""
+    preferred = factors.known([response.get("PreferredMfaSetting")])
+    return Preferences(factors.known(response.get("UserMFASettingList") or ()), preferred[0] if preferred else None)
+
+
+def fetch(pool: UserPool, token: SecretStr) -> Preferences:
+    """The preferences of the user whose access token is `token`. Raises CloudError, SessionOver for an old token."""
+    return preferences(pool.call("get_user", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()}))
+
+
+def update(pool: UserPool, token: SecretStr, wanted: Mapping[MfaType, Preference]) -> None:
+    """Set them. Raises UsageError before any call, and CloudError."""
+    parameters = {"AccessToken": token.get_secret_value(), **settings(wanted)}
+    pool.call("set_user_mfa_preference", Stage.SIGNED_IN, parameters)
+
+
+def new_totp_secret(pool: UserPool, token: SecretStr) -> SecretStr:
+    """A secret for an authenticator app. One that the user has may stop to work from here on. Raises CloudError."""
+    response = pool.call("associate_software_token", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})
+    if not response.get("SecretCode"):
+        raise CloudError("Cognito gave no secret for the authenticator app.", "Check AWS_ENDPOINT_URL, and try again.")
+    return SecretStr(response["SecretCode"])
+
+
+def verify_totp(pool: UserPool, token: SecretStr, code: SecretStr) -> None:
+    """Show that the app has the secret. Raises CloudError, WrongCode when another code can be tried."""
+    parameters = {"AccessToken": token.get_secret_value(), "UserCode": code.get_secret_value()}
+    check_verified(pool.call("verify_software_token", Stage.SIGNED_IN, parameters))
+
+
+def sign_out(pool: UserPool, token: SecretStr) -> None:
+    """End all sessions of the user. Raises CloudError, SessionOver when this one had ended."""
+    pool.call("global_sign_out", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})

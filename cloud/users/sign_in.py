@@ -1,0 +1,74 @@
+"""Signs a user in: drives the state machine of `challenges` against Cognito."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pycognito.aws_srp import AWSSRP
+from pydantic import SecretStr
+
+from cloud.errors import CloudError
+from cloud.users.challenges import following, request, understood
+from cloud.users.refusals import Stage
+from cloud.users.steps import Answer, SetUpDone, SignedIn, SignIn, Step
+from cloud.users.user_pool import UserPool
+
+_PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # the second is the older name
+
+
+def begin(pool: UserPool, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
+    """Give the password; the first step after it.
+
+    With `srp` the password is proved and not sent. Raises CloudError; also without it, when the app client takes
+    no password as it is.
+    """
+    response = _by_srp(pool, username, password) if srp else _by_password(pool, username, password)
+    return understood(SignIn(pool.client_id, username, SecretStr("")), response)
+
+
+def answer(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
+    """Give an answer to `step`; the next step.
+
+    Raises CloudError; WrongCode and RefusedPassword when `step` can be answered again.
+    """
+    after = _after(pool, step, given)
+    return _after(pool, after, None) if isinstance(after, SetUpDone) else after
+
+
+def _after(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
+    call = request(step, given)
+    return following(step, pool.call(call.operation, Stage.CHALLENGE, call.parameters))
+
+
+def _by_srp(pool: UserPool, username: str, password: SecretStr) -> dict[str, Any]:
+    srp = AWSSRP(username, password.get_secret_value(), pool.id, pool.client_id, client=pool.client)
+    opening = srp.get_auth_params()
+    parameters = {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": opening, "ClientId": pool.client_id}
+    response = pool.call("initiate_auth", Stage.PASSWORD, parameters)
+    if response.get("ChallengeName") != "PASSWORD_VERIFIER":
+        return response
+    try:
+        proof = srp.process_challenge(response.get("ChallengeParameters", {}), opening)
+    except (LookupError, ValueError):  # their text can hold what the password was made into
+        message = "Cognito's challenge to prove the password cannot be read."
+        raise CloudError(message, "Check the network and AWS_ENDPOINT_URL.") from None
+    parameters = {
+        "ClientId": pool.client_id,
+        "ChallengeName": "PASSWORD_VERIFIER",
+        "ChallengeResponses": proof,
+        **({"Session": response["Session"]} if response.get("Session") else {}),
+    }
+    return pool.call("respond_to_auth_challenge", Stage.PASSWORD, parameters)
+
+
+def _by_password(pool: UserPool, username: str, password: SecretStr) -> dict[str, Any]:
+    ids = {"UserPoolId": pool.id, "ClientId": pool.client_id}
+    client = pool.call("describe_user_pool_client", Stage.ADMINISTRATION, ids).get("UserPoolClient", {})
+    if _PASSWORD_FLOWS.isdisjoint(client.get("ExplicitAuthFlows", ())):
+        raise CloudError(
+            "The app client does not take a password as it is (USER_PASSWORD_AUTH); this toolkit's client never does.",
+            "Leave --password-flow out: SRP proves the password without sending it.",
+        )
+    given = {"USERNAME": username, "PASSWORD": password.get_secret_value()}
+    parameters = {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": given, "ClientId": pool.client_id}
+    return pool.call("initiate_auth", Stage.PASSWORD, parameters)

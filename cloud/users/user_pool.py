@@ -1,0 +1,56 @@
+"""A deployed pool as its users meet it, and how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from botocore.exceptions import ClientError, ParamValidationError
+
+from cloud.errors import CloudError, translated
+from cloud.users.refusals import Stage, meaning
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+# Parameters that Cognito may repeat. Whatever else is sent counts as secret: what is forgotten here is not shown.
+# Name: of an attribute.
+_SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow", "ChallengeName", "Name"}
+
+
+@dataclass(frozen=True, slots=True)
+class UserPool:
+    """A user pool and its app client, by their ids in AWS."""
+
+    client: CognitoIdentityProviderClient
+    id: str
+    client_id: str
+
+    def call(self, operation: str, stage: Stage, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer to `operation`, a method of the client, for a user at `stage`.
+
+        Raises CloudError, whose text repeats no secret of `parameters`.
+        """
+        with translated(f"cognito-idp:{self.client.meta.method_to_api_mapping[operation]}"):
+            try:
+                answer: dict[str, Any] = getattr(self.client, operation)(**parameters)
+            except ParamValidationError:  # its text can hold the value
+                raise CloudError("One of the values can be none that Cognito takes.", "Correct it.") from None
+            except ClientError as error:
+                if told := meaning(error, stage, set(_secrets(parameters))):
+                    raise told from None
+                raise
+        return answer
+
+
+def _secrets(parameters: Mapping[str, Any]) -> Iterator[str]:
+    """Every text in `parameters` that must not be repeated."""
+    for name, value in parameters.items():
+        if name in _SHOWABLE:
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Mapping):
+                yield from _secrets(each)
+            elif isinstance(each, str):
+                yield each

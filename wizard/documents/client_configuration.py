@@ -1,0 +1,150 @@
+"""What an app has to know of a deployed user pool, in the formats that Amplify's client libraries read. Pure.
+
+None of it is secret: whoever has the app has it. What the pool is like comes from AWS, not from `auth.toml`: an app is
+told what is deployed, not what is planned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
+
+if TYPE_CHECKING:
+    from authconfig.live.deployed import LivePool
+
+
+class Format(StrEnum):
+    """The formats, each called after its file."""
+
+    AMPLIFY_OUTPUTS = "amplify_outputs.json"
+    AMPLIFYCONFIGURATION = "amplifyconfiguration.json"
+    DART = "amplifyconfiguration.dart"
+    ENV = ".env"
+
+
+# The newest version of the public schema of amplify_outputs.json; Amplify's own generator writes it by default.
+_OUTPUTS_VERSION: Final = "1.5"
+_MFA_CONFIGURATION: Final = {MfaMode.OFF: "NONE", MfaMode.OPTIONAL: "OPTIONAL", MfaMode.ON: "REQUIRED"}
+_USER_POOL_ID: Final = re.compile(r"[\w-]+_[0-9a-zA-Z]+", re.ASCII)
+_APP_CLIENT_ID: Final = re.compile(r"[\w+]+", re.ASCII)
+# Gen 1 has a place for what made the file, as a user agent: name/version.
+_USER_AGENT: Final = "cognito-mfa-toolkit/1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class PoolClient:
+    """A deployed user pool, as its app client finds it.
+
+    mfa_types: the second factors in effect, none while MFA is off; one that the console added is among them
+    required_attributes: what AWS requires at sign-up; verified_by: the addresses that are verified by a code
+    minimum_length: of a password; None when AWS gives no password policy
+    """
+
+    user_pool_id: str
+    app_client_id: str
+    mfa_mode: MfaMode
+    mfa_types: tuple[str, ...]
+    sign_in: tuple[str, ...]
+    required_attributes: tuple[str, ...]
+    verified_by: tuple[str, ...]
+    minimum_length: int | None
+    password_requires: tuple[str, ...]
+
+    @property
+    def region(self) -> str:
+        """The AWS region, which a user pool's id begins with."""
+        return self.user_pool_id.partition("_")[0]
+
+
+def is_pool_client(user_pool_id: str, app_client_id: str) -> bool:
+    """Whether both can be what they are called, by the patterns in the API reference of `DescribeUserPoolClient`."""
+    return bool(_USER_POOL_ID.fullmatch(user_pool_id) and _APP_CLIENT_ID.fullmatch(app_client_id))
+
+
+def pool_client(user_pool_id: str, app_client_id: str, pool: LivePool) -> PoolClient:
+    """The two ids, from the stack, with what AWS says of `pool`."""
+    length = pool.values.get("password_policy.minimum_length")
+    by = pool.values.get("verification.by")
+    return PoolClient(
+        user_pool_id=user_pool_id,
+        app_client_id=app_client_id,
+        mfa_mode=pool.state.mfa_mode,
+        mfa_types=_words(pool, "mfa.types"),
+        sign_in=_words(pool, "user_pool.sign_in"),
+        required_attributes=_words(pool, "user_pool.required_attributes"),
+        verified_by=VerifiedBy(str(by)).contacts if by else (),
+        minimum_length=length if isinstance(length, int) else None,
+        password_requires=_words(pool, "password_policy.requires"),
+    )
+
+
+def amplify_outputs(client: PoolClient) -> dict[str, Any]:
+    """The document of `amplify_outputs.json`, which the clients of Amplify Gen 2 read."""
+    auth: dict[str, Any] = {
+        "aws_region": client.region,
+        "user_pool_id": client.user_pool_id,
+        "user_pool_client_id": client.app_client_id,
+        # The schema takes no empty list here; a user name has a word of its own.
+        "username_attributes": list(client.sign_in) or ["username"],
+        "standard_required_attributes": list(client.required_attributes),
+        "user_verification_types": list(client.verified_by),
+        "mfa_configuration": _MFA_CONFIGURATION[client.mfa_mode],
+        "mfa_methods": list(client.mfa_types),
+    }
+    if client.minimum_length is not None:
+        required = {f"require_{each}": each in client.password_requires for each in CharacterClass}
+        auth["password_policy"] = {"min_length": client.minimum_length, **required}
+    return {"version": _OUTPUTS_VERSION, "auth": auth}
+
+
+def amplifyconfiguration(client: PoolClient) -> dict[str, Any]:
+    """The document of `amplifyconfiguration.json`, which the Gen 1 clients for Android, Swift and Flutter read."""
+    default: dict[str, Any] = {
+        "authenticationFlowType": "USER_SRP_AUTH",
+        "mfaConfiguration": str(client.mfa_mode),
+        "mfaTypes": list(client.mfa_types),
+        "signupAttributes": _in_capitals(client.required_attributes),
+        "usernameAttributes": _in_capitals(client.sign_in),
+        "verificationMechanisms": _in_capitals(client.verified_by),
+        "socialProviders": [],
+    }
+    if client.minimum_length is not None:
+        default["passwordProtectionSettings"] = {
+            "passwordPolicyMinLength": client.minimum_length,
+            "passwordPolicyCharacters": [f"REQUIRES_{each.upper()}" for each in client.password_requires],
+        }
+    user_pool = {"PoolId": client.user_pool_id, "AppClientId": client.app_client_id, "Region": client.region}
+    plugin = {
+        "UserAgent": _USER_AGENT,
+        "Version": "1.0",
+        "CognitoUserPool": {"Default": user_pool},
+        "Auth": {"Default": default},
+    }
+    return {"UserAgent": _USER_AGENT, "Version": "1.0", "auth": {"plugins": {"awsCognitoAuthPlugin": plugin}}}
+
+
+def environment_variables(client: PoolClient) -> Mapping[str, str]:
+    """The variables of `.env`, with MFA in the words of Cognito and lists separated by commas."""
+    return {
+        "COGNITO_REGION": client.region,
+        "COGNITO_USER_POOL_ID": client.user_pool_id,
+        "COGNITO_APP_CLIENT_ID": client.app_client_id,
+        "COGNITO_MFA_CONFIGURATION": str(client.mfa_mode),
+        "COGNITO_MFA_TYPES": ",".join(client.mfa_types),
+        "COGNITO_SIGN_IN": ",".join(client.sign_in) or "username",
+    }
+
+
+def _words(pool: LivePool, key: str) -> tuple[str, ...]:
+    """The list at `key`; empty when AWS does not give it."""
+    value = pool.values.get(key)
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def _in_capitals(words: tuple[str, ...]) -> list[str]:
+    return [word.upper() for word in words]

@@ -1,0 +1,78 @@
+"""The texts made from templates. The only module that imports jinja2."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Final
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from authconfig.file.writing import toml
+from authconfig.models import AuthConfig
+from authconfig.names import LogicalId
+from wizard.documents import client_configuration
+from wizard.documents.client_configuration import Format, PoolClient
+
+# Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
+# Nothing here is HTML, so nothing is escaped; values of the file go through the filter `toml`.
+_TEMPLATES: Final = Environment(  # noqa: S701
+    loader=PackageLoader("wizard.documents"),
+    undefined=StrictUndefined,
+    variable_start_string="<<",
+    variable_end_string=">>",
+    block_start_string="<%",
+    block_end_string="%>",
+    comment_start_string="<#",
+    comment_end_string="#>",
+    keep_trailing_newline=True,
+)
+_TEMPLATES.filters["toml"] = toml
+# In JSON an apostrophe can be written as an escape; three of them would end the raw string of Dart around it.
+_TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
+
+
+def new_file(config: AuthConfig, schema: str | None = None) -> str:
+    """The commented text of a new `auth.toml` that says `config`.
+
+    schema: the path from the file's folder to its JSON Schema. Editors with Taplo (Even Better TOML) look for it in
+    the first line, as a relative URL: quoted, since it ends at a space.
+    """
+    link = quote(os.fsencode(schema)) if schema else None
+    return _render("project.toml.j2", config=config, schema=link) + pool_tables(config)
+
+
+def pool_tables(config: AuthConfig) -> str:
+    """The commented tables that describe the pool of `config`: all of a file but its version and project."""
+    return _render("pool.toml.j2", config=config)
+
+
+def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
+    """What to do once the file says `config`. `option` is the one that cdk needs to find the file.
+
+    left_on: whether the change just made took an existing pool out of required MFA.
+    """
+    parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
+    return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on, parameter=parameter)
+
+
+def client_file(name: Format, client: PoolClient) -> str:
+    """The text of the file `name` that tells an app of the pool of `client`. It is ASCII, as JSON may be."""
+    match name:
+        case Format.AMPLIFY_OUTPUTS:
+            return _json(client_configuration.amplify_outputs(client)) + "\n"
+        case Format.AMPLIFYCONFIGURATION:
+            return _json(client_configuration.amplifyconfiguration(client)) + "\n"
+        case Format.DART:
+            return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
+        case Format.ENV:
+            return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, indent=2)
+
+
+def _render(name: str, **values: object) -> str:
+    return _TEMPLATES.get_template(name).render(**values)

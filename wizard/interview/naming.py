@@ -1,0 +1,35 @@
+"""The names that a new pool is offered. Pure, and without the models: the first prompt waits for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from wizard.interview.question import Values
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_SCHEMA: Final = _ROOT / "docs" / "auth.schema.json"
+
+
+def suggestions(project: str, pool_id: str) -> Values:
+    """What the questions on a new pool start from. `project` names the stacks; `pool_id` is new."""
+    label = re.sub(r"[^a-zA-Z0-9]", "", project)
+    return {
+        "project.name": project,
+        "project.resource": f"{label}{pool_id}",
+        "user_pool.name": f"{label}_userpool_{pool_id}",
+    }
+
+
+def project_from_folder(name: str) -> str:
+    """A project name made from a folder's name: what the rule on names takes of it, or "auth"."""
+    kept = re.sub(r"[^a-zA-Z0-9-]+", "-", name).lstrip("0123456789-")[:40].rstrip("-")
+    return kept or "auth"
+
+
+def schema_from(path: Path) -> str | None:
+    """The way from the file at `path` to the JSON Schema of such files; None when they are in different projects."""
+    folder = path.resolve().parent
+    return Path(os.path.relpath(_SCHEMA, folder)).as_posix() if folder.is_relative_to(_ROOT) else None

@@ -1,0 +1,35 @@
+"""The questions, once: prompts, options, checks, wording tests and docs/questions.md all come from this tuple.
+
+The words are those of the Amplify CLI, so that a person who follows its guide finds every prompt. What the help
+texts say is our own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wizard.interview.question import Question
+from wizard.interview.questions.app_client import APP_CLIENT
+from wizard.interview.questions.mfa import MFA
+from wizard.interview.questions.password_policy import PASSWORD_POLICY
+from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES
+from wizard.interview.questions.user_pool import NAMES, USER_POOL
+from wizard.interview.questions.verification import VERIFICATION
+from wizard.interview.questions.walks import WALKS
+
+QUESTIONS: Final[tuple[Question, ...]] = (
+    *WALKS,
+    *NAMES,
+    *USER_POOL,
+    *MFA,
+    *VERIFICATION,
+    *PASSWORD_POLICY,
+    REQUIRED_ATTRIBUTES,
+    *APP_CLIENT,
+)
+BY_KEY: Final = {question.key: question for question in QUESTIONS}
+
+
+def of_command(command: str) -> tuple[Question, ...]:
+    """The questions that `command` ("add" or "update") takes, in the order of asking."""
+    return tuple(question for question in QUESTIONS if command in question.commands)

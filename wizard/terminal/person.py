@@ -1,0 +1,42 @@
+"""Who sits at the terminal, if anybody, and by which keyboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from wizard.interview.prompt import Ask
+
+_CANNOT_MOVE_THE_CURSOR: Final = {"dumb", "unknown"}  # what TERM says there, and in editors that run a shell
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person at the keyboard: answers prompts, types a text, or a secret that is not echoed.
+
+    type_secret: takes the message, and a check that gives the reason why a text cannot be
+    """
+
+    ask: Ask
+    type_text: Callable[[str], str]
+    type_secret: Callable[[str, Callable[[str], str | None]], str]
+
+
+def find_person() -> Person | None:
+    """The person at the terminal; None when standard input or output is not one.
+
+    Tested before any prompt: questionary would take a piped newline for the default.
+    """
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: a stream that is closed
+        return None
+    # Imported here: prompts take the longest to load, and commands without a person need none.
+    if os.environ.get("TERM") in _CANNOT_MOVE_THE_CURSOR:
+        from wizard.terminal import plain_keyboard
+
+        return Person(plain_keyboard.ask, plain_keyboard.type_text, plain_keyboard.type_secret)
+    from wizard.terminal import keyboard
+
+    return Person(keyboard.ask, keyboard.type_text, keyboard.type_secret)

@@ -1,0 +1,76 @@
+"""What is printed, and what comes on standard input."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import shutil
+import sys
+import unicodedata
+from typing import Final
+
+from authconfig.errors import ConfigInvalid, Problem
+
+_LARGEST_INPUT: Final = 1024 * 1024  # bytes
+
+
+def read_standard_input() -> str:
+    """All of standard input as text. Raises ConfigInvalid when there is none, or more than a request can be."""
+    content = b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST_INPUT + 1)
+    if len(content) > _LARGEST_INPUT:
+        raise _bad_input("It is larger than 1 MiB.")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _bad_input(f"It is not UTF-8 text (byte {error.start}).") from None
+
+
+def _bad_input(reason: str) -> ConfigInvalid:
+    return ConfigInvalid("standard input", (Problem("", reason, "Give it an Amplify headless request as JSON."),))
+
+
+def write_what_can_be_written() -> None:
+    """From now on write out a character that the output's encoding lacks, instead of ending with an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """Print `text` for the person or the log."""
+    print(_visible(text))
+
+
+def complain(text: str) -> None:
+    """Print `text` to standard error."""
+    print(_visible(text), file=sys.stderr)
+
+
+def draw(picture: str, columns: int) -> bool:
+    """Print `picture`, made by this project, with its colours; False, and nothing, where it would not be one."""
+    try:
+        picture.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    if shutil.get_terminal_size().columns < columns:
+        return False
+    print(picture)
+    return True
+
+
+def diff(before: str, after: str, name: str) -> str:
+    """The unified difference of two versions of the file `name`; empty when they are equal."""
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", 2, ""
+    )
+    return "\n".join(lines)
+
+
+def _visible(text: str) -> str:
+    """`text` with every character that could steer a terminal written out; a file's comments may hold some."""
+    return "".join(
+        character
+        if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Zl", "Zp"}
+        else repr(character)[1:-1]
+        for character in text
+    )
