@@ -68,7 +68,7 @@ _HAS_CODE: Final = {"pattern": r"\{####\}"}
 _WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}
 
 Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION, description="The version of the format.")]
-PoolId = Annotated[str, _named(checks.pool_id)]
+PoolId = Annotated[vocabulary.PoolId, _named(checks.pool_id)]
 ProjectName = Annotated[str, _named(checks.project_name)]
 ResourceName = Annotated[str, _named(checks.resource_name)]
 UserPoolName = Annotated[str, _named(checks.user_pool_name)]

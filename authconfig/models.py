@@ -33,7 +33,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Project(_Table):
+class ProjectTable(_Table):
     """`[project]`: what the stacks are named after, and the label of the Amplify prompt."""
 
     name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
@@ -43,14 +43,14 @@ class Project(_Table):
     )
 
 
-class EmptyProject(_Table):
+class EmptyProjectTable(_Table):
     """`[project]` after `wizard remove`: the name, and the ids of the pools that are no longer managed."""
 
     name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
     removed: tuple[PoolId, ...] = Field(min_length=1, description="The ids of pools that are no longer managed.")
 
 
-class Created(_Table):
+class CreatedTable(_Table):
     """`[created]`: what the pool was created with. Written by the wizard; the rules compare against it."""
 
     id: PoolId = Field(description="Part of every logical id: another id is another, empty pool.")
@@ -60,7 +60,7 @@ class Created(_Table):
     required_attributes: WritableAttributes = Field(description="What users must give to sign up.")
 
 
-class UserPool(_Table):
+class UserPoolTable(_Table):
     """`[user_pool]`: the pool, how its users sign in, and the groups they can belong to."""
 
     name: UserPoolName = Field(description="In AWS it carries the environment too: <name>-<environment>.")
@@ -76,7 +76,7 @@ class UserPool(_Table):
     )
 
 
-class Mfa(_Table):
+class MfaTable(_Table):
     """`[mfa]`: the second factor. `types` and `sms_message` are kept, and without effect, while the mode is OFF."""
 
     mode: MfaMode = Field(description="OFF: nobody is asked; OPTIONAL: who has set a factor up; ON: everybody.")
@@ -93,7 +93,7 @@ class Mfa(_Table):
         return frozenset() if self.mode is MfaMode.OFF else frozenset(self.types)
 
 
-class Verification(_Table):
+class VerificationTable(_Table):
     """`[verification]`: how a new user proves an address, and with which texts."""
 
     by: VerifiedBy = Field(default=vocabulary.VERIFIED_BY, description="Which addresses a new user proves with a code.")
@@ -107,7 +107,7 @@ class Verification(_Table):
     )
 
 
-class PasswordPolicy(_Table):
+class PasswordPolicyTable(_Table):
     """`[password_policy]`. The default is Cognito's own: 8 characters of all four classes."""
 
     minimum_length: StrictInt = Field(
@@ -121,7 +121,7 @@ class PasswordPolicy(_Table):
     )
 
 
-class AppClient(_Table):
+class AppClientTable(_Table):
     """`[app_client]`. Empty attribute lists mean Cognito's default."""
 
     refresh_token_days: StrictInt = Field(
@@ -140,20 +140,20 @@ class WithoutPool(_Table):
     """A file whose pool was removed: there is a stack to deploy, with nothing in it, and room for a new pool."""
 
     version: Version
-    project: EmptyProject
+    project: EmptyProjectTable
 
 
 class AuthConfig(_Table):
     """A whole `auth.toml` with a pool."""
 
     version: Version
-    project: Project
-    created: Created
-    user_pool: UserPool
-    mfa: Mfa
-    verification: Verification = Verification()
-    password_policy: PasswordPolicy = PasswordPolicy()
-    app_client: AppClient = AppClient()
+    project: ProjectTable
+    created: CreatedTable
+    user_pool: UserPoolTable
+    mfa: MfaTable
+    verification: VerificationTable = VerificationTable()
+    password_policy: PasswordPolicyTable = PasswordPolicyTable()
+    app_client: AppClientTable = AppClientTable()
 
     @property
     def phone_reason(self) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from authconfig import checks
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.vocabulary import PoolId
 
 DEFAULT_ENVIRONMENT: Final = "dev"
 _LONGEST: Final = 128  # characters of a user pool's name, and of an app client's
@@ -28,12 +29,12 @@ class LogicalId(StrEnum):
     MFA_AT_CREATION = "MfaAtCreation"
     REQUIRED_MFA_ONLY_AT_CREATION = "RequiredMfaOnlyAtCreation"
 
-    def of(self, pool_id: str) -> str:
+    def of(self, pool_id: PoolId) -> str:
         """The whole logical id of this part of the pool `pool_id`, the one of `created.id`."""
         return f"{self}{pool_id}"
 
 
-def group_logical_id(pool_id: str, group: str) -> str:
+def group_logical_id(pool_id: PoolId, group: str) -> str:
     """The logical id of the group called `group`: its own whatever other groups there are, and no other name's.
 
     Logical ids are alphanumeric; the digest tells apart names that differ in other characters.
@@ -74,7 +75,7 @@ def with_environment(name: str, environment: str, key: str) -> str:
     return full
 
 
-def pool_ids(parameters: Iterable[str]) -> tuple[str, ...]:
+def pool_ids(parameters: Iterable[str]) -> tuple[PoolId, ...]:
     """The ids of the pools whose mode at creation a stack with these parameters remembers."""
     found = (re.fullmatch(f"{LogicalId.MFA_AT_CREATION}([0-9a-f]{{8}})", name) for name in parameters)
-    return tuple(match[1] for match in found if match)
+    return tuple(PoolId(match[1]) for match in found if match)

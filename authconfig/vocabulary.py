@@ -6,9 +6,13 @@ Limits are Cognito's, from the API reference of `CreateUserPool`, unless a comme
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, NewType
 
 FILE_VERSION: Final = 1
+# The id of a pool in the file, 8 hexadecimal digits, and the id that Cognito gives it, such as eu-west-1_a1B2c3D4e.
+PoolId = NewType("PoolId", str)
+UserPoolId = NewType("UserPoolId", str)
+
 CODE: Final = "{####}"  # Cognito puts the code where a message says this
 
 

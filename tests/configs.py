@@ -7,8 +7,9 @@ from typing import Any
 
 from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
+from authconfig.vocabulary import PoolId
 
-POOL_ID = "0a1b2c3d"
+POOL_ID = PoolId("0a1b2c3d")
 
 TEXT = f'''# A file as a person keeps it.
 version = 1

@@ -13,11 +13,11 @@ from botocore.stub import Stubber
 
 from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import MfaMode, MfaType
+from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import Clients
 from cloud.reading.answers import live_pool
 
-LIVE_ID = "eu-west-1_AbCdEfGhI"
+LIVE_ID = UserPoolId("eu-west-1_AbCdEfGhI")
 STACK = "labproj-auth-dev"
 _ROLE = {"SnsCallerArn": "arn:aws:iam::123456789012:role/labproj-sms", "ExternalId": "user-pool-0a1b2c3d"}
 

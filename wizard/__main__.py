@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from authconfig.errors import ExitCode, ToolkitError
+from authconfig.vocabulary import PoolId
 from wizard.commands import command_line
 from wizard.commands.invocation import Invocation
 from wizard.commands.user.command_line import UserInvocation
@@ -44,7 +45,7 @@ def _command(invocation: Invocation) -> None:
         case "add":
             from wizard.commands.add import add
 
-            add(invocation, new_id=lambda: secrets.token_hex(4))
+            add(invocation, new_id=lambda: PoolId(secrets.token_hex(4)))
         case "update":
             from wizard.commands.update import update
 

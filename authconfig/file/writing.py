@@ -18,6 +18,7 @@ from tomlkit.items import Array, Item
 
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.models import AuthConfig
+from authconfig.vocabulary import PoolId
 
 Value = str | int | tuple[str, ...]  # what stands on the right of an equals sign in the file
 
@@ -39,7 +40,7 @@ def with_values(text: str, values: Mapping[str, Value]) -> str:
     return text
 
 
-def without_pool(text: str, pool_id: str) -> str:
+def without_pool(text: str, pool_id: PoolId) -> str:
     """`text`, an `auth.toml` whose pool is `pool_id`, without that pool; the id is kept among the removed ones."""
     document = tomlkit.parse(text)
     for name in _POOL_TABLES:

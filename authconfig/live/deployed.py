@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from authconfig.names import Output
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import MfaMode
+from authconfig.vocabulary import MfaMode, UserPoolId
 
 if TYPE_CHECKING:
     from authconfig.file.writing import Value
@@ -24,9 +24,10 @@ class DeployedStack:
     parameters: Mapping[str, str]
 
     @property
-    def pool_id(self) -> str | None:
+    def user_pool_id(self) -> UserPoolId | None:
         """The user pool's id in AWS; None for a stack that has no pool."""
-        return self.outputs.get(Output.USER_POOL_ID)
+        found = self.outputs.get(Output.USER_POOL_ID)
+        return None if found is None else UserPoolId(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
             f"The stack {stack.name} still has the pool {held[0]}, which was removed from the file.",
             f"The next deploy {after}. The pool {held[0]} and its users stay in AWS, no longer managed from here.",
         )
-    if stack.pool_id:
+    if stack.user_pool_id:
         return Finding(
             "created.id",
             f"Refused: the stack {stack.name} has a user pool and no parameter {LogicalId.MFA_AT_CREATION}<id>, so "
@@ -133,10 +133,10 @@ def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
 
 
 def _missing(stack: DeployedStack) -> Finding:
-    if stack.pool_id is None:
+    if stack.user_pool_id is None:
         message, remedy = f"the stack {stack.name} does not say which user pool it has", _FIND_OUT
     else:
-        message = f"the user pool {stack.pool_id} of the stack {stack.name} is gone; somebody deleted it outside"
+        message = f"the user pool {stack.user_pool_id} of the stack {stack.name} is gone; somebody deleted it outside"
         remedy = "No deploy brings it back. For a new pool: `python -m wizard remove`, then `python -m wizard add`."
     return Finding("", f"Refused: {message}.", remedy, refused=True)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError, Denied, Gone
+from cloud.users.connection import PoolConnection
 from cloud.users.preferences import Preference, settings
 from cloud.users.recovery import Act, UserState
 from cloud.users.refusals import NoSoftwareToken, Stage
-from cloud.users.user_pool import UserPool
 
 
-def find_user(pool: UserPool, name: str) -> UserState:
+def find_user(pool: PoolConnection, name: str) -> UserState:
     """The user who signs in as `name`. Raises CloudError."""
     response = _call(pool, "admin_get_user", name, {})
     attributes = {each["Name"]: each.get("Value", "") for each in response.get("UserAttributes", [])}
@@ -21,7 +21,7 @@ def find_user(pool: UserPool, name: str) -> UserState:
     return UserState(response["Username"], attributes.get("phone_number", ""), phone_verified=verified)
 
 
-def carry_out(pool: UserPool, username: str, act: Act, phone_number: str | None = None) -> None:
+def carry_out(pool: PoolConnection, username: str, act: Act, phone_number: str | None = None) -> None:
     """Do one thing of a plan; `phone_number` is for SET_PHONE. Raises CloudError.
 
     username: Cognito's own: a name to sign in with can be the phone number, which changes
@@ -46,11 +46,11 @@ def carry_out(pool: UserPool, username: str, act: Act, phone_number: str | None 
             _call(pool, "admin_user_global_sign_out", username, {})
 
 
-def _set(pool: UserPool, username: str, factor: MfaType, preference: Preference) -> None:
+def _set(pool: PoolConnection, username: str, factor: MfaType, preference: Preference) -> None:
     _call(pool, "admin_set_user_mfa_preference", username, settings({factor: preference}))
 
 
-def _call(pool: UserPool, operation: str, username: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+def _call(pool: PoolConnection, operation: str, username: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return pool.call(operation, Stage.ADMINISTRATION, {"UserPoolId": pool.id, "Username": username, **parameters})
     except Denied as error:

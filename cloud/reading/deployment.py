@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from authconfig.live.deployed import DeployedStack, Deployment, LivePool
+from authconfig.vocabulary import UserPoolId
 from cloud.clients import Clients, connect
 from cloud.errors import Gone, translated
 from cloud.reading.answers import live_pool
@@ -24,7 +25,7 @@ def read_deployment(stack_name: str) -> Deployment:
 def deployment(clients: Clients, stack_name: str) -> Deployment:
     """The same with clients at hand."""
     stack = find_stack(clients.cloudformation, stack_name)
-    pool = read_pool(clients.cognito, stack.pool_id) if stack and stack.pool_id else None
+    pool = read_pool(clients.cognito, stack.user_pool_id) if stack and stack.user_pool_id else None
     return Deployment(stack, pool)
 
 
@@ -45,13 +46,13 @@ def find_stack(client: CloudFormationClient, name: str) -> DeployedStack | None:
         )
 
 
-def read_pool(client: CognitoIdentityProviderClient, pool_id: str) -> LivePool | None:
-    """The user pool `pool_id`; None when it is gone. Raises CloudError."""
+def read_pool(client: CognitoIdentityProviderClient, user_pool_id: UserPoolId) -> LivePool | None:
+    """The user pool `user_pool_id`; None when it is gone. Raises CloudError."""
     try:
         with translated("cognito-idp:DescribeUserPool"):
-            described = client.describe_user_pool(UserPoolId=pool_id)["UserPool"]
+            described = client.describe_user_pool(UserPoolId=user_pool_id)["UserPool"]
         with translated("cognito-idp:GetUserPoolMfaConfig"):
-            mfa = client.get_user_pool_mfa_config(UserPoolId=pool_id)
+            mfa = client.get_user_pool_mfa_config(UserPoolId=user_pool_id)
     except Gone:
         return None
     return live_pool(described, mfa)

@@ -14,8 +14,8 @@ from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError
 from cloud.users import factors
 from cloud.users.challenges import check_verified
+from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
-from cloud.users.user_pool import UserPool
 
 
 class Preference(StrEnum):
@@ -56,18 +56,18 @@ def preferences(response: Mapping[str, Any]) -> Preferences:
     return Preferences(factors.known(response.get("UserMFASettingList") or ()), preferred[0] if preferred else None)
 
 
-def fetch(pool: UserPool, token: SecretStr) -> Preferences:
+def fetch(pool: PoolConnection, token: SecretStr) -> Preferences:
     """The preferences of the user whose access token is `token`. Raises CloudError, SessionOver for an old token."""
     return preferences(pool.call("get_user", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()}))
 
 
-def update(pool: UserPool, token: SecretStr, wanted: Mapping[MfaType, Preference]) -> None:
+def update(pool: PoolConnection, token: SecretStr, wanted: Mapping[MfaType, Preference]) -> None:
     """Set them. Raises UsageError before any call, and CloudError."""
     parameters = {"AccessToken": token.get_secret_value(), **settings(wanted)}
     pool.call("set_user_mfa_preference", Stage.SIGNED_IN, parameters)
 
 
-def new_totp_secret(pool: UserPool, token: SecretStr) -> SecretStr:
+def new_totp_secret(pool: PoolConnection, token: SecretStr) -> SecretStr:
     """A secret for an authenticator app. One that the user has may stop to work from here on. Raises CloudError."""
     response = pool.call("associate_software_token", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})
     if not response.get("SecretCode"):
@@ -75,12 +75,12 @@ def new_totp_secret(pool: UserPool, token: SecretStr) -> SecretStr:
     return SecretStr(response["SecretCode"])
 
 
-def verify_totp(pool: UserPool, token: SecretStr, code: SecretStr) -> None:
+def verify_totp(pool: PoolConnection, token: SecretStr, code: SecretStr) -> None:
     """Show that the app has the secret. Raises CloudError, WrongCode when another code can be tried."""
     parameters = {"AccessToken": token.get_secret_value(), "UserCode": code.get_secret_value()}
     check_verified(pool.call("verify_software_token", Stage.SIGNED_IN, parameters))
 
 
-def sign_out(pool: UserPool, token: SecretStr) -> None:
+def sign_out(pool: PoolConnection, token: SecretStr) -> None:
     """End all sessions of the user. Raises CloudError, SessionOver when this one had ended."""
     pool.call("global_sign_out", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})

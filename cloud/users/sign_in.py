@@ -9,14 +9,14 @@ from pydantic import SecretStr
 
 from cloud.errors import CloudError
 from cloud.users.challenges import following, request, understood
+from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
 from cloud.users.steps import Answer, SetUpDone, SignedIn, SignIn, Step
-from cloud.users.user_pool import UserPool
 
 _PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # the second is the older name
 
 
-def begin(pool: UserPool, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
+def begin(pool: PoolConnection, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
     """Give the password; the first step after it.
 
     With `srp` the password is proved and not sent. Raises CloudError; also without it, when the app client takes
@@ -26,7 +26,7 @@ def begin(pool: UserPool, username: str, password: SecretStr, *, srp: bool = Tru
     return understood(SignIn(pool.client_id, username, SecretStr("")), response)
 
 
-def answer(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
+def answer(pool: PoolConnection, step: Step, given: Answer) -> Step | SignedIn:
     """Give an answer to `step`; the next step.
 
     Raises CloudError; WrongCode and RefusedPassword when `step` can be answered again.
@@ -35,12 +35,12 @@ def answer(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
     return _after(pool, after, None) if isinstance(after, SetUpDone) else after
 
 
-def _after(pool: UserPool, step: Step, given: Answer) -> Step | SignedIn:
+def _after(pool: PoolConnection, step: Step, given: Answer) -> Step | SignedIn:
     call = request(step, given)
     return following(step, pool.call(call.operation, Stage.CHALLENGE, call.parameters))
 
 
-def _by_srp(pool: UserPool, username: str, password: SecretStr) -> dict[str, Any]:
+def _by_srp(pool: PoolConnection, username: str, password: SecretStr) -> dict[str, Any]:
     srp = AWSSRP(username, password.get_secret_value(), pool.id, pool.client_id, client=pool.client)
     opening = srp.get_auth_params()
     parameters = {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": opening, "ClientId": pool.client_id}
@@ -61,7 +61,7 @@ def _by_srp(pool: UserPool, username: str, password: SecretStr) -> dict[str, Any
     return pool.call("respond_to_auth_challenge", Stage.PASSWORD, parameters)
 
 
-def _by_password(pool: UserPool, username: str, password: SecretStr) -> dict[str, Any]:
+def _by_password(pool: PoolConnection, username: str, password: SecretStr) -> dict[str, Any]:
     ids = {"UserPoolId": pool.id, "ClientId": pool.client_id}
     client = pool.call("describe_user_pool_client", Stage.ADMINISTRATION, ids).get("UserPoolClient", {})
     if _PASSWORD_FLOWS.isdisjoint(client.get("ExplicitAuthFlows", ())):

@@ -9,8 +9,8 @@ from pydantic import SecretStr
 
 from authconfig.live.deployed import LivePool
 from authconfig.vocabulary import Attribute, MfaMode, MfaType
+from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
-from cloud.users.user_pool import UserPool
 
 
 def needed_attributes(pool: LivePool, username: str) -> tuple[Attribute, ...]:
@@ -29,7 +29,7 @@ def needed_attributes(pool: LivePool, username: str) -> tuple[Attribute, ...]:
     return tuple(attribute for attribute in Attribute if attribute in needed)
 
 
-def sign_up(pool: UserPool, username: str, password: SecretStr, attributes: Mapping[str, str]) -> str | None:
+def sign_up(pool: PoolConnection, username: str, password: SecretStr, attributes: Mapping[str, str]) -> str | None:
     """Sign up; where the confirmation code went, None when the user is confirmed without one. Raises CloudError."""
     parameters = {
         "ClientId": pool.client_id,
@@ -41,13 +41,13 @@ def sign_up(pool: UserPool, username: str, password: SecretStr, attributes: Mapp
     return None if response.get("UserConfirmed") else _delivery(response)
 
 
-def confirm(pool: UserPool, username: str, code: SecretStr) -> None:
+def confirm(pool: PoolConnection, username: str, code: SecretStr) -> None:
     """Confirm the sign-up of `username`. Raises CloudError, WrongCode for a code that is not the right one."""
     parameters = {"ClientId": pool.client_id, "Username": username, "ConfirmationCode": code.get_secret_value()}
     pool.call("confirm_sign_up", Stage.SIGNING_UP, parameters)
 
 
-def resend(pool: UserPool, username: str) -> str:
+def resend(pool: PoolConnection, username: str) -> str:
     """Have the code sent again; where it went. Raises CloudError."""
     parameters = {"ClientId": pool.client_id, "Username": username}
     return _delivery(pool.call("resend_confirmation_code", Stage.SIGNING_UP, parameters))

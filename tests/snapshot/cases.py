@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, Final, NamedTuple
 
 from authconfig.file.reading import Config
-from authconfig.models import AuthConfig, EmptyProject, WithoutPool
+from authconfig.models import AuthConfig, EmptyProjectTable, WithoutPool
 from tests.configs import POOL_ID, config
 
 MODES: Final = ("OFF", "OPTIONAL", "ON")
@@ -71,7 +71,7 @@ LEFT_OUT: Final = {name for name, pool in _MATRIX.items() if pool.is_rejected}
 _COMBINATIONS: Final = tuple(map(Pool._make, product(MODES, ((), *TYPES.values()), SIGN_INS.values(), VERIFIED_BY)))
 EVERY_POOL: Final = tuple(pool for pool in _COMBINATIONS if not pool.is_rejected)
 REJECTED: Final = tuple(pool for pool in _COMBINATIONS if pool.is_rejected)
-WITHOUT_POOL: Final = WithoutPool(version=1, project=EmptyProject(name="labproj", removed=(POOL_ID,)))
+WITHOUT_POOL: Final = WithoutPool(version=1, project=EmptyProjectTable(name="labproj", removed=(POOL_ID,)))
 
 _EVERY_SETTING: Final = config(
     created={"required_attributes": ("email", "name", "updated_at")},

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from authconfig.checks import group_name
 from authconfig.names import group_logical_id
+from authconfig.vocabulary import PoolId
 from tests.configs import POOL_ID, config
 from tests.snapshot.templates import Resource, template_of
 
@@ -62,7 +63,7 @@ def test_names_that_look_alike_are_two_groups(one: str, other: str) -> None:
 @given(st.lists(NAMES, min_size=2, max_size=20, unique=True), st.from_regex("[0-9a-f]{8}", fullmatch=True))
 def test_no_two_groups_share_a_logical_id_that_cloudformation_takes(names: list[str], pool_id: str) -> None:
     assert [name for name in names if group_name(name)] == []
-    ids = {group_logical_id(pool_id, name) for name in names}
+    ids = {group_logical_id(PoolId(pool_id), name) for name in names}
 
     assert len(names) == len(ids)
     assert all(each.isascii() and each.isalnum() and len(each) <= 255 for each in ids)

@@ -14,14 +14,14 @@ from authconfig.file.reading import Config
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.live.gate import Finding
-from authconfig.models import AuthConfig, EmptyProject, WithoutPool
+from authconfig.models import AuthConfig, EmptyProjectTable, WithoutPool
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
 from tests.snapshot.cases import EVERY_POOL, Pool
 
 OPTIONAL, ON = config(), config(created={"mfa": "ON"}, mfa={"mode": "ON"})
-EMPTIED = WithoutPool(version=1, project=EmptyProject(name="labproj", removed=(POOL_ID,)))
+EMPTIED = WithoutPool(version=1, project=EmptyProjectTable(name="labproj", removed=(POOL_ID,)))
 OTHER = "ffffffff"
 
 

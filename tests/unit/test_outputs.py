@@ -16,7 +16,7 @@ from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError, UsageError
 from authconfig.file import writing
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import MfaMode
+from authconfig.vocabulary import MfaMode, UserPoolId
 from cloud.errors import CloudError
 from cloud.reading.answers import live_pool
 from tests.configs import POOL_ID, TEXT, config
@@ -281,7 +281,7 @@ def test_any_configuration_is_told_as_it_is(made: AuthConfig) -> None:
 
 @given(st.text(st.sampled_from("'\"$\\{}\n\r`;x") | st.characters(codec="utf-8"), max_size=40))
 def test_no_value_breaks_out_of_the_dart_string(hostile: str) -> None:
-    told = replace(client(config()), user_pool_id=hostile, app_client_id=f"'''{hostile}''' $x ${{y}} \\")
+    told = replace(client(config()), user_pool_id=UserPoolId(hostile), app_client_id=f"'''{hostile}''' $x ${{y}} \\")
     document = json.loads(dart_string(client_file(Format.DART, told)))
     assert document == amplifyconfiguration(told)
 

@@ -8,7 +8,7 @@ from authconfig import checks, vocabulary
 from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
-from tests.configs import config
+from tests.configs import POOL_ID, config
 from wizard.documents.render import new_file, next_steps
 from wizard.interview import naming
 
@@ -72,6 +72,6 @@ def test_any_folder_gives_a_project_name(folder: str) -> None:
 
 @given(st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,79}", fullmatch=True))
 def test_any_project_gives_suggestions_that_can_be(project: str) -> None:
-    suggested = naming.suggestions(project, "0a1b2c3d")
+    suggested = naming.suggestions(project, POOL_ID)
     assert checks.resource_name(str(suggested["project.resource"])) is None
     assert checks.user_pool_name(str(suggested["user_pool.name"])) is None

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError
+from cloud.users.connection import PoolConnection
 from cloud.users.refusals import WrongCode
 from cloud.users.sign_in import answer, begin
 from cloud.users.steps import (
@@ -21,7 +22,6 @@ from cloud.users.steps import (
     SignedIn,
     SignIn,
 )
-from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 from tests.srp_server import SESSION, SrpServer
 
@@ -46,8 +46,8 @@ def respond(canned: CannedAws, challenge: str, answers: dict[str, Any], response
     canned.cognito.add_response("respond_to_auth_challenge", response, expected)
 
 
-def pool(canned: CannedAws) -> UserPool:
-    return UserPool(canned.clients.cognito, LIVE_ID, CLIENT)
+def pool(canned: CannedAws) -> PoolConnection:
+    return PoolConnection(canned.clients.cognito, LIVE_ID, CLIENT)
 
 
 def client_of(canned: CannedAws, *flows: str) -> None:
@@ -106,7 +106,7 @@ def test_a_whole_set_up_is_driven_until_something_is_asked() -> None:
 def test_srp_proves_the_password_to_a_server_that_does_its_own_arithmetic() -> None:
     for _ in range(5):  # a leading zero, which has to be padded, comes up now and then
         server = SrpServer(LIVE_ID, "1f2e-sub", "Passw0rd!", TOKENS)
-        step = begin(UserPool(server, LIVE_ID, CLIENT), "ann", SecretStr("Passw0rd!"))  # type: ignore[arg-type]
+        step = begin(PoolConnection(server, LIVE_ID, CLIENT), "ann", SecretStr("Passw0rd!"))  # type: ignore[arg-type]
         assert step == SignedIn(SecretStr(TOKEN), 3600)
         assert "Passw0rd!" not in repr(server.sent)
 
@@ -114,7 +114,7 @@ def test_srp_proves_the_password_to_a_server_that_does_its_own_arithmetic() -> N
 def test_srp_with_another_password_does_not() -> None:
     server = SrpServer(LIVE_ID, "ann", "Passw0rd!", TOKENS)
     with pytest.raises(CloudError, match="The sign-in is refused: Incorrect username or password"):
-        begin(UserPool(server, LIVE_ID, CLIENT), "ann", SecretStr("Passw0rd?"))  # type: ignore[arg-type]
+        begin(PoolConnection(server, LIVE_ID, CLIENT), "ann", SecretStr("Passw0rd?"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ import pytest
 
 from cloud.administration.users import carry_out, find_user
 from cloud.errors import CloudError
+from cloud.users.connection import PoolConnection
 from cloud.users.recovery import Act, UserState
-from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 
 OLD = "+15555550100"
 _ADMIN = {"UserPoolId": LIVE_ID, "Username": "ann"}
 
 
-def live(canned: CannedAws) -> UserPool:
-    return UserPool(canned.clients.cognito, LIVE_ID, "client")
+def live(canned: CannedAws) -> PoolConnection:
+    return PoolConnection(canned.clients.cognito, LIVE_ID, "client")
 
 
 def test_the_user_is_read_with_the_name_that_cognito_has() -> None:

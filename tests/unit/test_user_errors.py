@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 
 from authconfig.errors import ExitCode
 from cloud.errors import CloudError
+from cloud.users.connection import PoolConnection
 from cloud.users.refusals import RefusedPassword, SessionOver, Stage, WrongCode
-from cloud.users.user_pool import UserPool
 from tests.deployments import LIVE_ID, CannedAws
 
 CODES = [
@@ -29,7 +29,7 @@ def refused(code: str, message: str, stage: Stage, operation: str, parameters: d
     with CannedAws() as canned:
         canned.cognito.add_client_error(operation, code, message, 400)
         with pytest.raises(CloudError) as caught:
-            UserPool(canned.clients.cognito, LIVE_ID, "client").call(operation, stage, parameters)
+            PoolConnection(canned.clients.cognito, LIVE_ID, "client").call(operation, stage, parameters)
     return caught.value
 
 
@@ -144,7 +144,7 @@ def test_what_botocore_says_of_a_value_is_not_shown() -> None:
     secret = b"hunter2"
     with CannedAws() as canned:
         canned.cognito.deactivate()  # it would not check the parameters
-        pool = UserPool(canned.clients.cognito, LIVE_ID, "client")
+        pool = PoolConnection(canned.clients.cognito, LIVE_ID, "client")
         with pytest.raises(CloudError, match="One of the values") as caught:
             pool.call("sign_up", Stage.SIGNING_UP, {"ClientId": "client", "Username": "ann", "Password": secret})
     assert "hunter2" not in "".join(traceback.format_exception(caught.value))

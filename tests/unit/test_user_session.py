@@ -11,10 +11,11 @@ from hypothesis import given, strategies as st
 from pydantic import SecretStr
 
 from authconfig.errors import UsageError
+from authconfig.vocabulary import UserPoolId
 from wizard.commands.user.kept_session import KeptSession, find, forget, keep, state_folder
 
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-POOL = "eu-west-1_AbCdEfGhI"
+POOL = UserPoolId("eu-west-1_AbCdEfGhI")
 
 
 def session(token: str = "eyJ.token", username: str = "ann") -> KeptSession:  # noqa: S107
@@ -29,7 +30,7 @@ def test_a_session_is_read_back_until_it_is_over(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="over since 2026-01-02 04:04 UTC"):
         find(tmp_path, POOL, NOW + timedelta(hours=1))
     with pytest.raises(UsageError, match="Nobody is signed in"):
-        find(tmp_path, "eu-west-1_Another", NOW)
+        find(tmp_path, UserPoolId("eu-west-1_Another"), NOW)
     forget(tmp_path, POOL)
     forget(tmp_path, POOL)
     with pytest.raises(UsageError, match="--keep"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
+from authconfig.vocabulary import PoolId
 from wizard.commands.answers import answers_given
 from wizard.commands.invocation import Invocation
 from wizard.commands.loading import loading_ahead
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.interview.translate", "wizard.documents.render")
 
 
-def add(invocation: Invocation, new_id: Callable[[], str]) -> None:
+def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
     """Ask for a new pool and write its file. `new_id` gives the pool's id, 8 hexadecimal digits.
 
     Raises UsageError when the file has a pool already, and what the interview and `writing.replace` raise.

@@ -10,6 +10,7 @@ from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack
 from authconfig.models import AuthConfig
 from authconfig.names import Output, checked_environment, stack_name
+from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError
 from wizard.commands.invocation import Invocation
 from wizard.documents.client_configuration import is_pool_client
@@ -27,7 +28,7 @@ class WantedPool:
 class PoolIds:
     """A user pool and its app client, by their ids in AWS."""
 
-    user_pool: str
+    user_pool: UserPoolId
     app_client: str
 
 
@@ -51,7 +52,7 @@ def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
             f"The stack {name}, in this account and region, does not have the user pool of the file.",
             "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
         )
-    user_pool, app_client = stack.outputs.get(Output.USER_POOL_ID), stack.outputs.get(Output.APP_CLIENT_ID)
+    user_pool, app_client = stack.user_pool_id, stack.outputs.get(Output.APP_CLIENT_ID)
     if user_pool is None or app_client is None:
         raise CloudError(
             f"The stack {name} does not say which user pool and app client it has.",

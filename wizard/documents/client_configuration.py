@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
+from authconfig.vocabulary import CharacterClass, MfaMode, UserPoolId, VerifiedBy
 
 if TYPE_CHECKING:
     from authconfig.live.deployed import LivePool
@@ -45,7 +45,7 @@ class PoolClient:
     minimum_length: of a password; None when AWS gives no password policy
     """
 
-    user_pool_id: str
+    user_pool_id: UserPoolId
     app_client_id: str
     mfa_mode: MfaMode
     mfa_types: tuple[str, ...]
@@ -66,7 +66,7 @@ def is_pool_client(user_pool_id: str, app_client_id: str) -> bool:
     return bool(_USER_POOL_ID.fullmatch(user_pool_id) and _APP_CLIENT_ID.fullmatch(app_client_id))
 
 
-def pool_client(user_pool_id: str, app_client_id: str, pool: LivePool) -> PoolClient:
+def pool_client(user_pool_id: UserPoolId, app_client_id: str, pool: LivePool) -> PoolClient:
     """The two ids, from the stack, with what AWS says of `pool`."""
     length = pool.values.get("password_policy.minimum_length")
     by = pool.values.get("verification.by")

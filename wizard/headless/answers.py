@@ -13,14 +13,14 @@ from pydantic.alias_generators import to_camel
 
 from authconfig import vocabulary
 from authconfig.vocabulary import Contact, MfaType, VerifiedBy
-from wizard.headless.pool import (
+from wizard.headless.requested_pool import (
     EmailRecovery,
     EmailVerified,
     MfaOff,
     MfaSettings,
     Part,
     PhoneNumberVerified,
-    Pool,
+    RequestedPool,
     SmsRecovery,
 )
 from wizard.headless.requests import AddAuthRequest, Request
@@ -92,7 +92,7 @@ def _of_request(request: Request) -> Iterator[_Answer]:
         yield from _of_pool(modification, "serviceModification.userPoolModification")
 
 
-def _of_pool(pool: Pool, place: str) -> Iterator[_Answer]:
+def _of_pool(pool: RequestedPool, place: str) -> Iterator[_Answer]:
     if pool.user_pool_groups is not None:
         names = tuple(group.group_name for group in pool.user_pool_groups)
         yield "user_pool.groups", names, f"{place}.userPoolGroups"
@@ -109,7 +109,7 @@ def _is_empty_for_totp(mfa: MfaOff | MfaSettings | None) -> bool:
     return isinstance(mfa, MfaSettings) and MfaType.SMS not in mfa.mfa_types and not mfa.sms_message.strip()
 
 
-def _of_verification(pool: Pool, place: str) -> Iterator[_Answer]:
+def _of_verification(pool: RequestedPool, place: str) -> Iterator[_Answer]:
     verified = pool.verified
     if not verified:
         return

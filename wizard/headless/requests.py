@@ -7,7 +7,7 @@ from typing import Final, Generic, Literal, TypeVar
 from pydantic import StrictStr
 
 from wizard.headless import words
-from wizard.headless.pool import Part, Pool, Pool1, Pool2
+from wizard.headless.requested_pool import Part, RequestedPool, RequestedPool1, RequestedPool2
 
 
 class _Creation(Part):
@@ -26,23 +26,23 @@ class _Modification(Part):
     o_auth: words.OAuthRemoved = None
 
 
-class _Configuration1(_Creation, Pool1):
+class _Configuration1(_Creation, RequestedPool1):
     pass
 
 
-class _Configuration2(_Creation, Pool2):
+class _Configuration2(_Creation, RequestedPool2):
     pass
 
 
-class _Modification1(_Modification, Pool1):
+class _Modification1(_Modification, RequestedPool1):
     pass
 
 
-class _Modification2(_Modification, Pool2):
+class _Modification2(_Modification, RequestedPool2):
     pass
 
 
-_Pool = TypeVar("_Pool", bound=Pool)
+_Pool = TypeVar("_Pool", bound=RequestedPool)
 
 
 class _Service(Part):

@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 from typing import Final
 
+from authconfig.vocabulary import PoolId
 from wizard.interview.question import Values
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _SCHEMA: Final = _ROOT / "docs" / "auth.schema.json"
 
 
-def suggestions(project: str, pool_id: str) -> Values:
+def suggestions(project: str, pool_id: PoolId) -> Values:
     """What the questions on a new pool start from. `project` names the stacks; `pool_id` is new."""
     label = re.sub(r"[^a-zA-Z0-9]", "", project)
     return {

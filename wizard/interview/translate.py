@@ -9,6 +9,7 @@ from authconfig import rules, vocabulary
 from authconfig.file.reading import judge, validate
 from authconfig.file.writing import Value
 from authconfig.models import AuthConfig
+from authconfig.vocabulary import PoolId
 from wizard.interview import question
 from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY
@@ -16,7 +17,7 @@ from wizard.interview.questions import BY_KEY
 _SOURCE = "the answers"
 
 
-def new_config(answers: question.Values, pool_id: str, removed: tuple[str, ...]) -> AuthConfig:
+def new_config(answers: question.Values, pool_id: PoolId, removed: tuple[PoolId, ...]) -> AuthConfig:
     """The configuration of a new pool. What did not apply takes the models' defaults."""
     values: dict[str, Any] = {
         **_of_file(answers),

@@ -14,6 +14,7 @@ from typing import Final
 from pydantic import SecretStr
 
 from authconfig.errors import UsageError
+from authconfig.vocabulary import UserPoolId
 
 _FOLDER: Final = "cognito-mfa-toolkit"
 _SIGN_IN: Final = "Sign in with `python -m wizard user sign-in USERNAME --keep`."
@@ -23,7 +24,7 @@ _SIGN_IN: Final = "Sign in with `python -m wizard user sign-in USERNAME --keep`.
 class KeptSession:
     """A user who is signed in to a pool. Of the tokens only the one that is used. expires: with a time zone"""
 
-    pool_id: str
+    user_pool_id: UserPoolId
     username: str
     access_token: SecretStr
     expires: datetime
@@ -46,7 +47,7 @@ def state_folder(variables: Mapping[str, str] = os.environ) -> Path:
 
 def keep(folder: Path, session: KeptSession) -> Path:
     """Write `session` at once or not at all, in the place of an older one of its pool; the file. Raises UsageError."""
-    path = _path(folder, session.pool_id)
+    path = _path(folder, session.user_pool_id)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     text = json.dumps(
         {
@@ -74,13 +75,13 @@ def keep(folder: Path, session: KeptSession) -> Path:
     return path
 
 
-def find(folder: Path, pool_id: str, now: datetime) -> KeptSession:
+def find(folder: Path, user_pool_id: UserPoolId, now: datetime) -> KeptSession:
     """The session that is kept for the pool. Raises NoSession when there is none that lasts at `now`."""
-    path = _path(folder, pool_id)
+    path = _path(folder, user_pool_id)
     try:
         document = json.loads(path.read_bytes())
         expires = datetime.fromisoformat(document["expires"])
-        session = KeptSession(pool_id, str(document["username"]), SecretStr(document["access_token"]), expires)
+        session = KeptSession(user_pool_id, str(document["username"]), SecretStr(document["access_token"]), expires)
         over = expires <= now
     except FileNotFoundError:
         raise NoSession("Nobody is signed in to this pool.") from None
@@ -91,9 +92,9 @@ def find(folder: Path, pool_id: str, now: datetime) -> KeptSession:
     return session
 
 
-def forget(folder: Path, pool_id: str) -> bool:
+def forget(folder: Path, user_pool_id: UserPoolId) -> bool:
     """Delete the session that is kept for the pool; whether there was one. Raises UsageError when it stays."""
-    path = _path(folder, pool_id)
+    path = _path(folder, user_pool_id)
     try:
         path.unlink()
     except FileNotFoundError:
@@ -105,5 +106,5 @@ def forget(folder: Path, pool_id: str) -> bool:
     return True
 
 
-def _path(folder: Path, pool_id: str) -> Path:
-    return folder / f"session-{pool_id}.json"
+def _path(folder: Path, user_pool_id: UserPoolId) -> Path:
+    return folder / f"session-{user_pool_id}.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cloud.clients import Clients, connect
 from cloud.reading.deployment import find_stack
-from cloud.users.user_pool import UserPool
+from cloud.users.connection import PoolConnection
 from wizard.commands.deployed_pool import pool_ids, wanted_pool
 from wizard.commands.user import kept_session
 from wizard.commands.user.command_line import UserInvocation
@@ -29,7 +29,7 @@ class Surroundings:
     now: Callable[[], datetime] = _now
 
 
-def open_pool(invocation: UserInvocation, surroundings: Surroundings) -> tuple[UserPool, str]:
+def open_pool(invocation: UserInvocation, surroundings: Surroundings) -> tuple[PoolConnection, str]:
     """The deployed pool of the file, and the project's name.
 
     Raises CloudError when it is not deployed, and UsageError and what `reading.load` raises for the file.
@@ -37,9 +37,9 @@ def open_pool(invocation: UserInvocation, surroundings: Surroundings) -> tuple[U
     wanted = wanted_pool(invocation)
     clients = surroundings.connect()
     ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack_name))
-    return UserPool(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name
+    return PoolConnection(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name
 
 
-def signed_in(pool: UserPool, surroundings: Surroundings) -> KeptSession:
+def signed_in(pool: PoolConnection, surroundings: Surroundings) -> KeptSession:
     """The session that is kept for the pool. Raises NoSession."""
     return kept_session.find(surroundings.folder, pool.id, surroundings.now())

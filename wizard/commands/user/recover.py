@@ -9,8 +9,8 @@ from cloud.administration import users as administration
 from cloud.errors import CloudError
 from cloud.reading.deployment import read_pool
 from cloud.users import recovery
+from cloud.users.connection import PoolConnection
 from cloud.users.recovery import Act, Lost, Plan, UserState
-from cloud.users.user_pool import UserPool
 from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool
 from wizard.interview.prompt import confirmation
@@ -43,7 +43,7 @@ def recover(invocation: UserInvocation, surroundings: Surroundings | None = None
     _carry_out(invocation, pool, user, plan)
 
 
-def _explain(invocation: UserInvocation, pool: UserPool, user: UserState, plan: Plan) -> None:
+def _explain(invocation: UserInvocation, pool: PoolConnection, user: UserState, plan: Plan) -> None:
     say(f"For {invocation.username}, in the pool {pool.id}, this will:")
     for act in plan.acts:
         say(f"  {_words(invocation, act)}")
@@ -53,7 +53,7 @@ def _explain(invocation: UserInvocation, pool: UserPool, user: UserState, plan: 
         say(told)
 
 
-def _carry_out(invocation: UserInvocation, pool: UserPool, user: UserState, plan: Plan) -> None:
+def _carry_out(invocation: UserInvocation, pool: PoolConnection, user: UserState, plan: Plan) -> None:
     """Do what is planned. After a failure nothing more is changed, but the sessions are ended all the same."""
     done: list[Act] = []
     failed = False

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from authconfig.vocabulary import MfaType
 from cloud.users import sign_in as signing_in
+from cloud.users.connection import PoolConnection
 from cloud.users.steps import (
     ChoiceWanted,
     CodeWanted,
@@ -16,7 +17,6 @@ from cloud.users.steps import (
     SignedIn,
     Step,
 )
-from cloud.users.user_pool import UserPool
 from wizard.commands.user import asking, kept_session
 from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.kept_session import KeptSession
@@ -41,7 +41,7 @@ def sign_in(invocation: UserInvocation, surroundings: Surroundings | None = None
         say(f"The session is kept in {path} until {expires:%Y-%m-%d %H:%M %Z}.")
 
 
-def _answered(invocation: UserInvocation, pool: UserPool, project: str, step: Step) -> Step | SignedIn:
+def _answered(invocation: UserInvocation, pool: PoolConnection, project: str, step: Step) -> Step | SignedIn:
     """The step after `step`, once it is answered."""
     match step:
         case CodeWanted(factor=wanted, destination=destination):

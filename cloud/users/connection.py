@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError, ParamValidationError
 
+from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError, translated
 from cloud.users.refusals import Stage, meaning
 
@@ -20,11 +21,11 @@ _SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow"
 
 
 @dataclass(frozen=True, slots=True)
-class UserPool:
+class PoolConnection:
     """A user pool and its app client, by their ids in AWS."""
 
     client: CognitoIdentityProviderClient
-    id: str
+    id: UserPoolId
     client_id: str
 
     def call(self, operation: str, stage: Stage, parameters: Mapping[str, Any]) -> dict[str, Any]:

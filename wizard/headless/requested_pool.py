@@ -111,7 +111,7 @@ def _each_type_once(verified: tuple[AutoVerified, ...]) -> tuple[AutoVerified, .
     return verified
 
 
-class Pool(Part):
+class RequestedPool(Part):
     """What a request of either kind and version can say about a user pool.
 
     verified_by: the path of the field that says what is verified
@@ -133,7 +133,7 @@ class Pool(Part):
         raise NotImplementedError
 
 
-class Pool1(Pool):
+class RequestedPool1(RequestedPool):
     """A user pool in version 1, which took what is verified for the way to recover a password."""
 
     verified_by: ClassVar = "passwordRecovery.deliveryMethod"
@@ -146,7 +146,7 @@ class Pool1(Pool):
         return {"passwordRecovery": self.password_recovery} if self.password_recovery else {}
 
 
-class Pool2(Pool):
+class RequestedPool2(RequestedPool):
     """A user pool in version 2."""
 
     verified_by: ClassVar = "autoVerifiedAttributes"
