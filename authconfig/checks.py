@@ -14,9 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from authconfig import texts
-from authconfig.vocabulary import CODE, EMAIL_LENGTH, PASSWORD_LENGTH, SMS_LENGTH, SUBJECT_LENGTH, TOKEN_DAYS
+from authconfig.vocabulary import CODE
 
 Check = Callable[[str], str | None]
+
+# The least and the most: characters of texts and passwords, days of a session (ten years at the most).
+SMS_LENGTH: Final = (6, 140)
+EMAIL_LENGTH: Final = (6, 20_000)
+SUBJECT_LENGTH: Final = (1, 140)
+PASSWORD_LENGTH: Final = (6, 99)
+TOKEN_DAYS: Final = (1, 3650)
 
 _LONGEST_NUMBER: Final = 6  # digits; none of ours needs as many
 _CODE_MISSING: Final = (
@@ -108,21 +115,28 @@ def email_subject(text: str) -> str | None:
     return _length(text, SUBJECT_LENGTH) or _plain_line(text)
 
 
-def _whole_number(limits: tuple[int, int], reason: str) -> Check:
-    """A check of what was typed: digits and nothing else. (Amplify takes "7.5", "1e1" and "0x10" for numbers.)"""
-    least, most = limits
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A check that a number is within `limits`; `reason` is the one for all that are not, and for what is no number."""
 
-    def check(text: str) -> str | None:
-        digits = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
-        return None if digits and least <= int(text) <= most else reason
+    limits: tuple[int, int]
+    reason: str
 
-    return check
+    def __call__(self, number: int | None) -> str | None:
+        """Reason why `number` cannot be; None is what is no number."""
+        least, most = self.limits
+        return None if number is not None and least <= number <= most else self.reason
 
 
-minimum_password_length: Final = _whole_number(
+def whole_number(text: str) -> int | None:
+    """The number that `text` says in digits and nothing else. (Amplify takes "7.5", "1e1" and "0x10" for numbers.)"""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
+
+
+minimum_password_length: Final = WholeNumber(
     PASSWORD_LENGTH, "The minimum password length must be a number and must be greater than 5 and less than 100."
 )
-refresh_token_days: Final = _whole_number(TOKEN_DAYS, "Token expiration should be between 1 to 3650 days.")
+refresh_token_days: Final = WholeNumber(TOKEN_DAYS, "Token expiration should be between 1 to 3650 days.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +167,15 @@ group_name: Final = Pattern(
     r"[a-zA-Z0-9_.-]{1,128}",
     "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots.",
 )
+
+
+def group_names(names: tuple[str, ...]) -> str | None:
+    """Reason why `names` cannot be the groups of a pool."""
+    if len(set(names)) != len(names):
+        return "The same name is there twice."
+    return next((reason for name in names if (reason := group_name(name))), None)
+
+
 # A stack is called <project>-auth-<environment>; CloudFormation takes 128 characters, beginning with a letter.
 project_name: Final = Pattern(
     r"[a-zA-Z][a-zA-Z0-9-]{0,79}",

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from authconfig import texts
+from authconfig import settings, texts
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.models import AuthConfig
-from authconfig.vocabulary import EMAIL_LENGTH, SMS_LENGTH, SUBJECT_LENGTH
+from authconfig.models import AuthConfig, document_with
+from authconfig.settings.setting import Setting, Settings
 
-# The texts that are rendered: table, key, and the limits of what comes out.
-TEXTS: Final = (
-    ("mfa", "sms_message", SMS_LENGTH),
-    ("verification", "email_subject", SUBJECT_LENGTH),
-    ("verification", "email_message", EMAIL_LENGTH),
-    ("verification", "sms_message", SMS_LENGTH),
-)
 _SHORTEN: Final = "Shorten the text, or give the environment a shorter name."
 
 
@@ -25,14 +18,21 @@ def in_environment(config: AuthConfig, environment: str) -> AuthConfig:
     Nothing else can be wrong with them: the file was checked with the shortest values, and no value has a character
     that means anything.
     """
-    document = config.model_dump()
-    too_long: list[Problem] = []
-    for table, name, (_, most) in TEXTS:
-        text = texts.render(document[table][name], config.project.name, environment)
-        document[table][name] = text
-        if len(text) > most:
-            message = f"With its variables filled in it has {len(text)} characters, and Cognito takes {most}."
-            too_long.append(Problem(f"{table}.{name}", message, _SHORTEN))
+    present = config.settings
+    rendered: dict[Setting[Any], str] = {
+        setting: texts.render(present[setting], config.project.name, environment)
+        for setting in settings.ALL
+        if setting.variables
+    }
+    too_long = tuple(
+        Problem(
+            setting.key,
+            f"With its variables filled in it has {len(text)} characters, and Cognito takes {setting.limits.most}.",
+            _SHORTEN,
+        )
+        for setting, text in rendered.items()
+        if setting.limits and len(text) > setting.limits.most
+    )
     if too_long:
-        raise ConfigInvalid(f"environment {environment}", tuple(too_long))
-    return AuthConfig.model_validate(document)
+        raise ConfigInvalid(f"environment {environment}", too_long)
+    return AuthConfig.model_validate(document_with(config, Settings(rendered)))

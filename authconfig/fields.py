@@ -10,7 +10,9 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictIn
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from authconfig import checks, vocabulary
-from authconfig.checks import Check, Pattern
+from authconfig.checks import Pattern
+from authconfig.settings import mfa, verification
+from authconfig.settings.setting import Setting
 from authconfig.vocabulary import Alias, Attribute, Contact
 
 # The type of the errors that our own checks raise. Their context holds the reason, and the dotted key to name when
@@ -49,9 +51,10 @@ def _named(check: Pattern) -> _Checked:
     return _Checked(check, {"pattern": f"^(?:{check.regex})$"})
 
 
-def _text(check: Check, limits: tuple[int, int], says: Schema) -> _Checked:
+def _text(setting: Setting[str], says: Schema) -> _Checked:
     """A text with variables. Only of one without can a schema know how long it becomes."""
-    return _Checked(check, {**says, "anyOf": [{"maxLength": limits[1]}, {"pattern": r"\{\{"}]})
+    longest = {"maxLength": setting.limits.most} if setting.limits else {}
+    return _Checked(setting.check, {**says, "anyOf": [longest, {"pattern": r"\{\{"}]})
 
 
 def _repeats(items: tuple[_Item, ...]) -> str | None:
@@ -77,7 +80,7 @@ Contacts = Annotated[tuple[Contact, ...], Once]
 Aliases = Annotated[tuple[Alias, ...], Once]
 Attributes = Annotated[tuple[Attribute, ...], Once]
 WritableAttributes = Annotated[Attributes, _Checked(_read_only, _WRITABLE)]
-SmsCode = Annotated[str, _text(checks.sms_authentication_message, vocabulary.SMS_LENGTH, _HAS_CODE)]
-SmsMessage = Annotated[str, _text(checks.sms_verification_message, vocabulary.SMS_LENGTH, _HAS_CODE)]
-EmailMessage = Annotated[str, _text(checks.email_verification_message, vocabulary.EMAIL_LENGTH, _HAS_CODE)]
-EmailSubject = Annotated[str, _text(checks.email_subject, vocabulary.SUBJECT_LENGTH, {"minLength": 1})]
+SmsCode = Annotated[str, _text(mfa.SMS_MESSAGE, _HAS_CODE)]
+SmsMessage = Annotated[str, _text(verification.SMS_MESSAGE, _HAS_CODE)]
+EmailMessage = Annotated[str, _text(verification.EMAIL_MESSAGE, _HAS_CODE)]
+EmailSubject = Annotated[str, _text(verification.EMAIL_SUBJECT, {"minLength": 1})]

@@ -1,12 +1,16 @@
-"""The frozen models of `auth.toml`. A value that exists is valid in itself; `rules` say what a pool may become."""
+"""The frozen models of `auth.toml`. A value that exists is valid in itself; `rules` say what a pool may become.
+
+Defaults, limits and sentences are those of `settings`; the types are written by hand, for whoever reads and for mypy.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import reduce
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 
-from authconfig import rules, vocabulary
+from authconfig import factors, rules, settings
 from authconfig.fields import (
     Aliases,
     Attributes,
@@ -26,7 +30,19 @@ from authconfig.fields import (
     bad_value,
 )
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import PASSWORD_LENGTH, TOKEN_DAYS, CharacterClass, MfaMode, MfaType, VerifiedBy
+from authconfig.settings import app_client, created, mfa, password_policy, project, user_pool, verification
+from authconfig.settings.setting import Setting, Settings
+from authconfig.vocabulary import CharacterClass, MfaMode, MfaType, VerifiedBy
+
+
+def _field(setting: Setting[Any]) -> Any:
+    """The field of `setting`: its default unless the file has to say it, its limits if it is a number, its sentence."""
+    arguments: dict[str, Any] = {"description": setting.sentence}
+    if not setting.required:
+        arguments["default"] = setting.default
+    if setting.limits and isinstance(setting.default, int):
+        arguments |= {"ge": setting.limits.least, "le": setting.limits.most}
+    return Field(**arguments)
 
 
 class _Table(BaseModel):
@@ -36,104 +52,68 @@ class _Table(BaseModel):
 class ProjectTable(_Table):
     """`[project]`: what the stacks are named after, and the label of the Amplify prompt."""
 
-    name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
-    resource: ResourceName = Field(description="A label for people.")
-    removed: tuple[PoolId, ...] = Field(
-        default=(), description="The ids of pools that are no longer managed from here."
-    )
+    name: ProjectName = _field(project.NAME)
+    resource: ResourceName = _field(project.RESOURCE)
+    removed: tuple[PoolId, ...] = _field(project.REMOVED)
 
 
 class EmptyProjectTable(_Table):
     """`[project]` after `wizard remove`: the name, and the ids of the pools that are no longer managed."""
 
-    name: ProjectName = Field(description="Names the stacks: <name>-auth-<environment>.")
-    removed: tuple[PoolId, ...] = Field(min_length=1, description="The ids of pools that are no longer managed.")
+    name: ProjectName = _field(project.NAME)
+    removed: tuple[PoolId, ...] = Field(min_length=1, description=project.REMOVED.sentence)
 
 
 class CreatedTable(_Table):
     """`[created]`: what the pool was created with. Written by the wizard; the rules compare against it."""
 
-    id: PoolId = Field(description="Part of every logical id: another id is another, empty pool.")
-    mfa: MfaMode = Field(description="MFA can be required (ON) only if this says ON.")
-    sign_in: Contacts = Field(description="What users sign in with.")
-    aliases: Aliases = Field(default=(), description="What they sign in with as well.")
-    required_attributes: WritableAttributes = Field(description="What users must give to sign up.")
+    id: PoolId = _field(created.ID)
+    mfa: MfaMode = _field(created.MFA)
+    sign_in: Contacts = _field(created.SIGN_IN)
+    aliases: Aliases = _field(created.ALIASES)
+    required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
 
 
 class UserPoolTable(_Table):
     """`[user_pool]`: the pool, how its users sign in, and the groups they can belong to."""
 
-    name: UserPoolName = Field(description="In AWS it carries the environment too: <name>-<environment>.")
-    sign_in: Contacts = Field(description="What users sign in with; [] means a user name. Fixed at creation.")
-    aliases: Aliases = Field(
-        default=(), description="With user names: what users sign in with as well, once verified. Fixed at creation."
-    )
-    required_attributes: WritableAttributes = Field(
-        description="What users must give to sign up. Fixed once the pool is created."
-    )
-    groups: Annotated[tuple[GroupName, ...], Once] = Field(
-        default=(), description="Groups of users, in order of precedence: the first counts most."
-    )
+    name: UserPoolName = _field(user_pool.NAME)
+    sign_in: Contacts = _field(user_pool.SIGN_IN)
+    aliases: Aliases = _field(user_pool.ALIASES)
+    required_attributes: WritableAttributes = _field(user_pool.REQUIRED_ATTRIBUTES)
+    groups: Annotated[tuple[GroupName, ...], Once] = _field(user_pool.GROUPS)
 
 
 class MfaTable(_Table):
-    """`[mfa]`: the second factor. `types` and `sms_message` are kept, and without effect, while the mode is OFF."""
+    """`[mfa]`: the second factor. `types` and `sms_message` are kept, and have no effect, while the mode is OFF."""
 
-    mode: MfaMode = Field(description="OFF: nobody is asked; OPTIONAL: who has set a factor up; ON: everybody.")
-    types: Annotated[tuple[MfaType, ...], Once] = Field(
-        default=(), description="SMS: a code by text message; TOTP: one from an authenticator app."
-    )
-    sms_message: SmsCode = Field(
-        default=vocabulary.SMS_MESSAGE, description="The text message with the code, which goes where it says {####}."
-    )
-
-    @property
-    def factors(self) -> frozenset[MfaType]:
-        """The second factors in effect: none while MFA is OFF."""
-        return frozenset() if self.mode is MfaMode.OFF else frozenset(self.types)
+    mode: MfaMode = _field(mfa.MODE)
+    types: Annotated[tuple[MfaType, ...], Once] = _field(mfa.TYPES)
+    sms_message: SmsCode = _field(mfa.SMS_MESSAGE)
 
 
 class VerificationTable(_Table):
     """`[verification]`: how a new user proves an address, and with which texts."""
 
-    by: VerifiedBy = Field(default=vocabulary.VERIFIED_BY, description="Which addresses a new user proves with a code.")
-    email_subject: EmailSubject = Field(default=vocabulary.EMAIL_SUBJECT, description="The subject of the email.")
-    email_message: EmailMessage = Field(
-        default=vocabulary.EMAIL_MESSAGE, description="The email with the code, which goes where it says {####}."
-    )
-    sms_message: SmsMessage = Field(
-        default=vocabulary.SMS_VERIFICATION_MESSAGE,
-        description="The text message with the code, which goes where it says {####}.",
-    )
+    by: VerifiedBy = _field(verification.BY)
+    email_subject: EmailSubject = _field(verification.EMAIL_SUBJECT)
+    email_message: EmailMessage = _field(verification.EMAIL_MESSAGE)
+    sms_message: SmsMessage = _field(verification.SMS_MESSAGE)
 
 
 class PasswordPolicyTable(_Table):
     """`[password_policy]`. The default is Cognito's own: 8 characters of all four classes."""
 
-    minimum_length: StrictInt = Field(
-        default=vocabulary.MINIMUM_PASSWORD_LENGTH,
-        ge=PASSWORD_LENGTH[0],
-        le=PASSWORD_LENGTH[1],
-        description="In characters.",
-    )
-    requires: Annotated[tuple[CharacterClass, ...], Once] = Field(
-        default=tuple(CharacterClass), description="The kinds of character that a password must contain."
-    )
+    minimum_length: StrictInt = _field(password_policy.MINIMUM_LENGTH)
+    requires: Annotated[tuple[CharacterClass, ...], Once] = _field(password_policy.REQUIRES)
 
 
 class AppClientTable(_Table):
     """`[app_client]`. Empty attribute lists mean Cognito's default."""
 
-    refresh_token_days: StrictInt = Field(
-        default=vocabulary.REFRESH_TOKEN_DAYS,
-        ge=TOKEN_DAYS[0],
-        le=TOKEN_DAYS[1],
-        description="Days until a user must sign in again.",
-    )
-    read_attributes: Attributes = Field(default=(), description="What the app may read of a user.")
-    write_attributes: WritableAttributes = Field(
-        default=(), description="What the app may write of a user; what users sign up with is always among it."
-    )
+    refresh_token_days: StrictInt = _field(app_client.REFRESH_TOKEN_DAYS)
+    read_attributes: Attributes = _field(app_client.READ_ATTRIBUTES)
+    write_attributes: WritableAttributes = _field(app_client.WRITE_ATTRIBUTES)
 
 
 class WithoutPool(_Table):
@@ -156,14 +136,9 @@ class AuthConfig(_Table):
     app_client: AppClientTable = AppClientTable()
 
     @property
-    def phone_reason(self) -> str | None:
-        """Why the pool must be able to send text messages whatever its MFA; None when it need not."""
-        return rules.phone_reason(self.user_pool.sign_in, self.verification.by)
-
-    @property
-    def uses_sms(self) -> bool:
-        """Whether anything sends text messages, so that the pool needs the SMS role."""
-        return MfaType.SMS in self.mfa.factors or self.phone_reason is not None
+    def settings(self) -> Settings:
+        """Every setting of the file, typed, in the order of the file."""
+        return Settings({setting: reduce(getattr, setting.path, self) for setting in settings.ALL})
 
     @property
     def mfa_record(self) -> MfaMode:
@@ -172,28 +147,43 @@ class AuthConfig(_Table):
 
     def recorded(self) -> PoolState:
         """The existing pool as this file knows it: its record of the creation, and the present factors."""
-        return PoolState(
-            mfa_at_creation=self.mfa_record,
-            mfa_mode=self.mfa.mode,
-            mfa_types=frozenset(self.mfa.types),
-            sign_in=frozenset(self.created.sign_in),
-            aliases=frozenset(self.created.aliases),
-            required_attributes=frozenset(self.created.required_attributes),
-        )
+        present = self.settings
+        at_creation = {each.records: present[each] for each in settings.ALL if each.records}
+        return PoolState(self.mfa_record, present | Settings(at_creation))
+
+    def wanted(self) -> PoolState:
+        """The pool that this file asks for."""
+        return PoolState(self.mfa_record, self.settings)
 
     @model_validator(mode="after")
     def _consistent(self) -> AuthConfig:
-        pool = self.user_pool
-        for key, broken, reason in (
-            ("created.id", self.created.id in self.project.removed, "This id belongs to a pool that was removed."),
-            ("user_pool.aliases", bool(pool.aliases and pool.sign_in), vocabulary.ALIASES_NEED_USER_NAMES),
-            ("mfa.types", self.mfa.mode is not MfaMode.OFF and not self.mfa.types, vocabulary.NO_MFA_TYPE),
+        pool, phone_reason = self.user_pool, factors.phone_reason(self.settings)
+        in_effect = factors.in_effect(self.settings)
+        for setting, broken, reason in (
+            (created.ID, self.created.id in self.project.removed, "This id belongs to a pool that was removed."),
+            (user_pool.ALIASES, bool(pool.aliases and pool.sign_in), user_pool.ALIASES_NEED_USER_NAMES),
+            (mfa.TYPES, self.mfa.mode is not MfaMode.OFF and not self.mfa.types, mfa.NO_TYPE),
             (
-                "mfa.types",
-                bool(self.mfa.factors) and self.phone_reason is not None and MfaType.SMS not in self.mfa.factors,
-                f'"SMS" must be among the types: {self.phone_reason}.',
+                mfa.TYPES,
+                bool(in_effect) and phone_reason is not None and MfaType.SMS not in in_effect,
+                f'"SMS" must be among the types: {phone_reason}.',
             ),
         ):
             if broken:
-                raise bad_value(reason, key)
+                raise bad_value(reason, setting.key)
         return self
+
+
+Config = AuthConfig | WithoutPool
+
+
+def document_with(config: AuthConfig | None, values: Settings) -> dict[str, Any]:
+    """The tables of `config` (None: of a new file) with `values` in them, not validated yet."""
+    document: dict[str, Any] = {} if config is None else config.model_dump()
+    for setting, value in values.items():
+        *tables, name = setting.path
+        table = document
+        for each in tables:
+            table = table.setdefault(each, {})
+        table[name] = value
+    return document

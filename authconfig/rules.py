@@ -1,24 +1,25 @@
 """What an existing user pool refuses, and why. Pure: no file, no AWS, no prompt.
 
 One refusal serves the four gates: the question (greyed out, or refused without a keyboard), the file, the live
-pool, and the template's Rule. These are this toolkit's policies. Where the service has a rule of its own behind
-one, the comment names it.
+pool, and the template's Rule. Reasons and ways out stand with the settings, as their update policies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, assert_never
 
+from authconfig import settings
 from authconfig.errors import Problem
+from authconfig.factors import in_effect
 from authconfig.pool_state import PoolState
-from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
-
-if TYPE_CHECKING:
-    from authconfig.models import AuthConfig
+from authconfig.settings import mfa
+from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Kept, Rule
+from authconfig.settings.setting import Setting
+from authconfig.vocabulary import MfaMode, MfaType
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,81 +71,39 @@ MFA_TRANSITIONS: Final[Mapping[tuple[MfaMode | None, MfaMode], Verdict]] = Mappi
     }
 )
 
-_NEW_POOL: Final = "make a new pool: `python -m wizard remove`, then `python -m wizard add`"
 
-REQUIRED_MFA: Final = Refusal(
-    key="mfa.mode",
-    reason=(
-        "required MFA (ON) can only be chosen when a user pool is created; "
-        "on an existing pool it would lock out every user without a second factor"
-    ),
-    way_out=f"Keep MFA OFF or OPTIONAL, or {_NEW_POOL}.",
-)
-# Cognito: "After you enable SMS_MFA, you can only disable it by setting MfaConfiguration to OFF"
-# (CloudFormation reference of AWS::Cognito::UserPool, EnabledMfas).
-SMS_REMOVAL: Final = Refusal(
-    key="mfa.types",
-    reason="SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together with MFA",
-    way_out="Keep SMS among the types, or turn MFA OFF and deploy that before you choose the types anew.",
-)
-# Cognito: "Updates are not allowed for property - UsernameAttributes."
-SIGN_IN_CHANGE: Final = Refusal(
-    key="user_pool.sign_in",
-    reason="how users sign in can only be chosen when a user pool is created",
-    way_out=f"Put back what created.sign_in says, or {_NEW_POOL}.",
-)
-# Cognito: "Updates are not allowed for property - AliasAttributes."
-ALIASES_CHANGE: Final = Refusal(
-    key="user_pool.aliases",
-    reason="what users can sign in with besides their user name can only be chosen when a user pool is created",
-    way_out=f"Put back what created.aliases says, or {_NEW_POOL}.",
-)
-# Cognito: "Existing schema attributes cannot be modified or deleted."
-REQUIRED_ATTRIBUTES_CHANGE: Final = Refusal(
-    key="user_pool.required_attributes",
-    reason="the attributes required for signing up can only be chosen when a user pool is created",
-    way_out=f"Put back what created.required_attributes says, or {_NEW_POOL}.",
-)
+def refusals(pool: PoolState | None, wanted: PoolState) -> tuple[Refusal, ...]:
+    """Every refusal of turning `pool` (None: not created yet) into `wanted`; empty when it may be deployed."""
+    found = (refusal(setting, pool, wanted) for setting in settings.ALL)
+    return tuple(each for each in found if each)
 
 
-def mfa_mode(pool: PoolState | None, wanted: MfaMode) -> Refusal | None:
-    """Refusal of switching `pool` (None: not created yet) to the MFA mode `wanted`."""
-    created = pool.mfa_at_creation if pool else None
-    return REQUIRED_MFA if MFA_TRANSITIONS[created, wanted] is Verdict.REFUSED else None
+def refusal(setting: Setting[Any], pool: PoolState | None, wanted: PoolState) -> Refusal | None:
+    """Why `pool` (None: not created yet) cannot have what `wanted` has for `setting`; None when it can."""
+    policy = setting.policy
+    match policy:
+        case Changeable() | Kept():
+            return None
+        case FixedAtCreation():
+            broken = pool is not None and not setting.same(pool.settings[setting], wanted.settings[setting])
+        case Judged():
+            broken = _BREAKS[policy.rule](pool, wanted)
+        case _:
+            assert_never(policy)
+    return refusal_of(setting) if broken else None
 
 
-def mfa_types(pool: PoolState | None, mode: MfaMode, wanted: frozenset[MfaType]) -> Refusal | None:
-    """Refusal of giving `pool` the second factors `wanted` under the MFA mode `mode`."""
-    if pool is None or MfaMode.OFF in (pool.mfa_mode, mode):
-        return None
-    return SMS_REMOVAL if MfaType.SMS in pool.mfa_types - wanted else None
+def refusal_of(setting: Setting[Any]) -> Refusal:
+    """The refusal that the policy of `setting` makes when it makes one. Raises TypeError if it never does."""
+    policy = setting.policy
+    if not isinstance(policy, FixedAtCreation | Judged):
+        raise TypeError(f"no change of {setting.key} is refused")
+    return Refusal(setting.key, policy.reason, policy.way_out)
 
 
-def sign_in(pool: PoolState | None, wanted: frozenset[Contact]) -> Refusal | None:
-    """Refusal of letting the users of `pool` sign in with `wanted` (empty: a user name)."""
-    return SIGN_IN_CHANGE if pool and pool.sign_in != wanted else None
-
-
-def aliases(pool: PoolState | None, wanted: frozenset[Alias]) -> Refusal | None:
-    """Refusal of letting the users of `pool` sign in with `wanted` besides their user name."""
-    return ALIASES_CHANGE if pool and pool.aliases != wanted else None
-
-
-def required_attributes(pool: PoolState | None, wanted: frozenset[Attribute]) -> Refusal | None:
-    """Refusal of requiring the attributes `wanted` from who signs up to `pool`."""
-    return REQUIRED_ATTRIBUTES_CHANGE if pool and pool.required_attributes != wanted else None
-
-
-def refusals(pool: PoolState | None, wanted: AuthConfig) -> tuple[Refusal, ...]:
-    """Every refusal of turning `pool` into `wanted`; empty when the change may be deployed."""
-    found = (
-        mfa_mode(pool, wanted.mfa.mode),
-        mfa_types(pool, wanted.mfa.mode, frozenset(wanted.mfa.types)),
-        sign_in(pool, frozenset(wanted.user_pool.sign_in)),
-        aliases(pool, frozenset(wanted.user_pool.aliases)),
-        required_attributes(pool, frozenset(wanted.user_pool.required_attributes)),
-    )
-    return tuple(refusal for refusal in found if refusal)
+def mfa_verdict(pool: PoolState | None, wanted: MfaMode) -> Verdict:
+    """What becomes of switching `pool` (None: not created yet) to the MFA mode `wanted`."""
+    return MFA_TRANSITIONS[pool.mfa_at_creation if pool else None, wanted]
 
 
 def mfa_record(created: MfaMode, mode: MfaMode) -> MfaMode:
@@ -155,16 +114,52 @@ def mfa_record(created: MfaMode, mode: MfaMode) -> MfaMode:
     return mode if MFA_TRANSITIONS[created, mode] is Verdict.NO_WAY_BACK else created
 
 
-def phone_reason(sign_in: tuple[Contact, ...], verified_by: VerifiedBy) -> str | None:
-    """Why a pool needs SMS whatever its MFA types; None when it does not.
+def outlook(setting: Setting[Any], pool: PoolState) -> str:
+    """Whether `pool` can still change `setting`, in a few words for a table."""
+    match policy := setting.policy:
+        case Changeable():
+            return f"yes; {policy.note}" if policy.note else "yes"
+        case FixedAtCreation():
+            return "no: fixed at creation"
+        case Kept():
+            return policy.why
+        case Judged():
+            return _OUTLOOKS[policy.rule](pool)
+        case _:
+            assert_never(policy)
 
-    Cognito keeps SMS among the second factors of a pool with an SMS configuration ("Can't turn off SMS_MFA when
-    SMS configuration is set for the user pool", aws-amplify/amplify-backend#1481).
-    """
-    if Contact.PHONE_NUMBER in sign_in:
-        use = "users sign in with a phone number"
-    elif Contact.PHONE_NUMBER in verified_by.contacts:
-        use = "users verify a phone number"
-    else:
-        return None
-    return f"{use}, and Cognito keeps SMS among the second factors of such a pool"
+
+def _requires_mfa_too_late(pool: PoolState | None, wanted: PoolState) -> bool:
+    return mfa_verdict(pool, wanted.settings[mfa.MODE]) is Verdict.REFUSED
+
+
+def _takes_sms_off(pool: PoolState | None, wanted: PoolState) -> bool:
+    if pool is None or MfaMode.OFF in (pool.settings[mfa.MODE], wanted.settings[mfa.MODE]):
+        return False
+    return MfaType.SMS in pool.settings[mfa.TYPES] and MfaType.SMS not in wanted.settings[mfa.TYPES]
+
+
+def _mode_outlook(pool: PoolState) -> str:
+    verdicts = {mode: mfa_verdict(pool, mode) for mode in MfaMode if mode is not pool.settings[mfa.MODE]}
+    allowed = " or ".join(mode for mode, verdict in verdicts.items() if verdict is not Verdict.REFUSED)
+    if Verdict.REFUSED in verdicts.values():
+        return f"to {allowed}; ON is refused"
+    return f"to {allowed}, for good" if Verdict.NO_WAY_BACK in verdicts.values() else f"to {allowed}"
+
+
+def _types_outlook(pool: PoolState) -> str:
+    return "yes, but SMS stays with MFA" if MfaType.SMS in in_effect(pool.settings) else "yes"
+
+
+# What each rule looks at, and what is to be said of it beforehand. Every rule is in both.
+_BREAKS: Final[Mapping[Rule, Callable[[PoolState | None, PoolState], bool]]] = {
+    Rule.REQUIRED_MFA_ONLY_AT_CREATION: _requires_mfa_too_late,
+    Rule.SMS_STAYS_WHILE_MFA_IS_ON: _takes_sms_off,
+}
+_OUTLOOKS: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
+    Rule.REQUIRED_MFA_ONLY_AT_CREATION: _mode_outlook,
+    Rule.SMS_STAYS_WHILE_MFA_IS_ON: _types_outlook,
+}
+
+# The template's Rule shows it too.
+REQUIRED_MFA: Final = refusal_of(mfa.MODE)

@@ -1,7 +1,4 @@
-"""The words of `auth.toml`, their limits and their defaults.
-
-Limits are Cognito's, from the API reference of `CreateUserPool`, unless a comment says otherwise.
-"""
+"""The words of `auth.toml`, as types."""
 
 from __future__ import annotations
 
@@ -94,20 +91,3 @@ class Attribute(StrEnum):
 
 # Cognito sets these itself: an app can read them, and nobody can write or be required to give them.
 READ_ONLY: Final = frozenset({Attribute.EMAIL_VERIFIED, Attribute.PHONE_NUMBER_VERIFIED})
-
-SMS_LENGTH: Final = (6, 140)
-EMAIL_LENGTH: Final = (6, 20_000)
-SUBJECT_LENGTH: Final = (1, 140)
-PASSWORD_LENGTH: Final = (6, 99)
-TOKEN_DAYS: Final = (1, 3650)  # ten years
-
-SMS_MESSAGE: Final = f"Your authentication code is {CODE}"  # Amplify's default
-EMAIL_SUBJECT: Final = "Your verification code"  # this and the next two likewise
-EMAIL_MESSAGE: Final = f"Your verification code is {CODE}"
-SMS_VERIFICATION_MESSAGE: Final = f"Your verification code is {CODE}"
-VERIFIED_BY: Final = VerifiedBy.EMAIL
-REQUIRED_ATTRIBUTES: Final = (Attribute.EMAIL,)  # Amplify's default, whatever users sign in with
-MINIMUM_PASSWORD_LENGTH: Final = 8  # Cognito's default, as are all four classes; Amplify asks for no class
-REFRESH_TOKEN_DAYS: Final = 30
-ALIASES_NEED_USER_NAMES: Final = "Only users who sign in with a user name can have aliases."
-NO_MFA_TYPE: Final = "You must select at least one MFA type from the list."

@@ -18,7 +18,9 @@ from typing import Final
 from authconfig import rules
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import MfaMode
+from authconfig.settings import created, mfa
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import MfaMode, MfaType
 from localaws.environment import DEFAULT_PORT, pointed_at
 from localaws.process import running
 from scripts.scratch import FILE, OUTPUT, SCRATCH, end_with, made_anew, title
@@ -71,8 +73,8 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
     if config.mfa.mode is MfaMode.ON:
         print("\nThis pool was made with required MFA, so there is no switch to it to refuse.")
         return
-    required = {"mfa.mode": MfaMode.ON, "mfa.types": config.mfa.types or ("SMS",)}
-    forged = {**required, "created.mfa": MfaMode.ON}
+    required = Settings({mfa.MODE: MfaMode.ON, mfa.TYPES: config.mfa.types or (MfaType.SMS,)})
+    forged = required.with_value(created.MFA, MfaMode.ON)
     for attempt, name, changes in (
         ("The guard: MFA switched to required in the file", "required.toml", required),
         ("The guard: the file's record forged as well", "forged.toml", forged),

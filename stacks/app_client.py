@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
+from authconfig import sign_up
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.vocabulary import Attribute
@@ -20,10 +23,8 @@ class AppClient(cognito.CfnUserPoolClient):
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
         client = config.app_client
-        # What sign-up gives is always writable: nobody could sign up otherwise.
-        given = {*config.user_pool.required_attributes, *map(Attribute, config.user_pool.sign_in)}
-        given.update(map(Attribute, config.verification.by.contacts))
-        writable = given.union(client.write_attributes) if client.write_attributes else set()
+        given = sign_up.given(config.settings)
+        writable = given.union(client.write_attributes) if client.write_attributes else frozenset()
         super().__init__(
             scope,
             LogicalId.APP_CLIENT.of(config.created.id),
@@ -44,6 +45,6 @@ class AppClient(cognito.CfnUserPoolClient):
         self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
 
 
-def _in_order(attributes: tuple[Attribute, ...] | set[Attribute]) -> list[str] | None:
+def _in_order(attributes: Collection[Attribute]) -> list[str] | None:
     """The attributes in the order of the vocabulary, so that a reordered file changes nothing; None for none."""
     return [attribute for attribute in Attribute if attribute in attributes] or None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, LegacyStackSynthesizer, Stack
 from constructs import Construct
 
+from authconfig import factors
 from authconfig.environments import in_environment
-from authconfig.file.reading import Config
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, Config
 from authconfig.names import Output, stack_name
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
@@ -42,7 +42,7 @@ class AuthStack(Stack):
         created = MfaAtCreation(self, config)
         if config.mfa.mode is MfaMode.ON:
             RequiredMfaOnlyAtCreation(self, config, created)
-        sms_role = SmsRole(self, config) if config.uses_sms else None
+        sms_role = SmsRole(self, config) if factors.send_texts(config.settings) else None
         user_pool = UserPool(self, config, environment, sms_role)
         app_client = AppClient(self, config, environment, user_pool)
         add_groups(self, config, user_pool)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
+from authconfig.factors import in_effect
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType
@@ -25,7 +26,7 @@ class UserPool(cognito.CfnUserPool):
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, sms_role: SmsRole | None) -> None:
         pool, mfa, verification = config.user_pool, config.mfa, config.verification
-        sends_codes = MfaType.SMS in mfa.factors
+        factors = in_effect(config.settings)
         super().__init__(
             scope,
             LogicalId.USER_POOL.of(config.created.id),
@@ -38,8 +39,8 @@ class UserPool(cognito.CfnUserPool):
             schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
             mfa_configuration=mfa.mode,
             # With MFA OFF Cognito takes no factors at all, not even an empty list.
-            enabled_mfas=[name for factor, name in _FACTORS.items() if factor in mfa.factors] or None,
-            sms_authentication_message=mfa.sms_message if sends_codes else None,
+            enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
+            sms_authentication_message=mfa.sms_message if MfaType.SMS in factors else None,
             sms_configuration=_sms_configuration(sms_role) if sms_role else None,
             auto_verified_attributes=list(verification.by.contacts),
             # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
@@ -84,7 +85,7 @@ def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingP
     Otherwise one lost phone would open both, and Cognito refuses to reset by SMS whom it would ask for an SMS code
     (developer guide, "Adding MFA"). Where that leaves nothing it is email.
     """
-    second_factor = {Contact.PHONE_NUMBER} if MfaType.SMS in config.mfa.factors else set()
+    second_factor = {Contact.PHONE_NUMBER} if MfaType.SMS in in_effect(config.settings) else set()
     channels = [contact for contact in config.verification.by.contacts if contact not in second_factor]
     return cognito.CfnUserPool.AccountRecoverySettingProperty(
         recovery_mechanisms=[

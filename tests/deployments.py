@@ -26,7 +26,8 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     """DescribeUserPool's pool and GetUserPoolMfaConfig's answer for `config` as deployed to dev."""
     mfa, texts, policy = config.mfa, config.verification, config.password_policy
     verified = ["email", "phone_number"] if texts.by == "both" else [str(texts.by)]
-    sends_sms = "SMS" in mfa.factors or "phone_number" in {*config.user_pool.sign_in, *verified}
+    factors = () if mfa.mode == "OFF" else mfa.types
+    sends_sms = "SMS" in factors or "phone_number" in {*config.user_pool.sign_in, *verified}
 
     def filled(text: str) -> str:
         return text.replace("{{ project }}", config.project.name).replace("{{ env }}", "dev")
@@ -61,9 +62,9 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     }  # fmt: skip
     answer: dict[str, Any] = {"MfaConfiguration": str(mfa.mode)}
     if sends_sms:
-        message = {"SmsAuthenticationMessage": filled(mfa.sms_message)} if MfaType.SMS in mfa.factors else {}
+        message = {"SmsAuthenticationMessage": filled(mfa.sms_message)} if MfaType.SMS in factors else {}
         answer["SmsMfaConfiguration"] = {**message, "SmsConfiguration": _ROLE}
-    if MfaType.TOTP in mfa.factors:
+    if MfaType.TOTP in factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     return described, answer
 

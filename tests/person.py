@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
 from wizard.commands.invocation import Invocation
 from wizard.interview import naming, translate
+from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, Prompt
-from wizard.interview.question import Given, Kind, Value, Values
+from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY, QUESTIONS
+from wizard.interview.round import hold
 from wizard.terminal.person import Person
 
-Answer = Value | LearnMore
-Answers = Mapping[str, Answer | list[Answer]]
+Wanted = Mapping[str, Any]  # answers by key, as the option or the file has them: "OFF", ("SMS",), "yes"
 SUGGESTED: Final = naming.suggestions("labproj", POOL_ID)
 
 # The prompts that are no question of their own: those behind groups, and those of the review.
@@ -49,13 +50,13 @@ class Script:
     asked: the keys of what was asked; prompts: how it was put; told: what was told
     """
 
-    def __init__(self, answers: Answers | None = None) -> None:
+    def __init__(self, answers: Wanted | None = None) -> None:
         self.answers = {key: list(each) if isinstance(each, list) else each for key, each in (answers or {}).items()}
         self.asked: list[str] = []
         self.prompts: list[Prompt] = []
         self.told: list[str] = []
 
-    def ask(self, prompt: Prompt) -> Answer:
+    def ask(self, prompt: Prompt) -> Any:
         key = key_of(prompt)
         self.asked.append(key)
         self.prompts.append(prompt)
@@ -67,10 +68,9 @@ class Script:
         if isinstance(answer, LearnMore):
             assert prompt.can_learn_more
             return answer
+        answer = as_offered(prompt, answer)
         if prompt.kind is Kind.SELECT:
             assert answer in [offer.value for offer in prompt.offers if offer.refused is None], prompt
-        elif prompt.kind is Kind.CHECKBOX:
-            assert set(answer) <= {offer.value for offer in prompt.offers}, prompt
         assert prompt.check(answer) is None, prompt
         return answer
 
@@ -78,23 +78,23 @@ class Script:
         """How the question `key` was put, the last time."""
         return [prompt for prompt in self.prompts if key_of(prompt) == key][-1]
 
-    def for_a_new_pool(self, given: Values | None = None) -> Interview:
-        return Interview("add", Given(given or {}), SUGGESTED, None, self.ask, self.told.append)
+    def for_a_new_pool(self, wanted: Wanted | None = None) -> Interview:
+        return Interview("add", as_given(wanted or {}), SUGGESTED, None, self.ask, self.told.append)
 
-    def for_the_pool(self, existing: AuthConfig, given: Values | None = None) -> Interview:
-        present = translate.answers_of(existing)
-        return Interview("update", Given(given or {}), present, existing.recorded(), self.ask, self.told.append)
+    def for_the_pool(self, existing: AuthConfig, wanted: Wanted | None = None) -> Interview:
+        pool = existing.recorded()
+        return Interview("update", as_given(wanted or {}), existing.settings, pool, self.ask, self.told.append)
 
-    def add(self, given: Values | None = None) -> dict[str, Value]:
-        return self.for_a_new_pool(given).answers()
+    def add(self, wanted: Wanted | None = None) -> Answers:
+        return hold(self.for_a_new_pool(wanted))
 
-    def update(self, existing: AuthConfig, given: Values | None = None) -> dict[str, Value]:
-        return self.for_the_pool(existing, given).answers()
+    def update(self, existing: AuthConfig, wanted: Wanted | None = None) -> Answers:
+        return hold(self.for_the_pool(existing, wanted))
 
-    def at(self, command: str, file: Path, given: Values | None = None) -> Invocation:
+    def at(self, command: str, file: Path, wanted: Wanted | None = None) -> Invocation:
         """The command line `command` for `file`, with this person at the terminal."""
         return Invocation(
-            command, file, Given(given or {}), yes=False, find_person=lambda: Person(self.ask, str, _no_secret)
+            command, file, as_given(wanted or {}), yes=False, find_person=lambda: Person(self.ask, str, _no_secret)
         )
 
 
@@ -102,18 +102,61 @@ def _no_secret(message: str, _: object) -> str:
     raise AssertionError(f"No question of `add` or `update` asks for a secret: {message}")
 
 
-def _entered(prompt: Prompt) -> Value:
+def as_offered(prompt: Prompt, answer: Any) -> Any:
+    """`answer` as the keyboard gives it: the value of the offer that is meant, by its value or its first word."""
+    match prompt.kind:
+        case Kind.CHECKBOX:
+            assert set(answer) <= {offer.value for offer in prompt.offers}, prompt
+            return tuple(next(offer.value for offer in prompt.offers if offer.value == each) for each in answer)
+        case Kind.SELECT | Kind.CONFIRM:
+            by_value = [offer.value for offer in prompt.offers if offer.value == answer]
+            by_word = [offer.value for offer in prompt.offers if offer.label.split()[0].lower() == answer]
+            return (*by_value, *by_word, answer)[0]
+        case _:
+            return str(answer)
+
+
+def typed(wanted: Wanted) -> dict[str, Any]:
+    """`wanted` as the interview has answers: values of the choices, numbers, True and False."""
+
+    def value(key: str, answer: Any) -> Any:
+        question = BY_KEY[key]
+        if question.kind is Kind.CHECKBOX:
+            return tuple(next(each.value for each in question.choices if each.value == one) for one in answer)
+        if question.kind is Kind.NUMBER:
+            return int(answer)
+        return next((each.value for each in question.choices if answer in (each.value, each.name)), answer)
+
+    return {key: value(key, answer) for key, answer in wanted.items()}
+
+
+def as_given(wanted: Wanted) -> Given:
+    """`wanted` as answers that need no asking."""
+    return Given(typed(wanted))
+
+
+def new_config(answers: Wanted) -> AuthConfig:
+    """The new pool that `answers` describe."""
+    return translate.new_config(settings_of(typed(answers)), POOL_ID, ())
+
+
+def changed_config(existing: AuthConfig, answers: Wanted) -> AuthConfig:
+    """`existing` changed by `answers`."""
+    return translate.changed_config(existing, settings_of(typed(answers)))
+
+
+def _entered(prompt: Prompt) -> Any:
     """What Enter answers: the default, as far as it is offered."""
     if prompt.kind is Kind.CHECKBOX:
-        return tuple(str(offer.value) for offer in prompt.offers if offer.value in prompt.default)
+        return tuple(offer.value for offer in prompt.offers if offer.value in prompt.default)
     return prompt.default
 
 
-def made(answers: Answers) -> AuthConfig:
+def made(answers: Wanted) -> AuthConfig:
     """The pool of who answers `answers` to `wizard add`."""
-    return translate.new_config(Script(answers).add(), POOL_ID, ())
+    return new_config(Script(answers).add())
 
 
-def ticks(key: str, *labels: str) -> tuple[str, ...]:
+def ticks(key: str, *labels: str) -> tuple[Any, ...]:
     """The values of the choices `labels` of the question `key`."""
-    return tuple(str(choice.value) for choice in BY_KEY[key].choices if choice.label in labels)
+    return tuple(choice.value for choice in BY_KEY[key].choices if choice.label in labels)

@@ -27,7 +27,7 @@ from wizard.commands.user.sign_out import sign_out
 from wizard.commands.user.sign_up import sign_up
 from wizard.commands.user.totp import totp
 from wizard.interview.prompt import Prompt
-from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.question import Kind
 from wizard.terminal.person import Person
 
 CLIENT, PASSWORD, TOKEN, SECRET = "4exampleclient", "Passw0rd!", "eyJ.token", "ABCDEFGHIJKLMNOP"
@@ -52,7 +52,7 @@ class Place:
         self.file, self.state = folder / "auth.toml", folder / "state"
         self.file.write_text(TEXT)
         self.asked: list[str] = []
-        self.defaults: list[Value] = []
+        self.defaults: list[Any] = []
 
     def printed(self) -> tuple[str, str]:
         """What was printed since, to standard output and to standard error: nothing of it secret."""
@@ -80,10 +80,10 @@ class Place:
             assert check(text) is None
             return text
 
-        def choose(prompt: Prompt) -> str:
+        def choose(prompt: Prompt) -> Any:
             if prompt.kind is Kind.CONFIRM:
                 self.defaults.append(prompt.default)
-                return YES if agreed else NO
+                return agreed
             self.asked.append(prompt.message)
             return {offer.label: str(offer.value) for offer in prompt.offers}[next(texts)]
 

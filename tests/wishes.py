@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
-from tests.configs import POOL_ID
-from tests.person import ANOTHER, DELETE, ORDER, Script, key_of
-from wizard.interview import translate
+from tests.person import ANOTHER, DELETE, ORDER, Script, as_offered, key_of, new_config
 from wizard.interview.prompt import Prompt
-from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.question import Kind, WhetherQuestion
 from wizard.interview.questions import BY_KEY, QUESTIONS
 
-Wishes = Mapping[str, Value]
+Wishes = Mapping[str, Any]
 
-LED_BY: Final = {led: question.key for question in QUESTIONS for led in question.leads_to}
+LED_BY: Final = {
+    led.key: question.key
+    for question in QUESTIONS
+    if isinstance(question, WhetherQuestion)
+    for led in question.leads_to
+}
 
 
 class Wisher(Script):
@@ -29,36 +32,34 @@ class Wisher(Script):
         self.wishes = wishes
         self._left: list[str] = list(wishes.get("user_pool.groups", ()))
 
-    def ask(self, prompt: Prompt) -> Value:
+    def ask(self, prompt: Prompt) -> Any:
         key = key_of(prompt)
         wish = self._wish(key, prompt)
         if wish is not None and prompt.kind is Kind.CHECKBOX:
-            wish = tuple(str(offer.value) for offer in prompt.offers if offer.value in wish)
-        self.answers = {} if wish is None or prompt.check(wish) else {key: wish}
-        answer = super().ask(prompt)
-        assert isinstance(answer, str | tuple)
-        return answer
+            wish = tuple(offer.value for offer in prompt.offers if offer.value in wish)
+        self.answers = {} if wish is None or prompt.check(as_offered(prompt, wish)) else {key: wish}
+        return super().ask(prompt)
 
-    def _wish(self, key: str, prompt: Prompt) -> Value | None:
+    def _wish(self, key: str, prompt: Prompt) -> Any | None:
         if key == DELETE:
-            return tuple(str(offer.value) for offer in prompt.offers)
+            return tuple(offer.value for offer in prompt.offers)
         if key == "user_pool.groups":
             return self._left.pop(0)
         if key == ANOTHER:
-            return YES if self._left else NO
+            return bool(self._left)
         if key == ORDER:
             return None
         return self.wishes.get(key)
 
 
-def _some(key: str) -> st.SearchStrategy[Value]:
+def _some(key: str) -> st.SearchStrategy[Any]:
     values = [choice.value for choice in BY_KEY[key].choices]
     return st.lists(st.sampled_from(values), unique=True).map(
-        lambda found: tuple(str(value) for value in values if value in found)
+        lambda found: tuple(value for value in values if value in found)
     )
 
 
-def _message(most: int) -> st.SearchStrategy[Value]:
+def _message(most: int) -> st.SearchStrategy[Any]:
     around = st.text(st.sampled_from("abc XYZ,.:'\"\\{}#é漢😀"), max_size=20)
     return (
         st.tuples(around, around)
@@ -68,7 +69,7 @@ def _message(most: int) -> st.SearchStrategy[Value]:
 
 
 _names = st.text("abcXYZ019-_.", min_size=1, max_size=8)
-WISHES: Final[dict[str, st.SearchStrategy[Value]]] = {
+WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "project.resource": st.text("abcXYZ019", min_size=1, max_size=12),
     "user_pool.name": st.text("abc XYZ_+=,.@-", min_size=1, max_size=12),
     "user_pool.sign_in": st.sampled_from([choice.value for choice in BY_KEY["user_pool.sign_in"].choices]),
@@ -82,40 +83,40 @@ WISHES: Final[dict[str, st.SearchStrategy[Value]]] = {
     ),
     "verification.email_message": _message(2000),
     "verification.sms_message": _message(140),
-    "password_policy.minimum_length": st.integers(6, 99).map(str),
+    "password_policy.minimum_length": st.integers(6, 99),
     "password_policy.requires": _some("password_policy.requires"),
     "user_pool.required_attributes": _some("user_pool.required_attributes"),
-    "app_client.refresh_token_days": st.integers(1, 3650).map(str),
+    "app_client.refresh_token_days": st.integers(1, 3650),
     "app_client.read_attributes": _some("app_client.read_attributes"),
     "app_client.write_attributes": _some("app_client.write_attributes"),
 }
-_CLOSED: Final[dict[str, Value]] = {
+_CLOSED: Final[dict[str, Any]] = {
     "user_pool.groups": (),
-    "password_policy.minimum_length": "8",
+    "password_policy.minimum_length": 8,
     "password_policy.requires": tuple(map(str, CharacterClass)),
     "app_client.read_attributes": (),
     "app_client.write_attributes": (),
 }
 
 
-def normal(wishes: Wishes) -> dict[str, Value]:
+def normal(wishes: Wishes) -> dict[str, Any]:
     """`wishes` with what a no closes set to what it then is."""
-    closed = {led: _CLOSED[led] for led, leader in LED_BY.items() if wishes[leader] == NO}
+    closed = {led: _CLOSED[led] for led, leader in LED_BY.items() if not wishes[leader]}
     return {**wishes, **closed}
 
 
 @st.composite
-def wishes(draw: st.DrawFn) -> dict[str, Value]:
+def wishes(draw: st.DrawFn) -> dict[str, Any]:
     """Any wishes of who makes a pool by the manual configuration."""
     found = {key: draw(strategy) for key, strategy in WISHES.items()}
-    leaders = {leader: draw(st.sampled_from([YES, NO])) for leader in dict.fromkeys(LED_BY.values())}
+    leaders = {leader: draw(st.booleans()) for leader in dict.fromkeys(LED_BY.values())}
     return normal({"setup": "manual", **leaders, **found})
 
 
 @st.composite
 def pools(draw: st.DrawFn) -> AuthConfig:
     """Any pool, in a file that a person has edited: lists in any order, attributes that the wizard would not write."""
-    config = translate.new_config(Wisher(draw(wishes())).add(), POOL_ID, ())
+    config = new_config(Wisher(draw(wishes())).add())
     document = config.model_dump()
     for table, name in (
         ("user_pool", "groups"),

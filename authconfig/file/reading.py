@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,12 +13,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from authconfig import fields, rules
+from authconfig.display import key_part, shown
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
-from authconfig.models import AuthConfig, WithoutPool
+from authconfig.models import AuthConfig, Config, WithoutPool
 from authconfig.pool_state import PoolState
 from authconfig.vocabulary import FILE_VERSION
-
-Config = AuthConfig | WithoutPool
 
 _LARGEST_FILE: Final = 1024 * 1024  # bytes; a real one has some three thousand
 _EDIT: Final = "Correct it in the file."
@@ -60,7 +58,7 @@ def parse(text: str, source: str) -> Config:
     """The model that `text` describes; `source` names it in errors. Raises as `load` does."""
     config = understand(text, source)
     if isinstance(config, AuthConfig):
-        judge(config.recorded(), config, source)
+        judge(config.recorded(), config.wanted(), source)
     return config
 
 
@@ -84,7 +82,7 @@ def validate(document: Mapping[str, Any], source: str) -> Config:
         raise ConfigInvalid(source, tuple(_problem(detail, model) for detail in error.errors())) from None
 
 
-def judge(pool: PoolState | None, wanted: AuthConfig, source: str) -> None:
+def judge(pool: PoolState | None, wanted: PoolState, source: str) -> None:
     """Raise ChangeRefused if turning `pool` into `wanted` is refused."""
     found = rules.refusals(pool, wanted)
     if found:
@@ -140,22 +138,6 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
             return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {found}.", _EDIT)
 
 
-def key_part(part: str | int) -> str:
-    """A part of a dotted key: as it is when TOML takes it bare, else quoted, so that no control gets through."""
-    text = str(part)
-    bare = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
-    return text if bare else json.dumps(text)
-
-
-def shown(value: object) -> str:
-    """`value` in one short line of printable characters, whatever it is."""
-    try:
-        text = json.dumps(value, default=str)
-    except (ValueError, RecursionError):  # a number of thousands of digits, a table of thousands of levels
-        return "what is too long to show"
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
 def _nearest(key: str, model: type[BaseModel]) -> str:
     """The known dotted key that `key` resembles most."""
     return difflib.get_close_matches(key, known_keys(model), n=1, cutoff=0)[0]
@@ -167,7 +149,7 @@ def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     for name, field in model.model_fields.items():
         table = field.annotation
         if isinstance(table, type) and issubclass(table, BaseModel):
-            keys += (f"{name}.{inner}" for inner in table.model_fields)
+            keys += (f"{name}.{inner}" for inner in known_keys(table))
         else:
             keys.append(name)
     return tuple(keys)

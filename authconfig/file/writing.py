@@ -9,7 +9,9 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -18,25 +20,27 @@ from tomlkit.items import Array, Item
 
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.models import AuthConfig
+from authconfig.settings import project
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 
-Value = str | int | tuple[str, ...]  # what stands on the right of an equals sign in the file
+TomlValue = str | int | tuple[str, ...]  # what stands on the right of an equals sign in the file
 
 _POOL_TABLES: Final = tuple(name for name in AuthConfig.model_fields if name not in {"version", "project"})
 
 
-def toml(value: Value) -> str:
+def toml(value: TomlValue) -> str:
     """`value` as it stands on the right of an equals sign in TOML."""
     return _item(value).as_string()
 
 
-def with_values(text: str, values: Mapping[str, Value]) -> str:
-    """`text`, a TOML document, with the dotted keys in `values` set.
+def with_values(text: str, values: Settings) -> str:
+    """`text`, a TOML document, with the settings in `values` set.
 
     Comments, order, blank lines and every other value stay. A table that is missing is added at the end.
     """
-    for key, value in values.items():
-        text = _with_members(text, key, value) or _with_value(text, key, value)
+    for setting, value in values.items():
+        text = _with_members(text, setting.path, value) or _with_value(text, setting.path, value)
     return text
 
 
@@ -46,9 +50,10 @@ def without_pool(text: str, pool_id: PoolId) -> str:
     for name in _POOL_TABLES:
         if name in document:
             del document[name]
-    project = _table(document, "project")
-    del project["resource"]
-    return with_values(tomlkit.dumps(document), {"project.removed": (*project.get("removed", ()), pool_id)})
+    table = _table(document, project.RESOURCE.path[:-1])
+    del table[project.RESOURCE.path[-1]]
+    removed = (*table.get(project.REMOVED.path[-1], ()), pool_id)
+    return with_values(tomlkit.dumps(document), Settings({project.REMOVED: removed}))
 
 
 def replace(path: Path, new: str, *, expected: str | None) -> None:
@@ -76,15 +81,15 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
         raise ConfigInvalid(str(path), (problem,)) from None
 
 
-def _with_members(text: str, key: str, value: Value) -> str | None:
-    """`text` with the list `key` made to say `value` by adding and removing members, which keeps its other lines.
+def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | None:
+    """`text` with the list at `path` made to say `value` by adding and removing members, which keeps its other lines.
 
-    None when `key` is no list, or when that does not give `value` or loses a comment: tomlkit loses its way in some
+    None when there is no list, or when that does not give `value` or loses a comment: tomlkit loses its way in some
     lists with comments, and takes a member's own away with it.
     """
     document = tomlkit.parse(text)
-    table, name = key.split(".")
-    item = _table(document, table).get(name)
+    *tables, name = path
+    item = _table(document, tables).get(name)
     if not isinstance(item, Array) or not isinstance(value, tuple):
         return None
     comments = _comments(item.as_string())
@@ -95,17 +100,17 @@ def _with_members(text: str, key: str, value: Value) -> str | None:
             if member not in item:
                 item.append(str(member))
         edited = tomlkit.dumps(document)
-        says = tomllib.loads(edited)[table][name]
+        says: Any = reduce(getitem, path, tomllib.loads(edited))
     except (ValueError, KeyError):
         return None
     return edited if says == list(value) and _comments(item.as_string()) == comments else None
 
 
-def _with_value(text: str, key: str, value: Value) -> str:
-    """`text` with `key` set to `value` anew. Comments inside a list that goes are moved behind it."""
+def _with_value(text: str, path: tuple[str, ...], value: TomlValue) -> str:
+    """`text` with the key at `path` set to `value` anew. Comments inside a list that goes are moved behind it."""
     document = tomlkit.parse(text)
-    table, name = key.split(".")
-    section = _table(document, table)
+    *tables, name = path
+    section = _table(document, tables)
     old, new = section.get(name), _item(value)
     section[name] = new
     if isinstance(old, Array) and (inside := _comments(old.as_string())):
@@ -120,13 +125,17 @@ def _comments(array: str) -> list[str]:
     return [comment.strip() for comment in found if comment.strip()]
 
 
-def _table(document: tomlkit.TOMLDocument, name: str) -> MutableMapping[str, Any]:
-    if name not in document:
-        document.add(name, tomlkit.table())
-    return cast("MutableMapping[str, Any]", document[name])
+def _table(document: tomlkit.TOMLDocument, path: Sequence[str]) -> MutableMapping[str, Any]:
+    """The table at `path`; those that are missing are added at the end."""
+    table: Any = document
+    for depth, name in enumerate(path, start=1):
+        if name not in table:
+            table.add(name, tomlkit.table(is_super_table=depth < len(path)))
+        table = table[name]
+    return cast("MutableMapping[str, Any]", table)
 
 
-def _item(value: Value) -> Item:
+def _item(value: TomlValue) -> Item:
     if isinstance(value, int):
         return tomlkit.item(value)
     if isinstance(value, str):

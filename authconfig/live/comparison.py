@@ -2,70 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from authconfig import factors
 from authconfig.environments import in_environment
-from authconfig.file.writing import Value, toml
+from authconfig.live.deployed import LivePool
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
+from authconfig.settings import app_client, created, mfa, project, user_pool, verification
+from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaType
 
 _LONGEST_SHOWN: Final = 60
 
+# What is not compared, and why not.
+_RECORD: Final = "it is the record of the creation; the rules look at it"
+_CLIENT: Final = "the app client is not read"
+NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
+    project.NAME: "it names the stack, which is found by it",
+    project.RESOURCE: "it is a label for people",
+    project.REMOVED: "the pools that were removed are not read",
+    **dict.fromkeys(created.CREATED, _RECORD),
+    user_pool.GROUPS: "groups are not read",
+    **dict.fromkeys(app_client.APP_CLIENT, _CLIENT),
+}
+
+
+def _with_sms_factor(values: Settings) -> bool:
+    return MfaType.SMS in factors.in_effect(values)
+
+
+# What a template says only for some configurations; there is nothing to compare for the others.
+_STATED_WHEN: Final[Mapping[Setting[Any], Callable[[Settings], bool]]] = {
+    mfa.TYPES: lambda values: bool(factors.in_effect(values)),
+    mfa.SMS_MESSAGE: _with_sms_factor,
+    verification.SMS_MESSAGE: factors.send_texts,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A setting that is one thing in the file and another in the pool."""
+    """A setting that is one thing in the file and another in the pool. file, pool: as messages show them"""
 
-    key: str
-    file: Value
-    pool: Value
+    setting: Setting[Any]
+    file: str
+    pool: str
 
     def __str__(self) -> str:
-        return f"The file says {_shown(self.file)}, the deployed pool has {_shown(self.pool)}."
+        return f"The file says {self.file}, the deployed pool has {self.pool}."
 
 
-def comparable(config: AuthConfig, environment: str) -> dict[str, Value]:
-    """The settings of `config` that have an effect, by dotted key, as the pool deployed from it would give them.
+def comparable(config: AuthConfig, environment: str) -> Settings:
+    """The settings of `config` that can be compared, as the pool that is deployed from it gives them.
 
     Raises ConfigInvalid when the pool's name or a text does not fit together with the environment.
     """
-    config = in_environment(config, environment)
-    pool, mfa, verification = config.user_pool, config.mfa, config.verification
-    values: dict[str, Value] = {
-        "user_pool.name": with_environment(pool.name, environment, "user_pool.name"),
-        "user_pool.sign_in": pool.sign_in,
-        "user_pool.aliases": pool.aliases,
-        "user_pool.required_attributes": pool.required_attributes,
-        "mfa.mode": mfa.mode,
-        "verification.by": verification.by,
-        "verification.email_subject": verification.email_subject,
-        "verification.email_message": verification.email_message,
-        "password_policy.minimum_length": config.password_policy.minimum_length,
-        "password_policy.requires": config.password_policy.requires,
-    }
-    if mfa.factors:
-        values["mfa.types"] = mfa.types
-    if MfaType.SMS in mfa.factors:
-        values["mfa.sms_message"] = mfa.sms_message
-    if config.uses_sms:
-        values["verification.sms_message"] = verification.sms_message
-    return values
+    values = in_environment(config, environment).settings
+    name = with_environment(values[user_pool.NAME], environment, user_pool.NAME.key)
+    values = values.with_value(user_pool.NAME, name)
+    return Settings({setting: value for setting, value in values.items() if _is_stated(setting, values)})
 
 
-def differences(file: Mapping[str, Value], pool: Mapping[str, Value]) -> tuple[Difference, ...]:
-    """What differs among the settings that both have. The order of a list is no difference."""
-    both = (Difference(key, value, pool[key]) for key, value in file.items() if key in pool)
-    return tuple(found for found in both if _unordered(found.file) != _unordered(found.pool))
+def _is_stated(setting: Setting[Any], values: Settings) -> bool:
+    if setting in NOT_COMPARED:
+        return False
+    stated = _STATED_WHEN.get(setting)
+    return stated is None or stated(values)
 
 
-def _unordered(value: Value) -> object:
-    return frozenset(value) if isinstance(value, tuple) else value
+def differences(file: Settings, pool: LivePool) -> tuple[Difference, ...]:
+    """What differs among the settings of `file` that AWS tells of `pool`, and those that the file has no word for."""
+    live = pool.effective
+    unsayable = (
+        Difference(setting, _shown(file[setting]), words)
+        for setting, words in pool.unsayable.items()
+        if setting in file
+    )
+    other = (
+        Difference(setting, _shown(value), _shown(live[setting]))
+        for setting, value in file.items()
+        if setting in live and setting not in pool.unsayable and not setting.same(value, live[setting])
+    )
+    return (*unsayable, *other)
 
 
-def _shown(value: Value) -> str:
-    """`value` as it stands in the file, cut when it is long."""
-    text = toml(value)
+def _shown(value: Any) -> str:
+    """`value` as the file has it, cut when it is long."""
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import Any
 
 from authconfig.names import Output
 from authconfig.pool_state import PoolState
+from authconfig.settings import mfa
+from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode, UserPoolId
-
-if TYPE_CHECKING:
-    from authconfig.file.writing import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,26 @@ class DeployedStack:
 class LivePool:
     """A deployed user pool.
 
-    state: the pool as the rules judge it. What mode it was created with AWS does not tell: the present one stands in.
-    described_mode: the MFA mode of DescribeUserPool; `state` has that of GetUserPoolMfaConfig
-    values: the settings that can be compared, by their dotted key in `auth.toml`; one that AWS does not give, or that
-    has no effect on this pool, is missing
+    settings: what AWS tells of it; a setting that it does not tell is missing
+    described_mode: the MFA mode of DescribeUserPool; `settings` has that of GetUserPoolMfaConfig
+    unsayable: settings that have a value for which the file has no word, and that value as messages show it
+    other_factors: second factors in effect that the file has no word for, in Cognito's words
     """
 
-    state: PoolState
+    settings: Settings
     described_mode: MfaMode
-    values: Mapping[str, Value]
+    unsayable: Mapping[Setting[Any], str] = field(default_factory=dict)
+    other_factors: tuple[str, ...] = ()
+
+    @property
+    def effective(self) -> Settings:
+        """The settings that have an effect: the second factors have none while MFA is OFF."""
+        without = {mfa.TYPES, mfa.SMS_MESSAGE} if mfa.is_off(self.settings) else set()
+        return Settings({setting: value for setting, value in self.settings.items() if setting not in without})
+
+    def state(self, mfa_at_creation: MfaMode) -> PoolState:
+        """The pool as the rules judge it. AWS does not tell the mode at creation."""
+        return PoolState(mfa_at_creation, self.settings)
 
 
 @dataclass(frozen=True, slots=True)

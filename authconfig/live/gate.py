@@ -11,11 +11,11 @@ from typing import Final
 
 from authconfig import names, rules
 from authconfig.errors import Problem
-from authconfig.file.reading import Config
 from authconfig.live.comparison import Difference, comparable, differences
 from authconfig.live.deployed import DeployedStack, Deployment, LivePool
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, Config
 from authconfig.names import LogicalId, Output
+from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import Attribute, MfaMode
 
 # CloudFormation's states of a stack that was never made: `cdk deploy` begins anew.
@@ -58,10 +58,10 @@ def compare(config: Config, environment: str, deployment: Deployment) -> tuple[F
     if pool is None:
         return (_missing(stack),)
     pool = _counted_like_the_file(pool, config)
-    changes = {change.key: change for change in differences(comparable(config, environment), pool.values)}
+    changes = {change.setting.key: change for change in differences(comparable(config, environment), pool)}
     found = (*_record(config, stack), *_disagreement(pool), *_refusals(config, stack, pool, changes))
     said = {finding.key for finding in found}
-    drift = (_drift(change, stack) for key, change in changes.items() if key not in said)
+    drift = (_drift(change, config, stack) for key, change in changes.items() if key not in said)
     return (*found, *drift) or (_in_step(name),)
 
 
@@ -70,15 +70,12 @@ def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
 
     Nobody signs up without that, so AWS may count it as required by itself; whether it does was not tried on AWS.
     """
-    wanted = config.user_pool.required_attributes
-    beyond = pool.state.required_attributes - set(wanted)
-    if not set(wanted) <= pool.state.required_attributes or not beyond <= set(map(Attribute, pool.state.sign_in)):
+    wanted, found = config.user_pool.required_attributes, pool.settings[user_pool.REQUIRED_ATTRIBUTES]
+    sign_in = pool.settings[user_pool.SIGN_IN]
+    beyond = set(found).difference(wanted)
+    if not set(wanted).issubset(found) or not beyond.issubset(map(Attribute, sign_in)):
         return pool
-    return replace(
-        pool,
-        state=replace(pool.state, required_attributes=frozenset(wanted)),
-        values={**pool.values, "user_pool.required_attributes": wanted},
-    )
+    return replace(pool, settings=pool.settings.with_value(user_pool.REQUIRED_ATTRIBUTES, wanted))
 
 
 def _not_deployed(name: str) -> Finding:
@@ -156,7 +153,7 @@ def _record(config: AuthConfig, stack: DeployedStack) -> tuple[Finding, ...]:
 
 
 def _disagreement(pool: LivePool) -> tuple[Finding, ...]:
-    described, configured = pool.described_mode, pool.state.mfa_mode
+    described, configured = pool.described_mode, pool.settings[mfa.MODE]
     if described is configured:
         return ()
     message = (
@@ -170,21 +167,21 @@ def _refusals(
     config: AuthConfig, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
 ) -> tuple[Finding, ...]:
     """What the rules say once they are told the live pool, and what the stack remembers of its creation."""
-    live, remembered = pool.state.mfa_mode, at_creation(config, stack)
+    live, remembered = pool.settings[mfa.MODE], at_creation(config, stack)
     # A pool that does not require MFA has left ON, whatever the stack remembers: the record follows.
     created = rules.mfa_record(MfaMode(remembered), live) if remembered in set(MfaMode) else live
-    refused = rules.refusals(replace(pool.state, mfa_at_creation=created), config)
+    refused = rules.refusals(pool.state(created), config.wanted())
     return tuple(
         Finding(each.key, f"{each.sentence} {changes.get(each.key, '')}".strip(), each.way_out, refused=True)
         for each in refused
     )
 
 
-def _drift(change: Difference, stack: DeployedStack) -> Finding:
+def _drift(change: Difference, config: AuthConfig, stack: DeployedStack) -> Finding:
     """A difference that nothing refuses, and what a deploy makes of it."""
     # The stack tells with which mode it was last deployed; of the other settings it tells nothing.
-    if change.key == "mfa.mode" and stack.outputs.get(Output.MFA_CONFIGURATION) == change.file:
+    if change.setting is mfa.MODE and stack.outputs.get(Output.MFA_CONFIGURATION) == config.mfa.mode:
         remedy = f"The pool was changed outside, and a deploy of an unchanged file leaves it so: {_SET_BACK}"
     else:
         remedy = f"A deploy changes the pool if the file is what changed. A change made outside stays: {_SET_BACK}"
-    return Finding(change.key, f"Drift: {change}", remedy)
+    return Finding(change.setting.key, f"Drift: {change}", remedy)

@@ -1,48 +1,53 @@
-"""What Cognito answers, as the values that the rest of the toolkit has. Pure."""
+"""What Cognito answers, as the settings that the rest of the toolkit has. Pure."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import LivePool
-from authconfig.pool_state import PoolState
+from authconfig.settings import mfa, password_policy, user_pool, verification
+from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
 from cloud.errors import CloudError
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import GetUserPoolMfaConfigResponseTypeDef, UserPoolTypeTypeDef
 
-    from authconfig.file.writing import Value
-
 _EMAIL_FACTOR: Final = "EMAIL"  # a second factor that the file does not have; the console can add it
 _Word = TypeVar("_Word", bound=StrEnum)
+_Read = dict[Setting[Any], Any]  # None for what Cognito does not tell
 
 
-def live_pool(described: UserPoolTypeTypeDef, mfa: GetUserPoolMfaConfigResponseTypeDef) -> LivePool:
+def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigResponseTypeDef) -> LivePool:
     """The pool that DescribeUserPool and GetUserPoolMfaConfig tell of. Raises CloudError for an unknown MFA mode."""
-    mode = _mode(mfa.get("MfaConfiguration"))
-    types = _known(MfaType, _factors(mfa))
-    sign_in = _known(Contact, described.get("UsernameAttributes", []))
-    aliases = _known(Alias, described.get("AliasAttributes", []))
-    # Cognito lists every attribute there is, its own `sub` as a required one.
-    listed = described.get("SchemaAttributes", [])
-    required = _known(Attribute, (each.get("Name", "") for each in listed if each.get("Required")))
-    values: dict[str, Value | None] = {
+    mode = _mode(configured.get("MfaConfiguration"))
+    types, others = _types(configured), _other_factors(configured) if mode is not MfaMode.OFF else ()
+    by = _verified_by(described)
+    unsayable: dict[Setting[Any], str] = {}
+    if others:
+        unsayable[mfa.TYPES] = json.dumps([*types, *others])
+    if by is None:
+        unsayable[verification.BY] = "nothing that is verified"
+    read: _Read = {
+        user_pool.NAME: described.get("Name"),
+        user_pool.SIGN_IN: _known(Contact, described.get("UsernameAttributes", [])),
+        user_pool.ALIASES: _known(Alias, described.get("AliasAttributes", [])),
+        user_pool.REQUIRED_ATTRIBUTES: _required(described),
+        mfa.MODE: mode,
+        mfa.TYPES: types,
+        mfa.SMS_MESSAGE: _sms_message(described, configured),
+        verification.BY: by,
         **_texts(described),
-        **(_factor_values(mfa, described) if mode is not MfaMode.OFF else {}),
-        "user_pool.name": described.get("Name"),
-        "user_pool.sign_in": sign_in,
-        "user_pool.aliases": aliases,
-        "user_pool.required_attributes": required,
-        "mfa.mode": mode,
         **_password_policy(described),
     }
     return LivePool(
-        state=PoolState(mode, mode, frozenset(types), frozenset(sign_in), frozenset(required), frozenset(aliases)),
+        settings=Settings({setting: value for setting, value in read.items() if value is not None}),
         described_mode=_mode(described.get("MfaConfiguration")),
-        values={key: value for key, value in values.items() if value is not None},
+        unsayable=unsayable,
+        other_factors=others,
     )
 
 
@@ -54,43 +59,47 @@ def _mode(text: str | None) -> MfaMode:
     raise CloudError(f"Cognito has the MFA mode {text}, which this toolkit does not know.", "Update the toolkit.")
 
 
-def _factors(mfa: GetUserPoolMfaConfigResponseTypeDef) -> list[str]:
-    """The second factors; text messages and email are one wherever they are configured."""
-    factors = {
-        MfaType.SMS: mfa.get("SmsMfaConfiguration"),
-        MfaType.TOTP: mfa.get("SoftwareTokenMfaConfiguration", {}).get("Enabled"),
-        _EMAIL_FACTOR: mfa.get("EmailMfaConfiguration"),
+def _types(configured: GetUserPoolMfaConfigResponseTypeDef) -> tuple[MfaType, ...]:
+    """The second factors; text messages are one wherever they are configured."""
+    found = {
+        MfaType.SMS: configured.get("SmsMfaConfiguration"),
+        MfaType.TOTP: configured.get("SoftwareTokenMfaConfiguration", {}).get("Enabled"),
     }
-    return [str(factor) for factor, configured in factors.items() if configured]
+    return tuple(factor for factor in MfaType if found[factor])
 
 
-def _factor_values(mfa: GetUserPoolMfaConfigResponseTypeDef, described: UserPoolTypeTypeDef) -> dict[str, Value | None]:
-    """What has an effect only while MFA is on."""
-    message = mfa.get("SmsMfaConfiguration", {}).get("SmsAuthenticationMessage")
-    return {
-        "mfa.types": tuple(_factors(mfa)),
-        "mfa.sms_message": message or described.get("SmsAuthenticationMessage"),
-    }
+def _other_factors(configured: GetUserPoolMfaConfigResponseTypeDef) -> tuple[str, ...]:
+    return (_EMAIL_FACTOR,) if configured.get("EmailMfaConfiguration") else ()
 
 
-def _texts(described: UserPoolTypeTypeDef) -> dict[str, Value | None]:
-    """How users prove an address. The top-level texts are those of older pools."""
+def _sms_message(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigResponseTypeDef) -> str | None:
+    message = configured.get("SmsMfaConfiguration", {}).get("SmsAuthenticationMessage")
+    return message or described.get("SmsAuthenticationMessage")
+
+
+def _required(described: UserPoolTypeTypeDef) -> tuple[Attribute, ...]:
+    """What sign-up must give. Cognito lists every attribute there is, its own `sub` as a required one."""
+    listed = described.get("SchemaAttributes", [])
+    return _known(Attribute, (each.get("Name", "") for each in listed if each.get("Required")))
+
+
+def _texts(described: UserPoolTypeTypeDef) -> _Read:
+    """The messages that verify an address. The top-level texts are those of older pools."""
     template = described.get("VerificationMessageTemplate", {})
     return {
-        "verification.by": _verified_by(described),
-        "verification.email_subject": template.get("EmailSubject") or described.get("EmailVerificationSubject"),
-        "verification.email_message": template.get("EmailMessage") or described.get("EmailVerificationMessage"),
-        "verification.sms_message": template.get("SmsMessage") or described.get("SmsVerificationMessage"),
+        verification.EMAIL_SUBJECT: template.get("EmailSubject") or described.get("EmailVerificationSubject"),
+        verification.EMAIL_MESSAGE: template.get("EmailMessage") or described.get("EmailVerificationMessage"),
+        verification.SMS_MESSAGE: template.get("SmsMessage") or described.get("SmsVerificationMessage"),
     }
 
 
-def _verified_by(described: UserPoolTypeTypeDef) -> str:
-    """The word of the file for what is verified; "" for nothing, which the file does not have."""
+def _verified_by(described: UserPoolTypeTypeDef) -> VerifiedBy | None:
+    """The word of the file for what is verified; None for nothing, which the file has no word for."""
     contacts = _known(Contact, described.get("AutoVerifiedAttributes", []))
-    return next((word for word in VerifiedBy if word.contacts == contacts), "")
+    return next((word for word in VerifiedBy if word.contacts == contacts), None)
 
 
-def _password_policy(described: UserPoolTypeTypeDef) -> dict[str, Value | None]:
+def _password_policy(described: UserPoolTypeTypeDef) -> _Read:
     policy = described.get("Policies", {}).get("PasswordPolicy")
     if policy is None:
         return {}
@@ -101,8 +110,8 @@ def _password_policy(described: UserPoolTypeTypeDef) -> dict[str, Value | None]:
         CharacterClass.SYMBOLS: policy.get("RequireSymbols"),
     }
     return {
-        "password_policy.minimum_length": policy.get("MinimumLength"),
-        "password_policy.requires": tuple(each for each, is_required in required.items() if is_required),
+        password_policy.MINIMUM_LENGTH: policy.get("MinimumLength"),
+        password_policy.REQUIRES: tuple(each for each in CharacterClass if required[each]),
     }
 
 

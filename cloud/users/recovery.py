@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from authconfig.errors import UsageError
-from authconfig.pool_state import PoolState
+from authconfig.settings import mfa, user_pool
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
 
 
@@ -68,7 +69,7 @@ _ENROLS = "MFA is required: at the next sign-in the user sets up an authenticato
 _OFF = "MFA is OFF in this pool: the user signs in with the password alone, as before."
 
 
-def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str | None) -> Plan:
+def plan(pool: Settings, user: UserState, *, lost: Lost | None, new_phone: str | None) -> Plan:
     """The plan for `user`, who gets the number `new_phone` if there is one.
 
     lost: what was lost; for None the phone if there is a new number, else the app
@@ -78,40 +79,40 @@ def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str 
     _check(pool, lost, new_phone)
     acts, outcome = _way_in(pool, user, lost, new_phone)
     acts |= {Act.SIGN_OUT}
-    if lost is not Lost.PHONE and MfaType.TOTP in pool.mfa_types:
+    if lost is not Lost.PHONE and MfaType.TOTP in pool[mfa.TYPES]:
         acts |= {Act.DELETE_TOTP}
     return Plan(tuple(act for act in Act if act in acts), outcome, _notes(pool, user, acts, new_phone))
 
 
-def _check(pool: PoolState, lost: Lost, new_phone: str | None) -> None:
-    if new_phone and (pool.mfa_mode is MfaMode.OFF or MfaType.SMS not in pool.mfa_types):
+def _check(pool: Settings, lost: Lost, new_phone: str | None) -> None:
+    if new_phone and (pool[mfa.MODE] is MfaMode.OFF or MfaType.SMS not in pool[mfa.TYPES]):
         raise UsageError(
             "A phone number does not help: this pool has no text messages as a second factor.\n"
             "  Leave --phone-number out."
         )
-    if lost is Lost.APP and pool.mfa_mode is not MfaMode.OFF and MfaType.TOTP not in pool.mfa_types:
+    if lost is Lost.APP and pool[mfa.MODE] is not MfaMode.OFF and MfaType.TOTP not in pool[mfa.TYPES]:
         raise UsageError(
             "This pool has no authenticator apps as a second factor, so it is not one that was lost.\n"
             "  Give --lost phone, or the new --phone-number alone."
         )
 
 
-def _way_in(pool: PoolState, user: UserState, lost: Lost, new_phone: str | None) -> tuple[frozenset[Act], str]:
+def _way_in(pool: Settings, user: UserState, lost: Lost, new_phone: str | None) -> tuple[frozenset[Act], str]:
     """How the user gets in, and what has to be done for it."""
-    if pool.mfa_mode is MfaMode.OFF:
+    if pool[mfa.MODE] is MfaMode.OFF:
         return frozenset(), _OFF
     if new_phone:
         return frozenset({Act.SET_PHONE, Act.PREFER_SMS}), _BY_SMS.format(new_phone)
-    gets_texts = MfaType.SMS in pool.mfa_types and bool(user.phone)
+    gets_texts = MfaType.SMS in pool[mfa.TYPES] and bool(user.phone)
     if lost is Lost.APP and gets_texts:
         return frozenset({Act.PREFER_SMS}), _BY_SMS.format(f"the number {user.phone_hint}")
-    if pool.mfa_mode is MfaMode.OPTIONAL:
-        disabled = lost is not Lost.APP and MfaType.SMS in pool.mfa_types
-        has_app = lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types
+    if pool[mfa.MODE] is MfaMode.OPTIONAL:
+        disabled = lost is not Lost.APP and MfaType.SMS in pool[mfa.TYPES]
+        has_app = lost is Lost.PHONE and MfaType.TOTP in pool[mfa.TYPES]
         return frozenset({Act.DISABLE_SMS} if disabled else ()), _BY_APP_IF_ANY if has_app else _BY_PASSWORD
-    if lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types:
+    if lost is Lost.PHONE and MfaType.TOTP in pool[mfa.TYPES]:
         return frozenset({Act.PREFER_TOTP} if gets_texts else ()), _BY_APP
-    if MfaType.TOTP in pool.mfa_types and not gets_texts:
+    if MfaType.TOTP in pool[mfa.TYPES] and not gets_texts:
         return frozenset(), _ENROLS
     raise UsageError(
         f"MFA is required, and nothing is left for {user.username} to sign in with but text messages.\n"
@@ -119,9 +120,9 @@ def _way_in(pool: PoolState, user: UserState, lost: Lost, new_phone: str | None)
     )
 
 
-def _notes(pool: PoolState, user: UserState, acts: frozenset[Act], new_phone: str | None) -> tuple[str, ...]:
+def _notes(pool: Settings, user: UserState, acts: frozenset[Act], new_phone: str | None) -> tuple[str, ...]:
     notes = []
-    signs_in_by_phone = Contact.PHONE_NUMBER in pool.sign_in or Alias.PHONE_NUMBER in pool.aliases
+    signs_in_by_phone = Contact.PHONE_NUMBER in pool[user_pool.SIGN_IN] or Alias.PHONE_NUMBER in pool[user_pool.ALIASES]
     if new_phone and signs_in_by_phone and user.phone not in {"", new_phone}:
         notes.append(f"The user's sign-in name changes: {new_phone} in the place of the number {user.phone_hint}.")
     if Act.PREFER_SMS in acts and not new_phone and not user.phone_verified:
@@ -129,6 +130,6 @@ def _notes(pool: PoolState, user: UserState, acts: frozenset[Act], new_phone: st
             f"Warning: Nobody has verified the number {user.phone_hint}, and it becomes the only second factor. "
             "Make sure that it is the user's."
         )
-    if new_phone and MfaType.TOTP in pool.mfa_types and Act.DELETE_TOTP not in acts:
+    if new_phone and MfaType.TOTP in pool[mfa.TYPES] and Act.DELETE_TOTP not in acts:
         notes.append("An authenticator app that the user has stays; if it is lost too, give --lost both.")
     return tuple(notes)

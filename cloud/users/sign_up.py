@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from authconfig.live.deployed import LivePool
+from authconfig.settings import mfa, user_pool, verification
 from authconfig.vocabulary import Attribute, MfaMode, MfaType
 from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
@@ -19,12 +20,14 @@ def needed_attributes(pool: LivePool, username: str) -> tuple[Attribute, ...]:
     The pool's required attributes, the address that gets the code, and the phone when text messages are the only
     second factor and MFA is required. Without what is the user name itself: Cognito takes the attribute from there.
     """
-    state = pool.state
-    needed = set(state.required_attributes)
-    needed.update(Attribute(word) for word in str(pool.values.get("verification.by", "")).split(", ") if word)
-    if state.mfa_mode is MfaMode.ON and state.mfa_types == {MfaType.SMS}:
+    live = pool.settings
+    required = live[user_pool.REQUIRED_ATTRIBUTES]
+    needed = set(required)
+    if by := live.get(verification.BY):
+        needed.update(map(Attribute, by.contacts))
+    if live[mfa.MODE] is MfaMode.ON and live[mfa.TYPES] == (MfaType.SMS,):
         needed.add(Attribute.PHONE_NUMBER)
-    if state.sign_in:
+    if live[user_pool.SIGN_IN]:
         needed.discard(Attribute.EMAIL if "@" in username else Attribute.PHONE_NUMBER)
     return tuple(attribute for attribute in Attribute if attribute in needed)
 

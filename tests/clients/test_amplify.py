@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 
+from authconfig import factors
 from tests.deployments import LIVE_ID, as_deployed
 from tests.snapshot.cases import EVERY_POOL, WITH_POOL
 from wizard.documents.client_configuration import PoolClient, amplify_outputs, amplifyconfiguration, pool_client
@@ -87,8 +88,8 @@ def test_a_configured_client_knows_the_pool(name: str) -> None:
     assert (read["userPoolId"], read["userPoolClientId"]) == (LIVE_ID, CLIENT_ID)
     assert read["mfa"] == {
         "status": made.mfa.mode.lower(),
-        "smsEnabled": "SMS" in made.mfa.factors,
-        "totpEnabled": "TOTP" in made.mfa.factors,
+        "smsEnabled": "SMS" in factors.in_effect(made.settings),
+        "totpEnabled": "TOTP" in factors.in_effect(made.settings),
     }
     assert read["loginWith"] == {
         "email": "email" in made.user_pool.sign_in,

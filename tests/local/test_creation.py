@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from authconfig.names import Output
-from authconfig.vocabulary import SMS_MESSAGE
+from authconfig.settings import mfa
 from localaws.environment import ACCOUNT, REGION
 from tests.local.aws import LocalAws
 from tests.local.developer import Developer, answered
@@ -75,7 +75,7 @@ def _assert_sends_text_messages(developer: Developer, *, sends: bool) -> None:
         assert Output.SMS_ROLE_ARN not in outputs
         return
     sms = {"SnsCallerArn": outputs[Output.SMS_ROLE_ARN], "ExternalId": _assert_role(developer)}
-    assert {"SmsAuthenticationMessage": SMS_MESSAGE, "SmsConfiguration": sms} == found
+    assert {"SmsAuthenticationMessage": mfa.SMS_MESSAGE.default, "SmsConfiguration": sms} == found
     assert sms == described["SmsConfiguration"]
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final, NamedTuple
 
-from authconfig.file.reading import Config
-from authconfig.models import AuthConfig, EmptyProjectTable, WithoutPool
+from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
 from tests.configs import POOL_ID, config
 
 MODES: Final = ("OFF", "OPTIONAL", "ON")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from authconfig.file.reading import Config
+from authconfig.models import Config
 from stacks.auth_stack import AuthStack
 
 # isort: split

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authconfig.file.reading import Config
+from authconfig.models import Config
 from tests.configs import config
 from tests.snapshot.cases import CASES
 from tests.snapshot.templates import artifact_of, template_of

@@ -7,7 +7,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from authconfig.vocabulary import NO_MFA_TYPE
+from authconfig.settings.mfa import NO_TYPE
 from tests.snapshot.cases import EVERY_POOL, MODES, REJECTED, Pool
 
 
@@ -15,7 +15,7 @@ from tests.snapshot.cases import EVERY_POOL, MODES, REJECTED, Pool
 def test_the_models_reject_mfa_without_the_factor_it_needs(pool: Pool) -> None:
     no_sms = '"SMS" must be among the types: users (sign in with|verify) a phone number'
 
-    with pytest.raises(ValidationError, match=no_sms if pool.types else re.escape(NO_MFA_TYPE)):
+    with pytest.raises(ValidationError, match=no_sms if pool.types else re.escape(NO_TYPE)):
         pool.config()
 
 

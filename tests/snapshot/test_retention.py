@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from authconfig import factors
 from authconfig.models import AuthConfig
 from tests.snapshot.cases import WITH_POOL
 from tests.snapshot.templates import template_of, user_pool
@@ -15,7 +16,11 @@ _every_case = pytest.mark.parametrize("config", WITH_POOL.values(), ids=WITH_POO
 
 @_every_case
 def test_pool_role_and_client_outlive_their_stack(config: AuthConfig) -> None:
-    kept = {"AWS::Cognito::UserPool": 1, "AWS::Cognito::UserPoolClient": 1, "AWS::IAM::Role": int(config.uses_sms)}
+    kept = {
+        "AWS::Cognito::UserPool": 1,
+        "AWS::Cognito::UserPoolClient": 1,
+        "AWS::IAM::Role": int(factors.send_texts(config.settings)),
+    }
     resources = template_of(config)["Resources"]
     others = {"AWS::Cognito::UserPoolGroup": len(config.user_pool.groups)}
     assert Counter({**kept, **others}) == Counter(resource["Type"] for resource in resources.values())

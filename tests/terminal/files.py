@@ -7,13 +7,14 @@ from pathlib import Path
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from tests.configs import TEXT
+from tests.typed import settings_from
 
 
 def write(folder: Path, created: str, mode: str, types: tuple[str, ...]) -> Path:
     """Put the file of a pool made with the MFA mode `created`, now in `mode`, into `folder`."""
     path = folder / "auth.toml"
-    values: dict[str, writing.Value] = {"created.mfa": created, "mfa.mode": mode, "mfa.types": types}
-    path.write_text(writing.with_values(TEXT, values), encoding="utf-8")
+    values = {"created.mfa": created, "mfa.mode": mode, "mfa.types": types}
+    path.write_text(writing.with_values(TEXT, settings_from(values)), encoding="utf-8")
     return path
 
 
@@ -25,7 +26,7 @@ def write_without_mfa(folder: Path) -> Path:
 def write_with_groups(folder: Path, *groups: str) -> Path:
     """Put the file of a pool with `groups` and every setting away from its default into `folder`."""
     path = folder / "auth.toml"
-    values: dict[str, writing.Value] = {
+    values = {
         "user_pool.groups": groups,
         "verification.by": "both",
         "verification.email_subject": "Welcome",
@@ -37,7 +38,7 @@ def write_with_groups(folder: Path, *groups: str) -> Path:
         "app_client.read_attributes": ("email",),
         "app_client.write_attributes": ("email", "phone_number"),
     }
-    path.write_text(writing.with_values(TEXT, values), encoding="utf-8")
+    path.write_text(writing.with_values(TEXT, settings_from(values)), encoding="utf-8")
     return path
 
 

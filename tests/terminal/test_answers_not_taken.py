@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from authconfig.rules import SMS_REMOVAL
+from authconfig import rules
+from authconfig.settings import mfa
 from scripts.session import BACKSPACE, CLEAR, DOWN, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool, write
 from tests.terminal.walking import Start, take
+from tests.typed import by_key
 from wizard.interview.questions import BY_KEY
-from wizard.interview.translate import values_of
 
 NARROW = 80  # columns: a reason takes two lines, and is all there
 ONLY = "Only {{ project }} and {{ env }} can be used in a text."
@@ -57,7 +58,7 @@ def test_a_text_or_a_number(start: Start, tmp_path: Path, key: str, typed: str, 
     session.press(BACKSPACE * len(typed) + better + ENTER)
     take(session, (walking.YES,))
     assert session.finish() == 0
-    assert str(values_of(pool(tmp_path))[key]) == better
+    assert str(by_key(pool(tmp_path).settings)[key]) == better
 
 
 def test_no_subject_at_all(start: Start, tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ def test_taking_sms_off_while_mfa_stays_on(start: Start, tmp_path: Path) -> None
     take(session, (walking.MFA_ONLY, walking.KEEP_OPTIONAL))
     session.wait_for("» ● SMS Text Message")
     session.press(SPACE + ENTER)
-    session.wait_for(SMS_REMOVAL.sentence)
+    session.wait_for(rules.refusal_of(mfa.TYPES).sentence)
     session.wait_for("» ○ SMS Text Message")
     session.press(SPACE + DOWN + SPACE + ENTER)
     session.wait_for(walking.SMS.line)

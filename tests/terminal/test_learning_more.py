@@ -10,7 +10,7 @@ from scripts.session import ENTER, UP
 from tests.terminal import walking
 from tests.terminal.files import write_without_mfa
 from tests.terminal.walking import Start, Step, take
-from wizard.interview.question import Question
+from wizard.interview.question import Question, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
 
 EXPLAINED = [question for question in QUESTIONS if question.learn_more]
@@ -34,10 +34,17 @@ def test_it_explains_and_asks_again(start: Start, tmp_path: Path, question: Ques
         session.wait_for(line)
     session.wait_for(f"? {question.message} (Use arrow keys)")
     session.press(ENTER)
-    session.wait_for(f"? {question.message} {question.labels(question.default)}")
+    session.wait_for(f"? {question.message} {_first(question)}")
 
 
 def _behind(question: Question) -> tuple[str, ...]:
     """The keys of what `question` leads to, or makes pointless by its default."""
     pointless = {"mfa.mode": ("mfa.types", "mfa.sms_message")}
-    return question.leads_to or pointless.get(question.key, ())
+    if isinstance(question, WhetherQuestion):
+        return tuple(setting.key for setting in question.leads_to)
+    return pointless.get(question.key, ())
+
+
+def _first(question: Question) -> str:
+    """The label of what Enter answers."""
+    return next(choice.label for choice in question.choices if choice.value == question.default)

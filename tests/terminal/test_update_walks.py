@@ -11,8 +11,8 @@ from tests.terminal import walking
 from tests.terminal.files import pool, write_with_groups
 from tests.terminal.walking import Start, Step, asked, lines, take
 from tests.terminal.whole_walk import GROUP
+from tests.typed import by_key
 from wizard.interview.questions import BY_KEY
-from wizard.interview.translate import values_of
 
 GROUPS = ("admins", "staff", "guests")
 
@@ -23,7 +23,7 @@ def _pool_with_groups(tmp_path: Path) -> None:
 
 
 def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) -> None:
-    before = values_of(pool(tmp_path))
+    before = by_key(pool(tmp_path).settings)
     walk = (
         walking.GROUPS_ONLY,
         Step("Select any user pool groups you want to delete:", DOWN + SPACE + ENTER, "[staff]"),
@@ -40,7 +40,7 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     take(session, walk[-1:])
     assert session.finish() == 0
     assert asked(session) == lines(walk)
-    assert values_of(pool(tmp_path)) == {**before, "user_pool.groups": ("owners", "admins", "guests")}
+    assert by_key(pool(tmp_path).settings) == {**before, "user_pool.groups": ("owners", "admins", "guests")}
 
 
 def test_groups_left_as_they_are(start: Start, tmp_path: Path) -> None:
@@ -53,12 +53,12 @@ def test_groups_left_as_they_are(start: Start, tmp_path: Path) -> None:
 
 
 def test_the_defaults_again_ask_nothing_more_and_keep_the_rest(start: Start, tmp_path: Path) -> None:
-    before = values_of(pool(tmp_path))
+    before = by_key(pool(tmp_path).settings)
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, (walking.TO_DEFAULTS, walking.YES))
     assert session.finish() == 0
     assert asked(session) == lines((walking.TO_DEFAULTS, walking.YES))
-    assert values_of(pool(tmp_path)) == {
+    assert by_key(pool(tmp_path).settings) == {
         **before,
         "verification.by": "email",
         "verification.email_subject": "Your verification code",

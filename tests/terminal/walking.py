@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP, Session
-from wizard.interview.questions import BY_KEY
+from wizard.interview.questions import with_options
 
 WIDE = 120  # columns: no question breaks at the edge, so every one is a line
 TALL = 90  # rows: a whole walk is on the screen at its end
@@ -167,7 +167,10 @@ _ANSWERS = {
 }
 
 
+OPTIONS = {question.key: question.option for question in with_options("add")}
+
+
 def all_but(*keys: str) -> tuple[str, ...]:
     """The options of `add` that answer every question but those with `keys`, which are then the only ones asked."""
     given = {key: answer for key, answer in _ANSWERS.items() if key not in keys}
-    return tuple(text for key, answer in given.items() for text in (str(BY_KEY[key].option), answer))
+    return tuple(text for key, answer in given.items() for text in (OPTIONS[key], answer))

@@ -6,7 +6,7 @@ from authconfig.models import AuthConfig
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP
 from tests.terminal import walking
 from tests.terminal.walking import Step
-from wizard.interview.translate import values_of
+from tests.typed import by_key
 
 GROUP = "Provide a name for your user pool group:"
 
@@ -83,4 +83,4 @@ VALUES = {
 
 def values_without_id(config: AuthConfig) -> dict[str, object]:
     """What `config` says but for what is new in every run: the pool's id, and the project, named after the folder."""
-    return {key: value for key, value in values_of(config).items() if key not in {"created.id", "project.name"}}
+    return {key: value for key, value in by_key(config.settings).items() if key not in {"created.id", "project.name"}}

@@ -7,6 +7,7 @@ and why where that differs. Every row is tried three ways: the option, the promp
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -14,10 +15,14 @@ from hypothesis import given, strategies as st
 from authconfig.errors import ConfigInvalid
 from authconfig.fields import BAD_VALUE
 from authconfig.models import AuthConfig
+from authconfig.settings import DEFAULTS, mfa
+from authconfig.vocabulary import MfaMode
 from tests.configs import config
 from tests.person import SUGGESTED
+from tests.typed import question
+from wizard.interview.answers import Given
 from wizard.interview.prompt import prompt_for
-from wizard.interview.question import Given, Value
+from wizard.interview.question import SettingQuestion
 from wizard.interview.questions import BY_KEY
 from wizard.interview.vetting import vet
 
@@ -142,7 +147,7 @@ NUMBERS = [
     (DAYS, "9" * 5000, REJECTED, REJECTED, SAME),
 ]
 ROWS = [*NAMES, *SETS, *TEXTS, *NUMBERS]
-Row = tuple[str, Value, bool, bool, str]
+Row = tuple[str, Any, bool, bool, str]
 of_each_row = pytest.mark.parametrize("row", ROWS, ids=[f"{key}-{json.dumps(value)[:24]}" for key, value, *_ in ROWS])
 
 
@@ -150,10 +155,10 @@ of_each_row = pytest.mark.parametrize("row", ROWS, ids=[f"{key}-{json.dumps(valu
 def test_the_option(row: Row) -> None:
     key, value, _, ours, _ = row
     try:
-        vet(Given({key: value}), {**SUGGESTED, "mfa.mode": "ON"}, None)
+        vet(Given({key: value}), SUGGESTED.with_value(mfa.MODE, MfaMode.ON), None)
     except ConfigInvalid as error:
         assert ours is REJECTED
-        assert [(key, f"Give {BY_KEY[key].option} another value.")] == [
+        assert [(key, f"Give {question(key).option} another value.")] == [
             (problem.key, problem.remedy) for problem in error.problems
         ]
     else:
@@ -163,7 +168,7 @@ def test_the_option(row: Row) -> None:
 @of_each_row
 def test_the_prompt(row: Row) -> None:
     key, value, _, ours, _ = row
-    values = {**{question.key: question.default for question in BY_KEY.values()}, "mfa.mode": "ON"}
+    values = DEFAULTS.with_value(mfa.MODE, MfaMode.ON)
     assert (prompt_for(BY_KEY[key], values, None).check(value) is None) == ours
 
 
@@ -191,13 +196,14 @@ def test_every_difference_has_its_reason_and_no_other_row_has_one() -> None:
 
 # The prompts whose answers are choices cannot be answered otherwise, so they have no rows.
 def test_every_question_that_can_be_answered_wrongly_has_rows() -> None:
-    checked = {key for key, question in BY_KEY.items() if question.check(()) or question.check("")}
+    asked = [each for each in BY_KEY.values() if isinstance(each, SettingQuestion)]
+    checked = {each.key for each in asked if each.check(()) or each.check("")}
     assert checked - {"project.name"} <= {row[0] for row in ROWS}
 
 
 @given(st.text())
 def test_a_number_is_taken_only_when_python_and_a_person_read_the_same(text: str) -> None:
     for key, least, most in ((LENGTH, 6, 99), (DAYS, 1, 3650)):
-        if BY_KEY[key].check(text) is None:
+        if question(key).check(text) is None:
             assert least <= int(text) <= most
             assert text.lstrip("0") == str(int(text))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from authconfig import checks
-from authconfig.checks import Check
+from authconfig.checks import Check, WholeNumber, whole_number
+
+
+def typed(check: WholeNumber) -> Check:
+    """`check` of what was typed."""
+    return lambda text: check(whole_number(text))
+
 
 ACCEPTED = [
     (checks.resource_name, "a"),
@@ -39,8 +45,8 @@ ACCEPTED = [
     (checks.group_name, "a"),
     (checks.group_name, "Site_admins.eu-1"),
     (checks.group_name, "x" * 128),
-    *[(checks.minimum_password_length, text) for text in ("6", "8", "99", "006")],
-    *[(checks.refresh_token_days, text) for text in ("1", "30", "3650")],
+    *[(typed(checks.minimum_password_length), text) for text in ("6", "8", "99", "006")],
+    *[(typed(checks.refresh_token_days), text) for text in ("1", "30", "3650")],
     (checks.sms_verification_message, "${####}"),
     (checks.email_subject, "x" * 140),
 ]
@@ -85,11 +91,11 @@ REJECTED = [
         for name in ("", "a b", "a,b", "a/b", "é", "a\n", "x" * 129)
     ],
     *[
-        (checks.minimum_password_length, text, "greater than 5 and less than 100")
+        (typed(checks.minimum_password_length), text, "greater than 5 and less than 100")
         for text in ("", "5", "100", "7.5", "1e1", "0x10", " 8", "-8", "٨", "9" * 5000)
     ],
     *[
-        (checks.refresh_token_days, text, "between 1 to 3650 days")
+        (typed(checks.refresh_token_days), text, "between 1 to 3650 days")
         for text in ("", "0", "3651", "1.5", "-1", "+1", "1_0", "9" * 5000)
     ],
     (checks.sms_verification_message, "code", "SMS verification message must include '{####}'"),

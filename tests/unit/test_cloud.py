@@ -11,6 +11,7 @@ from botocore import exceptions as aws
 from botocore.parsers import ResponseParserError
 
 from authconfig.errors import ExitCode
+from authconfig.live.comparison import comparable, differences
 from authconfig.live.deployed import Deployment
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
 from cloud.clients import connect
@@ -18,6 +19,7 @@ from cloud.errors import CloudError, translated
 from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
 from tests.configs import config
 from tests.deployments import LIVE_ID, STACK, CannedAws, answers, deployed_stack
+from tests.typed import by_key
 
 SECRET = "wJalrXUtnFEMI"  # noqa: S105
 _SETTINGS = {
@@ -53,13 +55,13 @@ def test_a_stack_and_its_pool_are_read() -> None:
         found = deployment(canned.clients, STACK)
     assert found.stack == deployed_stack(wanted)
     assert found.pool is not None
-    state = found.pool.state
-    assert (state.mfa_mode, found.pool.described_mode) == (MfaMode.OPTIONAL, MfaMode.OPTIONAL)
-    assert state.mfa_types == {MfaType.SMS, MfaType.TOTP}
-    assert state.sign_in == {Contact.EMAIL}
-    assert state.required_attributes == {Attribute.EMAIL}
-    assert found.pool.values["mfa.sms_message"] == "Your authentication code is {####}"
-    assert found.pool.values["user_pool.name"] == "labproj_userpool_0a1b2c3d-dev"
+    live = by_key(found.pool.settings)
+    assert (live["mfa.mode"], found.pool.described_mode) == (MfaMode.OPTIONAL, MfaMode.OPTIONAL)
+    assert live["mfa.types"] == (MfaType.SMS, MfaType.TOTP)
+    assert live["user_pool.sign_in"] == (Contact.EMAIL,)
+    assert live["user_pool.required_attributes"] == (Attribute.EMAIL,)
+    assert live["mfa.sms_message"] == "Your authentication code is {####}"
+    assert live["user_pool.name"] == "labproj_userpool_0a1b2c3d-dev"
 
 
 def test_without_a_stack_cognito_is_not_asked() -> None:
@@ -90,12 +92,11 @@ def test_a_pool_that_is_gone_is_none(at: str) -> None:
 @pytest.mark.parametrize(
     ("described", "answer", "key", "value"),
     [
-        ({}, {"EmailMfaConfiguration": {"Subject": "Code"}}, "mfa.types", ("SMS", "TOTP", "EMAIL")),
         ({}, {"SoftwareTokenMfaConfiguration": {"Enabled": False}}, "mfa.types", ("SMS",)),
         ({}, {"MfaConfiguration": "OFF"}, "mfa.types", None),
         ({"AutoVerifiedAttributes": ["phone_number", "email"]}, {}, "verification.by", "both"),
         ({"AutoVerifiedAttributes": ["phone_number"]}, {}, "verification.by", "phone_number"),
-        ({"AutoVerifiedAttributes": []}, {}, "verification.by", ""),
+        ({"AutoVerifiedAttributes": []}, {}, "verification.by", None),
         ({"VerificationMessageTemplate": {}, "EmailVerificationSubject": "S"}, {}, "verification.email_subject", "S"),
         ({"VerificationMessageTemplate": {}}, {}, "verification.email_message", None),
         ({"Policies": {}}, {}, "password_policy.minimum_length", None),
@@ -115,7 +116,26 @@ def test_what_cognito_can_answer(described: dict[str, Any], answer: dict[str, An
         canned.answer_pool({**pool, **described}, {**mfa, **answer})
         found = read_pool(canned.clients.cognito, LIVE_ID)
     assert found is not None
-    assert value == found.values.get(key)
+    assert value == by_key(found.effective).get(key)
+
+
+@pytest.mark.parametrize(
+    ("described", "answer", "key", "words"),
+    [
+        ({}, {"EmailMfaConfiguration": {"Subject": "Code"}}, "mfa.types", '["SMS", "TOTP", "EMAIL"]'),
+        ({"AutoVerifiedAttributes": []}, {}, "verification.by", "nothing that is verified"),
+    ],
+)
+def test_what_the_file_has_no_word_for_is_a_difference(
+    described: dict[str, Any], answer: dict[str, Any], key: str, words: str
+) -> None:
+    pool, mfa = answers(config())
+    with CannedAws() as canned:
+        canned.answer_pool({**pool, **described}, {**mfa, **answer})
+        found = read_pool(canned.clients.cognito, LIVE_ID)
+    assert found is not None
+    (difference,) = differences(comparable(config(), "dev"), found)
+    assert (difference.setting.key, difference.pool) == (key, words)
 
 
 def test_the_two_answers_can_disagree() -> None:
@@ -124,7 +144,7 @@ def test_the_two_answers_can_disagree() -> None:
         canned.answer_pool({**pool, "MfaConfiguration": "OFF"}, mfa)
         found = read_pool(canned.clients.cognito, LIVE_ID)
     assert found is not None
-    assert (found.described_mode, found.state.mfa_mode) == (MfaMode.OFF, MfaMode.OPTIONAL)
+    assert (found.described_mode, by_key(found.settings)["mfa.mode"]) == (MfaMode.OFF, MfaMode.OPTIONAL)
 
 
 def test_a_mode_of_the_future_is_no_bug() -> None:

@@ -10,9 +10,10 @@ from authconfig import rules
 from authconfig.errors import ExitCode, Interrupted
 from authconfig.file.reading import load
 from authconfig.models import AuthConfig, WithoutPool
+from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import MfaMode
 from tests.configs import POOL_ID, TEXT
-from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Answers, Script
+from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, Wanted
 from wizard.__main__ import main
 from wizard.commands.add import add
 from wizard.commands.update import update
@@ -93,8 +94,8 @@ def test_update_to_required_mfa_is_refused(
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--mfa-types", "TOTP"], rules.SMS_REMOVAL.sentence),
-        (["--user-pool-sign-in", "username"], rules.SIGN_IN_CHANGE.sentence),
+        (["--mfa-types", "TOTP"], rules.refusal_of(mfa.TYPES).sentence),
+        (["--user-pool-sign-in", "username"], rules.refusal_of(user_pool.SIGN_IN).sentence),
     ],
 )
 def test_update_refuses_what_the_pool_cannot_become(
@@ -272,7 +273,7 @@ write_attributes = ["nickname"]
 """
 
 
-def answering(file: Path, answers: Answers) -> Script:
+def answering(file: Path, answers: Wanted) -> Script:
     """The person who answers `answers` to `wizard update`, once that is done."""
     person = Script({"change": "all", **answers})
     update(person.at("update", file))
@@ -302,7 +303,7 @@ def test_update_changes_what_is_answered_and_keeps_the_rest_of_an_odd_file(file:
 
 def test_update_of_groups_says_what_the_next_deploy_deletes(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text(ODD)
-    answers: Answers = {"change": "groups", DELETE: ("writers",), ANOTHER: ["yes", "no"]}
+    answers: Wanted = {"change": "groups", DELETE: ("writers",), ANOTHER: ["yes", "no"]}
     person = answering(file, {**answers, "user_pool.groups": ["editors"], ORDER: "editors"})
     assert loaded(file).user_pool.groups == ("editors", "admins")
     assert person.asked == ["change", DELETE, ANOTHER, "user_pool.groups", ANOTHER, ORDER, WRITE]
@@ -362,7 +363,7 @@ def test_the_summary_and_the_diff_come_before_the_last_word(existing: Path, caps
 
 
 def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    answers: Answers = {
+    answers: Wanted = {
         WRITE: ["change", "change", "yes"],
         WHICH: ["mfa.mode", "user_pool.groups"],
         "mfa.mode": "ON",
@@ -417,7 +418,11 @@ def test_who_only_asks_whether_to_ask_has_no_option(
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [
-        (["--user-pool-required-attributes", "name"], ExitCode.REFUSED, rules.REQUIRED_ATTRIBUTES_CHANGE.sentence),
+        (
+            ["--user-pool-required-attributes", "name"],
+            ExitCode.REFUSED,
+            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES).sentence,
+        ),
         (["--user-pool-groups", "a b"], ExitCode.INVALID, "user_pool.groups: The group name must be"),
         (["--user-pool-groups", "a,a"], ExitCode.INVALID, "The same name is there twice."),
         (["--verification-sms-message", "Code {####}"], ExitCode.USAGE, "phone numbers are not verified"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from authconfig import checks
-from authconfig.environments import TEXTS, in_environment
+from authconfig import checks, settings
+from authconfig.environments import in_environment
 from authconfig.errors import ConfigInvalid, ExitCode
 from authconfig.live.comparison import comparable
 from authconfig.models import AuthConfig
 from tests.configs import config
+from tests.typed import by_key
 
 # The limits of what Cognito takes, written out again.
 LONGEST = {
@@ -33,7 +34,7 @@ def text_of(made: AuthConfig, table: str, name: str) -> str:
 
 
 def test_these_are_the_texts() -> None:
-    assert set(LONGEST) == {(table, name) for table, name, _ in TEXTS}
+    assert set(LONGEST) == {setting.path for setting in settings.ALL if setting.variables}
 
 
 @pytest.mark.parametrize(("table", "name"), LONGEST)
@@ -41,7 +42,7 @@ def test_each_text_has_the_values_of_its_environment(table: str, name: str) -> N
     made = with_text(table, name, TEXT)
     assert "labproj (prod): {####}" == text_of(in_environment(made, "prod"), table, name)
     assert "labproj (dev): {####}" == text_of(in_environment(made, "dev"), table, name)
-    assert "labproj (prod): {####}" == comparable(made, "prod")[f"{table}.{name}"]
+    assert "labproj (prod): {####}" == by_key(comparable(made, "prod"))[f"{table}.{name}"]
 
 
 def test_nothing_else_is_rendered_or_changed() -> None:

@@ -10,15 +10,16 @@ from hypothesis import given, strategies as st
 
 from authconfig import checks, rules
 from authconfig.errors import ConfigInvalid
-from authconfig.file.reading import Config
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.live.gate import Finding
-from authconfig.models import AuthConfig, EmptyProjectTable, WithoutPool
+from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
+from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
 from tests.snapshot.cases import EVERY_POOL, Pool
+from tests.typed import by_key
 
 OPTIONAL, ON = config(), config(created={"mfa": "ON"}, mfa={"mode": "ON"})
 EMPTIED = WithoutPool(version=1, project=EmptyProjectTable(name="labproj", removed=(POOL_ID,)))
@@ -144,11 +145,19 @@ def test_required_mfa_is_refused_with_the_reason_of_every_gate(live: str, rememb
 @pytest.mark.parametrize(
     ("change", "refusal", "words"),
     [
-        ({"mfa": {"types": ["TOTP"]}}, rules.SMS_REMOVAL, 'says ["TOTP"], the deployed pool has ["SMS", "TOTP"]'),
-        ({"user_pool": {"sign_in": []}}, rules.SIGN_IN_CHANGE, 'says [], the deployed pool has ["email"]'),
+        (
+            {"mfa": {"types": ["TOTP"]}},
+            rules.refusal_of(mfa.TYPES),
+            'says ["TOTP"], the deployed pool has ["SMS", "TOTP"]',
+        ),
+        (
+            {"user_pool": {"sign_in": []}},
+            rules.refusal_of(user_pool.SIGN_IN),
+            'says [], the deployed pool has ["email"]',
+        ),
         (
             {"user_pool": {"required_attributes": ["name"]}},
-            rules.REQUIRED_ATTRIBUTES_CHANGE,
+            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
             'says ["name"], the deployed pool has ["email"]',
         ),
     ],
@@ -313,14 +322,14 @@ def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
         compare(config(created=wanted, user_pool=wanted), as_deployed(config(created=without, user_pool=without)))
     )
     assert finding.refused
-    assert finding.message.startswith(rules.ALIASES_CHANGE.sentence)
+    assert finding.message.startswith(rules.refusal_of(user_pool.ALIASES).sentence)
     assert 'says ["email"], the deployed pool has []' in finding.message
 
 
 def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
     pool = as_deployed(config(user_pool={"sign_in": [*Contact]}, mfa={"types": [*MfaType]})).pool
     assert pool is not None
-    assert set(pool.values) == {
+    assert set(by_key(pool.settings)) == {
         "user_pool.name", "user_pool.sign_in", "user_pool.aliases", "user_pool.required_attributes", "mfa.mode",
         "mfa.types", "mfa.sms_message", "verification.by", "verification.email_subject", "verification.email_message",
         "verification.sms_message", "password_policy.minimum_length", "password_policy.requires",
@@ -333,11 +342,8 @@ def test_what_users_sign_in_with_may_count_as_required_by_itself() -> None:
     )
     deployment = as_deployed(wanted)
     assert deployment.pool is not None
-    required = deployment.pool.state.required_attributes | {Attribute.PHONE_NUMBER}
-    counted = replace(
-        deployment.pool,
-        state=replace(deployment.pool.state, required_attributes=required),
-        values={**deployment.pool.values, "user_pool.required_attributes": tuple(required)},
-    )
+    live = deployment.pool.settings
+    required = (*live[user_pool.REQUIRED_ATTRIBUTES], Attribute.PHONE_NUMBER)
+    counted = replace(deployment.pool, settings=live.with_value(user_pool.REQUIRED_ATTRIBUTES, required))
     (finding,) = gate.compare(wanted, "dev", replace(deployment, pool=counted))
     assert finding.message.startswith("In step:")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, strategies as st
@@ -10,26 +12,29 @@ from hypothesis import assume, given, strategies as st
 from authconfig import rules
 from authconfig.errors import Interrupted
 from authconfig.models import AuthConfig
+from authconfig.settings import DEFAULTS
 from tests.configs import POOL_ID, config
-from tests.person import WHICH, WRITE, Answers, Script
+from tests.person import WHICH, WRITE, Script, Wanted, changed_config, new_config, typed
+from tests.typed import by_key
 from tests.wishes import LED_BY, WISHES, Wisher, Wishes, normal, pools, wishes
-from wizard.interview import translate
+from wizard.interview.answers import Answers
 from wizard.interview.interview import Interview
-from wizard.interview.question import YES, Kind, Value, Values
+from wizard.interview.question import Kind, SettingQuestion
 from wizard.interview.questions import BY_KEY
-from wizard.interview.review import changeable, reviewed, summary
+from wizard.interview.review import Verdict, changeable, reviewed, summary
+from wizard.interview.round import hold
 
 
-def file_values(answers: Values) -> dict[str, Value]:
+def file_values(answers: Any) -> dict[str, Any]:
     """Those of `answers` that go into the file."""
-    return {key: value for key, value in answers.items() if BY_KEY[key].in_file}
+    return {key: value for key, value in answers.items() if isinstance(BY_KEY[key], SettingQuestion)}
 
 
-def changed(person: Script, interview: Interview, key: str, answers: Values) -> dict[str, Value]:
+def changed(person: Script, interview: Interview, key: str, answers: Answers) -> Answers:
     """The answers once `key` was changed; `person` then knows only what that round asked and told."""
     person.asked.clear()
     person.told.clear()
-    return interview.answers(kept=answers, again=frozenset({key}))
+    return hold(interview, kept=answers, again=frozenset({key}))
 
 
 # What a change leads to.
@@ -38,7 +43,7 @@ def changed(person: Script, interview: Interview, key: str, answers: Values) -> 
 def test_only_what_is_changed_is_asked() -> None:
     person = Script({"setup": "manual"})
     interview = person.for_a_new_pool()
-    before = interview.answers()
+    before = hold(interview)
     person.answers["user_pool.name"] = "other"
     after = changed(person, interview, "user_pool.name", before)
     assert person.asked == ["user_pool.name"]
@@ -46,10 +51,10 @@ def test_only_what_is_changed_is_asked() -> None:
 
 
 @pytest.mark.parametrize("walk", [{"setup": "manual"}, {"setup": "default"}])
-def test_what_follows_from_a_change_is_asked_whatever_the_walk(walk: dict[str, Value]) -> None:
+def test_what_follows_from_a_change_is_asked_whatever_the_walk(walk: dict[str, Any]) -> None:
     person = Script(walk)
     interview = person.for_a_new_pool()
-    before = interview.answers()
+    before = hold(interview)
     person.answers |= {"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP", "SMS")}
     after = changed(person, interview, "mfa.mode", before)
     assert person.asked == ["mfa.mode", "mfa.types", "mfa.sms_message"]
@@ -61,7 +66,7 @@ def test_what_follows_from_a_change_is_asked_in_every_update(walk: str) -> None:
     existing = config(mfa={"mode": "OFF"}, user_pool={"groups": ["a"]})
     person = Script({"change": walk})
     interview = person.for_the_pool(existing)
-    before = interview.answers()
+    before = hold(interview)
     person.answers["mfa.mode"] = "OPTIONAL"
     changed(person, interview, "mfa.mode", before)
     assert person.asked == ["mfa.mode", "mfa.types", "mfa.sms_message"]
@@ -70,7 +75,7 @@ def test_what_follows_from_a_change_is_asked_in_every_update(walk: str) -> None:
 def test_what_no_longer_applies_is_dropped() -> None:
     person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("SMS",), "verification.by": "both"})
     interview = person.for_a_new_pool()
-    before = interview.answers()
+    before = hold(interview)
     person.answers["mfa.mode"] = "OFF"
     after = changed(person, interview, "mfa.mode", before)
     assert before.keys() - after.keys() == {"mfa.types", "mfa.sms_message"}
@@ -83,7 +88,7 @@ def test_what_no_longer_applies_is_dropped() -> None:
 def test_what_was_dropped_is_asked_when_it_applies_again() -> None:
     person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("TOTP",)})
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     person.answers["mfa.mode"] = "OFF"
     answers = changed(person, interview, "mfa.mode", answers)
     person.answers["mfa.mode"] = "ON"
@@ -94,7 +99,7 @@ def test_what_was_dropped_is_asked_when_it_applies_again() -> None:
 def test_an_option_too_can_be_changed_and_dropped() -> None:
     person = Script({"setup": "manual"})
     interview = person.for_a_new_pool({"mfa.mode": "ON", "mfa.types": ("TOTP",)})
-    answers = interview.answers()
+    answers = hold(interview)
     person.answers |= {"mfa.types": ("SMS", "TOTP")}
     answers = changed(person, interview, "mfa.types", answers)
     assert answers["mfa.types"] == ("SMS", "TOTP")
@@ -109,14 +114,14 @@ def test_an_option_too_can_be_changed_and_dropped() -> None:
     ("key", "value"),
     [
         ("user_pool.groups", ("admins",)),
-        ("password_policy.minimum_length", "12"),
+        ("password_policy.minimum_length", 12),
         ("app_client.read_attributes", ("email",)),
     ],
 )
-def test_what_a_no_had_closed_can_be_changed_all_the_same(key: str, value: Value) -> None:
+def test_what_a_no_had_closed_can_be_changed_all_the_same(key: str, value: Any) -> None:
     person = Script({"setup": "manual"})
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     person.answers[key] = "admins" if key == "user_pool.groups" else value
     answers = changed(person, interview, key, answers)
     assert set(person.asked) <= {key, "another"}
@@ -130,7 +135,7 @@ def test_what_a_no_had_closed_can_be_changed_all_the_same(key: str, value: Value
 def test_a_phone_number_that_comes_later_brings_sms_and_says_so_once() -> None:
     person = Script({"setup": "manual", "mfa.mode": "ON", "mfa.types": ("TOTP",)})
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     person.answers["user_pool.sign_in"] = ("phone_number",)
     answers = changed(person, interview, "user_pool.sign_in", answers)
     assert answers["mfa.types"] == ("SMS", "TOTP")
@@ -148,11 +153,11 @@ def test_a_phone_number_that_comes_later_brings_sms_and_says_so_once() -> None:
     ],
 )
 def test_where_sms_may_have_come_along_and_has_no_reason_any_more_the_types_are_asked_again(
-    answers: Answers, key: str, value: Value
+    answers: Wanted, key: str, value: Any
 ) -> None:
     person = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",), **answers})
     interview = person.for_a_new_pool()
-    first = interview.answers()
+    first = hold(interview)
     assert first["mfa.types"] == ("SMS", "TOTP")
     person.answers[key] = value
     second = changed(person, interview, key, first)
@@ -168,7 +173,7 @@ def test_sms_that_was_the_only_type_cannot_have_come_along() -> None:
         {"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS",), "verification.by": "phone_number"}
     )
     interview = person.for_a_new_pool()
-    first = interview.answers()
+    first = hold(interview)
     person.answers["verification.by"] = "email"
     assert changed(person, interview, "verification.by", first)["mfa.types"] == ("SMS",)
     assert "mfa.types" not in person.asked
@@ -178,22 +183,22 @@ def test_sms_that_an_update_added_and_has_no_reason_any_more_is_asked_about() ->
     existing = config(mfa={"types": ["TOTP"]})
     person = Script({"change": "all", "verification.by": "phone_number"})
     interview = person.for_the_pool(existing)
-    first = interview.answers()
+    first = hold(interview)
     assert set(first["mfa.types"]) == {"SMS", "TOTP"}
     person.answers |= {"verification.by": "email", "mfa.types": ("TOTP",)}
     second = changed(person, interview, "verification.by", first)
-    assert translate.changed_config(existing, second) == existing
+    assert changed_config(existing, second) == existing
 
 
 def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
-    person = Script({WRITE: ["change", "yes"], WHICH: ["nothing"]})
-    seen: list[Values] = []
+    person = Script({WRITE: ["change", "yes"], WHICH: ["none"]})
+    seen: list[Any] = []
 
-    def show(answers: Values) -> Values:
+    def show(answers: Any) -> Any:
         seen.append(answers)
         return answers
 
-    reviewed(person.for_a_new_pool(), tmp_path, show, unattended=False)
+    reviewed(person.for_a_new_pool(), tmp_path, show)
     assert seen[0] == seen[1]
     assert person.asked.count("setup") == 1
 
@@ -201,7 +206,7 @@ def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
 def test_a_warning_comes_when_its_reason_comes_and_once() -> None:
     person = Script({"setup": "manual"})
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     assert person.told == []
     person.answers["verification.by"] = "phone_number"
     answers = changed(person, interview, "verification.by", answers)
@@ -214,7 +219,7 @@ def test_the_warning_of_no_way_back_comes_once() -> None:
     existing = config(created={"mfa": "ON"}, mfa={"mode": "ON"})
     person = Script({"change": "mfa", "mfa.mode": "OPTIONAL"})
     interview = person.for_the_pool(existing)
-    answers = interview.answers()
+    answers = hold(interview)
     assert len([told for told in person.told if "no way back" in told]) == 1
     changed(person, interview, "mfa.types", answers)
     assert person.told == []
@@ -223,7 +228,7 @@ def test_the_warning_of_no_way_back_comes_once() -> None:
 def test_fixed_answers_are_told_once_and_are_no_choice() -> None:
     person = Script({"change": "all"})
     interview = person.for_the_pool(config())
-    answers = interview.answers()
+    answers = hold(interview)
     assert len(person.told) == 2
     changed(person, interview, "mfa.sms_message", answers)
     assert person.told == []
@@ -243,11 +248,11 @@ def test_fixed_answers_are_told_once_and_are_no_choice() -> None:
     ],
 )
 def test_what_the_sign_in_implied_is_not_required_once_it_no_longer_does(
-    walk: str, first: Value, then: Value, required: Value
+    walk: str, first: Any, then: Any, required: Any
 ) -> None:
     person = Script({"setup": walk, "user_pool.sign_in": [first, then]})
     interview = person.for_a_new_pool()
-    answers = changed(person, interview, "user_pool.sign_in", interview.answers())
+    answers = changed(person, interview, "user_pool.sign_in", hold(interview))
     assert person.asked == ["user_pool.sign_in"]
     assert answers["user_pool.required_attributes"] == required
 
@@ -262,7 +267,7 @@ def test_what_sign_up_gave_is_not_writable_once_it_no_longer_does() -> None:
         }
     )
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     assert answers["app_client.write_attributes"] == ("email", "nickname", "phone_number")
     answers = changed(person, interview, "verification.by", answers)
     assert answers["app_client.write_attributes"] == ("email", "nickname")
@@ -278,7 +283,7 @@ def test_a_list_of_only_what_sign_up_gave_does_not_become_all() -> None:
         }
     )
     interview = person.for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     assert answers["app_client.write_attributes"] == ("phone_number",)
     assert changed(person, interview, "verification.by", answers)["app_client.write_attributes"] == ("email",)
 
@@ -290,17 +295,17 @@ def test_a_list_of_only_what_sign_up_gave_does_not_become_all() -> None:
     ("kept", "again"),
     [({"mfa.mode": "ON"}, "mfa.mode"), ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, "mfa.types")],
 )
-def test_a_refused_answer_cannot_be_kept(kept: Values, again: str) -> None:
+def test_a_refused_answer_cannot_be_kept(kept: Any, again: str) -> None:
     person = Script({"change": "all"})
     existing = config()
-    answers = person.for_the_pool(existing).answers(kept={"change": "all", **kept})
+    answers = hold(person.for_the_pool(existing), kept=Answers(typed({"change": "all", **kept})))
     assert again in person.asked
-    assert translate.changed_config(existing, answers) == existing
+    assert changed_config(existing, answers) == existing
 
 
 def test_an_answer_that_cannot_be_cannot_be_kept() -> None:
     person = Script({"setup": "manual"})
-    answers = person.for_a_new_pool().answers(kept={"setup": "manual", "user_pool.name": "a/b"})
+    answers = hold(person.for_a_new_pool(), kept=Answers(typed({"setup": "manual", "user_pool.name": "a/b"})))
     assert "user_pool.name" in person.asked
     assert answers["user_pool.name"] == f"labproj_userpool_{POOL_ID}"
 
@@ -309,7 +314,7 @@ def test_an_answer_that_cannot_be_cannot_be_kept() -> None:
 
 
 def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> None:
-    answers: Answers = {
+    answers: Wanted = {
         "setup": "manual",
         WRITE: ["change", "change", "yes"],
         WHICH: ["mfa.mode", "user_pool.name"],
@@ -317,13 +322,13 @@ def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> No
         "user_pool.name": ["one", "two"],
     }
     person = Script(answers)
-    shown: list[Values] = []
+    shown: list[Any] = []
 
-    def show(answers: Values) -> Values:
+    def show(answers: Any) -> Any:
         shown.append(answers)
         return answers
 
-    draft = reviewed(person.for_a_new_pool(), tmp_path, show, unattended=False)
+    draft = reviewed(person.for_a_new_pool(), tmp_path, show)
     assert draft is shown[-1]
     assert [(each["mfa.mode"], each["user_pool.name"]) for each in shown] == [
         ("OFF", "one"),
@@ -336,31 +341,31 @@ def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> No
 
 def test_the_verdict_names_the_file_and_enter_writes(tmp_path: Path) -> None:
     person = Script()
-    reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers: answers, unattended=False)
+    reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers: answers)
     prompt = person.prompt(WRITE)
     assert prompt.message == f"Write this to {tmp_path}/auth.toml?"
     assert [(offer.label, offer.value) for offer in prompt.offers] == [
-        ("Yes", "yes"),
-        ("No", "no"),
-        ("Change an answer", "change"),
+        ("Yes", Verdict.WRITE),
+        ("No", Verdict.LEAVE),
+        ("Change an answer", Verdict.CHANGE),
     ]
-    assert (prompt.kind, prompt.default) == (Kind.SELECT, "yes")
+    assert (prompt.kind, prompt.default) == (Kind.SELECT, Verdict.WRITE)
 
 
 def test_a_no_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Interrupted, match="Nothing was written"):
-        reviewed(Script({WRITE: "no"}).for_a_new_pool(), tmp_path, lambda answers: answers, unattended=False)
+        reviewed(Script({WRITE: "no"}).for_a_new_pool(), tmp_path, lambda answers: answers)
 
 
 def test_without_a_person_there_is_no_review(tmp_path: Path) -> None:
     person = Script()
-    assert reviewed(person.for_a_new_pool(), tmp_path, lambda answers: answers, unattended=True) is not None
+    assert reviewed(replace(person.for_a_new_pool(), attended=False), tmp_path, lambda answers: answers) is not None
     assert WRITE not in person.asked
 
 
 def test_where_nothing_changes_there_is_nothing_to_review(tmp_path: Path) -> None:
     person = Script()
-    assert reviewed(person.for_the_pool(config()), tmp_path, lambda _: None, unattended=False) is None
+    assert reviewed(person.for_the_pool(config()), tmp_path, lambda _: None) is None
     assert WRITE not in person.asked
 
 
@@ -369,12 +374,12 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
 ) -> None:
     person = Script({WRITE: ["change"]})
     interview = person.for_a_new_pool()
-    answers = interview.answers()
-    reviewed(interview, tmp_path, lambda answers: answers, unattended=False)
+    answers = hold(interview)
+    reviewed(interview, tmp_path, lambda answers: answers)
     offers = person.prompt(WHICH).offers
     lines = dict(line.split(maxsplit=1) for line in summary(answers).splitlines())
     assert list(lines) == list(file_values(answers))
-    assert [offer.value for offer in offers] == [*(key for key in lines if key != "project.name"), "nothing"]
+    assert [offer.value for offer in offers] == [*(key for key in lines if key != "project.name"), None]
     assert {"setup", "groups", "password_policy", "app_client"}.isdisjoint(offer.value for offer in offers)
     chosen = dict(offer.label.split(maxsplit=1) for offer in offers[:-1])
     assert chosen == {key: words for key, words in lines.items() if key in chosen}
@@ -400,13 +405,13 @@ def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:
 ALL_UNTIL_LISTED = ("app_client.read_attributes", "app_client.write_attributes")
 
 
-def given_at_sign_up(answers: Values) -> set[str]:
+def given_at_sign_up(answers: Any) -> set[str]:
     by = answers["verification.by"]
     verified = ["email", "phone_number"] if by == "both" else [by]
     return {str(each) for each in (*answers["user_pool.required_attributes"], *answers["user_pool.sign_in"], *verified)}
 
 
-def lists_some(key: str, value: Value, answers: Values) -> bool:
+def lists_some(key: str, value: Any, answers: Any) -> bool:
     """Whether `value` makes a list where there was none, and leaves none to be made."""
     return key == "app_client.write_attributes" and bool(set(value) - given_at_sign_up(answers))
 
@@ -415,7 +420,7 @@ def implied(values: Wishes) -> set[str]:
     return set(values["user_pool.sign_in"]) if len(values["user_pool.sign_in"]) == 1 else set()
 
 
-def settled(wanted: dict[str, Value], answers: Values) -> dict[str, Value]:
+def settled(wanted: dict[str, Any], answers: Any) -> dict[str, Any]:
     """`wanted` as a round leaves it.
 
     What was part of an answer anyway was not offered, so nothing was said about it: the default holds. SMS that was
@@ -432,78 +437,84 @@ def settled(wanted: dict[str, Value], answers: Values) -> dict[str, Value]:
 
 
 @st.composite
-def changes(draw: st.DrawFn) -> tuple[str, Value]:
+def changes(draw: st.DrawFn) -> tuple[str, Any]:
     """An answer to change, and what to."""
     key = draw(st.sampled_from(list(WISHES)))
     return key, draw(WISHES[key])
 
 
+def _unmet(key: str, answers: Answers) -> str | None:
+    question = BY_KEY[key]
+    assert isinstance(question, SettingQuestion)
+    return question.unmet(DEFAULTS | answers.settings)
+
+
 @given(wishes(), st.lists(changes(), max_size=6))
 def test_changing_answers_ends_where_answering_that_way_at_once_ends(
-    wanted: dict[str, Value], series: list[tuple[str, Value]]
+    wanted: dict[str, Any], series: list[tuple[str, Any]]
 ) -> None:
     interview = Wisher(wanted).for_a_new_pool()
-    answers = interview.answers()
+    answers = hold(interview)
     for key, value in series:
         # Enter keeps "all attributes", which no tick can say to who is asked for the first time.
-        assume(key not in ALL_UNTIL_LISTED or wanted["app_client"] == YES or lists_some(key, value, answers))
+        assume(key not in ALL_UNTIL_LISTED or wanted["app_client"] or lists_some(key, value, answers))
         wanted = {**settled(wanted, answers), key: value}
         if key in LED_BY:
-            wanted[LED_BY[key]] = YES
+            wanted[LED_BY[key]] = True
         person = Wisher(wanted)
-        answers = person.for_a_new_pool().answers(kept=answers, again=frozenset({key}))
-        assert key in person.asked or BY_KEY[key].skipped(answers)
+        answers = hold(person.for_a_new_pool(), kept=answers, again=frozenset({key}))
+        assert key in person.asked or _unmet(key, answers)
         at_once = Wisher(wanted).add()
         assert file_values(answers) == file_values(at_once)
-        assert translate.new_config(answers, POOL_ID, ()) == translate.new_config(at_once, POOL_ID, ())
+        assert new_config(answers) == new_config(at_once)
 
 
 @given(wishes(), st.sampled_from(list(WISHES)))
-def test_enter_at_a_changed_answer_changes_nothing(wanted: dict[str, Value], key: str) -> None:
+def test_enter_at_a_changed_answer_changes_nothing(wanted: dict[str, Any], key: str) -> None:
     answers = Wisher(wanted).add()
     assume(key != "user_pool.groups" or answers[key])  # a group that is asked for has to have a name
-    assert Script().for_a_new_pool().answers(kept=answers, again=frozenset({key})) == answers
+    assert hold(Script().for_a_new_pool(), kept=answers, again=frozenset({key})) == answers
 
 
 @given(wishes())
-def test_every_set_of_answers_makes_a_pool_that_the_rules_take(wanted: dict[str, Value]) -> None:
-    made = translate.new_config(Wisher(wanted).add(), POOL_ID, ())
-    assert rules.refusals(made.recorded(), made) == ()
-    assert rules.refusals(None, made) == ()
+def test_every_set_of_answers_makes_a_pool_that_the_rules_take(wanted: dict[str, Any]) -> None:
+    made = new_config(Wisher(wanted).add())
+    assert rules.refusals(made.recorded(), made.wanted()) == ()
+    assert rules.refusals(None, made.wanted()) == ()
     written = normal(wanted)
     for key in ("project.resource", "user_pool.name", "user_pool.groups", "password_policy.requires"):
-        assert translate.answers_of(made)[key] == written[key]
+        assert by_key(made.settings)[key] == written[key]
 
 
 @given(pools(), st.sampled_from(["all", "mfa", "groups"]))
 def test_enter_through_an_update_leaves_the_file_as_it_is(existing: AuthConfig, walk: str) -> None:
     assume(walk != "groups" or existing.user_pool.groups)
-    assert translate.changed_config(existing, Script({"change": walk}).update(existing)) == existing
+    assert changed_config(existing, Script({"change": walk}).update(existing)) == existing
 
 
 @given(pools(), wishes(), st.sampled_from(["all", "mfa", "groups", "reset"]), st.lists(changes(), max_size=4))
 def test_no_update_ends_in_what_the_pool_refuses(
-    existing: AuthConfig, wanted: dict[str, Value], walk: str, series: list[tuple[str, Value]]
+    existing: AuthConfig, wanted: dict[str, Any], walk: str, series: list[tuple[str, Any]]
 ) -> None:
     person = Wisher({**wanted, "user_pool.groups": wanted["user_pool.groups"] or ("a",), "change": walk})
     interview = person.for_the_pool(existing)
-    answers = interview.answers()
+    answers = hold(interview)
     for key, value in series:
         if key in {question.key for question in changeable(interview, answers)}:
             person = Wisher({**person.wishes, key: value})
-            answers = person.for_the_pool(existing).answers(kept=answers, again=frozenset({key}))
-        translate.changed_config(existing, answers)  # raises what the pool refuses
+            answers = hold(person.for_the_pool(existing), kept=answers, again=frozenset({key}))
+        changed_config(existing, answers)  # raises what the pool refuses
 
 
 def test_a_prompt_is_checked_as_the_answers_before_it_are() -> None:
     """A type that is refused with MFA on is fine while MFA is OFF, so a kept OFF asks for no types at all."""
     existing = config(mfa={"mode": "OFF", "types": ["TOTP"]})
     person = Script({"change": "mfa", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)})
-    assert translate.changed_config(existing, person.update(existing)).mfa.types == ("TOTP",)
+    assert changed_config(existing, person.update(existing)).mfa.types == ("TOTP",)
 
 
 def test_the_summary_has_a_line_an_answer_whatever_the_answer() -> None:
-    answers: Values = {"mfa.mode": "OFF", "verification.email_message": "a {####}\nb " + "word " * 500}
+    answers = Answers(typed({"mfa.mode": "OFF", "verification.email_message": "a {####}\nb " + "word " * 500}))
     first, second = summary(answers).splitlines()
     assert first.startswith("mfa.mode ")
     assert second.startswith("verification.email_message  a {####} b word")

@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 from authconfig.errors import ConfigInvalid
 from authconfig.file.reading import known_keys
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import EMAIL_MESSAGE, EMAIL_SUBJECT, READ_ONLY, SMS_VERIFICATION_MESSAGE, Attribute
+from authconfig.settings import verification
+from authconfig.vocabulary import READ_ONLY, Attribute
 from tests.amplify_requests import (
     ANY_JSON,
     CONSTRAINTS,
@@ -28,7 +29,7 @@ from tests.amplify_requests import (
     requests,
 )
 from wizard.headless.reading import read_request
-from wizard.interview.question import Given
+from wizard.interview.answers import Given
 
 # What a request says of the pool; the answers it gives; by question, the place below the pool that an error would name.
 MFA_ON = {"mode": "ON", "mfaTypes": ["TOTP", "SMS"], "smsMessage": "Code: {####}"}
@@ -61,12 +62,12 @@ OF_EVERY_KIND: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     ),
     (
         {"passwordPolicy": {}},
-        {"password_policy.minimum_length": "8", "password_policy.requires": ()},
+        {"password_policy.minimum_length": 8, "password_policy.requires": ()},
         {"password_policy.minimum_length": "passwordPolicy", "password_policy.requires": "passwordPolicy"},
     ),
     (
         {"passwordPolicy": {"minimumLength": 12}},
-        {"password_policy.minimum_length": "12", "password_policy.requires": ()},
+        {"password_policy.minimum_length": 12, "password_policy.requires": ()},
         {
             "password_policy.minimum_length": "passwordPolicy.minimumLength",
             "password_policy.requires": "passwordPolicy",
@@ -75,7 +76,7 @@ OF_EVERY_KIND: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     (
         {"passwordPolicy": {"additionalConstraints": CONSTRAINTS}},
         {
-            "password_policy.minimum_length": "8",
+            "password_policy.minimum_length": 8,
             "password_policy.requires": ("numbers", "lowercase", "symbols", "uppercase"),
         },
         {
@@ -92,10 +93,10 @@ OF_EVERY_KIND: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     *[
         (
             {"refreshTokenPeriod": number},
-            {"app_client.refresh_token_days": digits},
+            {"app_client.refresh_token_days": whole},
             {"app_client.refresh_token_days": "refreshTokenPeriod"},
         )
-        for number, digits in [(7, "7"), (30.0, "30"), (0, "0"), (-1, "-1"), (10**400, "1" + "0" * 400)]
+        for number, whole in [(7, 7), (30.0, 30), (0, 0), (-1, -1), (10**400, 10**400)]
     ],
     (
         {"readAttributes": READABLE},
@@ -134,8 +135,8 @@ OF_VERSION_2: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
         {"autoVerifiedAttributes": [{"type": "EMAIL"}]},
         {
             "verification.by": "email",
-            "verification.email_subject": EMAIL_SUBJECT,
-            "verification.email_message": EMAIL_MESSAGE,
+            "verification.email_subject": verification.EMAIL_SUBJECT.default,
+            "verification.email_message": verification.EMAIL_MESSAGE.default,
         },
         {
             "verification.by": "autoVerifiedAttributes",
@@ -157,7 +158,7 @@ OF_VERSION_2: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     ],
     (
         {"autoVerifiedAttributes": [{"type": "PHONE_NUMBER"}]},
-        {"verification.by": "phone_number", "verification.sms_message": SMS_VERIFICATION_MESSAGE},
+        {"verification.by": "phone_number", "verification.sms_message": verification.SMS_MESSAGE.default},
         {
             "verification.by": "autoVerifiedAttributes",
             "verification.sms_message": "autoVerifiedAttributes[0]",
@@ -168,8 +169,8 @@ OF_VERSION_2: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
         {
             "verification.by": "both",
             "verification.sms_message": "p",
-            "verification.email_subject": EMAIL_SUBJECT,
-            "verification.email_message": EMAIL_MESSAGE,
+            "verification.email_subject": verification.EMAIL_SUBJECT.default,
+            "verification.email_message": verification.EMAIL_MESSAGE.default,
         },
         {
             "verification.by": "autoVerifiedAttributes",

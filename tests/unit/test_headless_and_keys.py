@@ -14,8 +14,10 @@ from hypothesis import assume, given, strategies as st
 from authconfig import rules
 from authconfig.errors import ExitCode
 from authconfig.models import AuthConfig
+from authconfig.settings import mfa
 from tests.configs import POOL_ID, TEXT
-from tests.person import SUGGESTED, Answers, Script, made
+from tests.person import SUGGESTED, Script, Wanted, changed_config, made, new_config
+from tests.typed import by_key, question
 from tests.unit.test_scenarios import SCENARIOS, Scenario
 from tests.wishes import Wisher, pools, wishes
 from wizard.__main__ import main
@@ -23,10 +25,12 @@ from wizard.commands.add import add
 from wizard.commands.command_line import parse
 from wizard.documents import render
 from wizard.headless.reading import read_request
-from wizard.interview import translate
-from wizard.interview.interview import Interview, take_default
-from wizard.interview.question import Given, Kind, Value, Values
+from wizard.interview.answers import Answers, Given
+from wizard.interview.interview import Interview
+from wizard.interview.prompt import take_default
+from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY
+from wizard.interview.round import hold
 from wizard.interview.vetting import vet
 
 Json = dict[str, Any]
@@ -44,11 +48,11 @@ CONSTRAINTS = {
 }
 
 
-def attributes(names: Value) -> list[str]:
+def attributes(names: Any) -> list[str]:
     return ["ZONE_INFO" if name == "zoneinfo" else str(name).upper() for name in names]
 
 
-def verified(answers: Values) -> list[Json]:
+def verified(answers: Any) -> list[Json]:
     """What is verified, as version 2 has it."""
     found: list[Json] = []
     if answers["verification.by"] in {"email", "both"}:
@@ -64,7 +68,7 @@ def verified(answers: Values) -> list[Json]:
     return found
 
 
-def recovery(answers: Values) -> Json:
+def recovery(answers: Any) -> Json:
     """The same as version 1 has it, which knows one or the other."""
     if answers["verification.by"] == "email":
         return {
@@ -75,7 +79,7 @@ def recovery(answers: Values) -> Json:
     return {"deliveryMethod": "SMS", "smsMessage": answers["verification.sms_message"]}
 
 
-def pool(answers: Values, version: int) -> Json:
+def pool(answers: Any, version: int) -> Json:
     """The part of a request that both kinds have."""
     mfa: Json = {"mode": answers["mfa.mode"]}
     if answers["mfa.mode"] != "OFF":
@@ -97,7 +101,7 @@ def pool(answers: Values, version: int) -> Json:
     }
 
 
-def add_request(answers: Values, version: int = 2) -> str:
+def add_request(answers: Any, version: int = 2) -> str:
     """The request that says what `answers` say."""
     configuration = {
         "userPoolName": answers["user_pool.name"],
@@ -111,7 +115,7 @@ def add_request(answers: Values, version: int = 2) -> str:
     )
 
 
-def update_request(answers: Values, version: int = 2) -> str:
+def update_request(answers: Any, version: int = 2) -> str:
     """The request to update a pool to what `answers` say."""
     service = {
         "serviceName": "Cognito",
@@ -121,17 +125,17 @@ def update_request(answers: Values, version: int = 2) -> str:
     return json.dumps({"version": version, "serviceModification": service})
 
 
-def text_of(answers: Values) -> str:
-    return render.new_file(translate.new_config(answers, POOL_ID, ()))
+def text_of(answers: Any) -> str:
+    return render.new_file(new_config(answers))
 
 
-def without_a_person(given_answers: Given) -> dict[str, Value]:
+def without_a_person(given_answers: Given) -> Answers:
     """The answers of `wizard add` without a person."""
-    vet(given_answers, SUGGESTED, None)
-    return Interview("add", given_answers, SUGGESTED, None, take_default, lambda _: None).answers()
+    read = vet(given_answers, SUGGESTED, None)
+    return hold(Interview("add", read, SUGGESTED, None, take_default, lambda _: None))
 
 
-def versions(answers: Values) -> list[int]:
+def versions(answers: Any) -> list[int]:
     return [2] if answers["verification.by"] == "both" else [1, 2]
 
 
@@ -158,7 +162,7 @@ def test_a_recorded_walk_and_its_request_write_the_same_file(
 
 
 @given(wishes())
-def test_any_answers_typed_or_sent_make_the_same_file(wanted: dict[str, Value]) -> None:
+def test_any_answers_typed_or_sent_make_the_same_file(wanted: dict[str, Any]) -> None:
     typed = Wisher(wanted).add()
     for version in versions(typed):
         sent = without_a_person(read_request("add", add_request(typed, version)))
@@ -166,34 +170,36 @@ def test_any_answers_typed_or_sent_make_the_same_file(wanted: dict[str, Value]) 
 
 
 @given(wishes())
-def test_any_answers_typed_or_given_as_options_make_the_same_file(wanted: dict[str, Value]) -> None:
+def test_any_answers_typed_or_given_as_options_make_the_same_file(wanted: dict[str, Any]) -> None:
     typed = Wisher(wanted).add()
     assume("--" not in typed.values() and typed["user_pool.groups"] != ("--",))  # argparse takes it away
     # "--option=text" where a text may begin with a hyphen.
-    arguments = [f"{BY_KEY[key].option}={words(key, value)}" for key, value in typed.items() if BY_KEY[key].in_file]
+    arguments = [
+        f"{question(setting.key).option}={words(setting.key, value)}" for setting, value in typed.settings.items()
+    ]
     options = parse(["add", "--yes", "--setup=manual", *arguments], find_person=lambda: None).given
     assert text_of(without_a_person(options)) == text_of(typed)
 
 
-def words(key: str, value: Value) -> str:
+def words(key: str, value: Any) -> str:
     """`value` as an option has it."""
     question = BY_KEY[key]
     if question.kind is Kind.SELECT:
         return next(choice.name for choice in question.choices if choice.value == value)
-    return value if isinstance(value, str) else ",".join(value)
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 @given(pools(), wishes())
-def test_any_update_typed_or_sent_makes_the_same_pool(existing: AuthConfig, wanted: dict[str, Value]) -> None:
+def test_any_update_typed_or_sent_makes_the_same_pool(existing: AuthConfig, wanted: dict[str, Any]) -> None:
     assume(wanted["groups"] == "no" or wanted["user_pool.groups"])
     answers = Wisher({**wanted, "change": "all"}).update(existing)
-    typed = translate.changed_config(existing, answers)
+    typed = changed_config(existing, answers)
     for version in versions(answers):
         request = read_request("update", update_request(answers, version))
-        present, state = translate.answers_of(existing), existing.recorded()
+        present, state = existing.settings, existing.recorded()
         vet(request, present, state)
-        sent = Interview("update", request, present, state, take_default, lambda _: None).answers()
-        assert translate.changed_config(existing, sent) == typed
+        sent = hold(Interview("update", request, present, state, take_default, lambda _: None))
+        assert changed_config(existing, sent) == typed
 
 
 @given(pools(), st.sampled_from([1, 2]))
@@ -202,9 +208,9 @@ def test_a_request_that_asks_for_nothing_changes_nothing(existing: AuthConfig, v
     service = {"serviceName": "Cognito", "includeIdentityPool": False, "userPoolModification": {}}
     request = read_request("update", json.dumps({"version": version, "serviceModification": service}))
     assert request.values == {}
-    present = translate.answers_of(existing)
-    answers = Interview("update", request, present, existing.recorded(), take_default, lambda _: None).answers()
-    assert translate.changed_config(existing, answers) == existing
+    present = existing.settings
+    answers = hold(Interview("update", request, present, existing.recorded(), take_default, lambda _: None))
+    assert changed_config(existing, answers) == existing
 
 
 @pytest.mark.parametrize("version", [1, 2])
@@ -231,16 +237,16 @@ def test_a_request_to_drop_sms_while_mfa_stays_on_is_refused(
     wanted = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}).add()
     feed(update_request(wanted))
     assert ExitCode.REFUSED is main(["update", "--config", str(file), "--headless"])
-    assert f"mfa.mfaTypes: {rules.SMS_REMOVAL.sentence}" in capsys.readouterr().err
+    assert f"mfa.mfaTypes: {rules.refusal_of(mfa.TYPES).sentence}" in capsys.readouterr().err
     assert file.read_text() == TEXT
 
 
 def test_nobody_is_asked_and_the_file_is_read_back(tmp_path: Path, feed: Feed) -> None:
     file = tmp_path / "auth.toml"
-    wanted: Answers = {"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS", "TOTP")}
+    wanted: Wanted = {"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS", "TOTP")}
     feed(add_request(Script(wanted).add()))
     assert ExitCode.DONE is main(["add", "--config", str(file), "--headless"])
     written = file.read_text()
-    feed(update_request(translate.answers_of(made(wanted))))
+    feed(update_request(by_key(made(wanted).settings)))
     assert ExitCode.DONE is main(["update", "--config", str(file), "--headless"])
     assert file.read_text() == written

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
 from authconfig.file.reading import judge
+from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
-from tests.person import SUGGESTED, Script
-from wizard.interview import translate
-from wizard.interview.interview import Interview, take_default
-from wizard.interview.prompt import LearnMore
-from wizard.interview.question import Given, Kind, Value, Values
+from tests.person import SUGGESTED, Script, as_given, changed_config, new_config, typed
+from wizard.interview.answers import Given
+from wizard.interview.interview import Interview
+from wizard.interview.prompt import LearnMore, take_default
+from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY
+from wizard.interview.round import hold
 from wizard.interview.vetting import vet
 
 NAMES = ["project.resource", "user_pool.name"]
@@ -80,7 +84,7 @@ def test_update_starts_from_the_present_values_and_shows_what_is_fixed(
     assert ["change", *asked] == person.asked
     assert ["OPTIONAL", ("SMS", "TOTP"), "Ours {####}"] == [person.prompt(key).default for key in MFA]
     assert told == person.told
-    assert translate.changed_config(existing, answers) == existing
+    assert changed_config(existing, answers) == existing
 
 
 def test_update_of_a_pool_without_mfa_offers_sms_first_like_add() -> None:
@@ -110,7 +114,7 @@ def test_unticking_sms_while_mfa_stays_on_is_refused_by_the_prompt() -> None:
     person.update(config())
     types = person.prompt("mfa.types")
     assert types.kind is Kind.CHECKBOX
-    assert types.check(("TOTP",)) == rules.SMS_REMOVAL.sentence
+    assert types.check(("TOTP",)) == rules.refusal_of(mfa.TYPES).sentence
     assert types.check(()) == "You must select at least one MFA type from the list."
     assert types.check(("SMS",)) is None
 
@@ -118,11 +122,11 @@ def test_unticking_sms_while_mfa_stays_on_is_refused_by_the_prompt() -> None:
 def test_leaving_required_mfa_warns_and_the_record_follows() -> None:
     person = Script({"mfa.mode": "OPTIONAL"})
     existing = config(created={"mfa": "ON"}, mfa={"mode": "ON"})
-    changed = translate.changed_config(existing, person.update(existing))
+    changed = changed_config(existing, person.update(existing))
     assert any("no way back" in told for told in person.told)
     assert changed.created.mfa is MfaMode.OPTIONAL
     with pytest.raises(ChangeRefused):
-        judge(changed.recorded(), config(mfa={"mode": "ON"}), "test")
+        judge(changed.recorded(), config(mfa={"mode": "ON"}).wanted(), "test")
 
 
 @pytest.mark.parametrize("sign_in", [("phone_number",), ("email", "phone_number")])
@@ -173,14 +177,14 @@ def test_an_answer_from_an_option_is_not_asked_again() -> None:
         ),
     ],
 )
-def test_an_option_that_does_not_apply_is_an_error(given_answers: Values, words: str) -> None:
+def test_an_option_that_does_not_apply_is_an_error(given_answers: Any, words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        Interview("add", Given(given_answers), SUGGESTED, None, take_default, lambda _: None).answers()
+        hold(Interview("add", as_given(given_answers), SUGGESTED, None, take_default, lambda _: None))
 
 
 def test_options_are_checked_before_anything_is_asked() -> None:
     with pytest.raises(ConfigInvalid) as caught:
-        vet(Given({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}), {}, None)
+        vet(as_given({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}), SUGGESTED, None)
     assert ["user_pool.name", "mfa.types", "mfa.sms_message"] == [problem.key for problem in caught.value.problems]
 
 
@@ -188,16 +192,16 @@ def test_options_are_checked_before_anything_is_asked() -> None:
     ("given_answers", "refusal"),
     [
         ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
-        ({"mfa.types": ("TOTP",)}, rules.SMS_REMOVAL),
-        ({"user_pool.sign_in": ()}, rules.SIGN_IN_CHANGE),
-        ({"user_pool.required_attributes": ("name",)}, rules.REQUIRED_ATTRIBUTES_CHANGE),
-        ({"user_pool.aliases": ("email",)}, rules.ALIASES_CHANGE),
+        ({"mfa.types": ("TOTP",)}, rules.refusal_of(mfa.TYPES)),
+        ({"user_pool.sign_in": ()}, rules.refusal_of(user_pool.SIGN_IN)),
+        ({"user_pool.required_attributes": ("name",)}, rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES)),
+        ({"user_pool.aliases": ("email",)}, rules.refusal_of(user_pool.ALIASES)),
     ],
 )
-def test_options_are_judged_before_anything_is_asked(given_answers: Values, refusal: rules.Refusal) -> None:
+def test_options_are_judged_before_anything_is_asked(given_answers: Any, refusal: rules.Refusal) -> None:
     existing = config()
     with pytest.raises(ChangeRefused) as caught:
-        vet(Given(given_answers), translate.answers_of(existing), existing.recorded())
+        vet(Given(given_answers), existing.settings, existing.recorded())
     assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
 
 
@@ -205,41 +209,44 @@ def test_options_are_judged_before_anything_is_asked(given_answers: Values, refu
     ("answers", "refusal"),
     [
         ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
-        ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, rules.SMS_REMOVAL),
-        ({"mfa.mode": "OPTIONAL", "user_pool.sign_in": ()}, rules.SIGN_IN_CHANGE),
-        ({"mfa.mode": "OPTIONAL", "user_pool.required_attributes": ("name",)}, rules.REQUIRED_ATTRIBUTES_CHANGE),
+        ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, rules.refusal_of(mfa.TYPES)),
+        ({"mfa.mode": "OPTIONAL", "user_pool.sign_in": ()}, rules.refusal_of(user_pool.SIGN_IN)),
+        (
+            {"mfa.mode": "OPTIONAL", "user_pool.required_attributes": ("name",)},
+            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
+        ),
     ],
 )
-def test_answers_are_judged_as_a_whole_however_they_came_about(answers: Values, refusal: rules.Refusal) -> None:
+def test_answers_are_judged_as_a_whole_however_they_came_about(answers: Any, refusal: rules.Refusal) -> None:
     with pytest.raises(ChangeRefused) as caught:
-        translate.changed_config(config(), answers)
+        changed_config(config(), answers)
     assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
 
 
 def test_the_same_list_in_another_order_is_no_change() -> None:
     existing = config(mfa={"types": ["TOTP", "SMS"]})
     answers = Script().update(existing, {"mfa.types": ("SMS", "TOTP")})
-    assert translate.changed_config(existing, answers) == existing
+    assert changed_config(existing, answers) == existing
 
 
 def test_an_option_behind_a_yes_says_the_yes() -> None:
     person = Script({"setup": "manual"})
     answers = person.add({"user_pool.groups": ("admins",), "app_client.read_attributes": ("email",)})
     assert {"groups", "user_pool.groups", "app_client", "app_client.read_attributes"}.isdisjoint(person.asked)
-    assert ("yes", "yes", ("admins",)) == (answers["groups"], answers["app_client"], answers["user_pool.groups"])
+    assert (True, True, ("admins",)) == (answers["groups"], answers["app_client"], answers["user_pool.groups"])
     assert "app_client.write_attributes" in person.asked, "the other one behind the same yes is asked"
 
 
 @pytest.mark.parametrize(
     ("question", "led", "value"),
     [
-        ("password_policy", "password_policy.minimum_length", "8"),
+        ("password_policy", "password_policy.minimum_length", 8),
         ("password_policy", "password_policy.requires", ("numbers", "lowercase", "uppercase", "symbols")),
         ("app_client", "app_client.read_attributes", ()),
         ("app_client", "app_client.write_attributes", ()),
     ],
 )
-def test_a_no_sets_back_what_follows_it(question: str, led: str, value: Value) -> None:
+def test_a_no_sets_back_what_follows_it(question: str, led: str, value: Any) -> None:
     existing = config(
         password_policy={"minimum_length": 12, "requires": ["numbers"]},
         app_client={"read_attributes": ["email"], "write_attributes": ["email", "name"]},
@@ -248,21 +255,21 @@ def test_a_no_sets_back_what_follows_it(question: str, led: str, value: Value) -
     answers = person.update(existing)
     assert led not in person.asked
     assert value == answers[led]
-    assert person.prompt(question).default == "yes", "Enter keeps what is not the default"
+    assert person.prompt(question).default is True, "Enter keeps what is not the default"
 
 
 @pytest.mark.parametrize("length", [6, 88])
 def test_enter_keeps_a_length_that_is_not_the_default(length: int) -> None:
     existing = config(password_policy={"minimum_length": length})
     person = Script()
-    assert translate.changed_config(existing, person.update(existing)) == existing
-    assert person.prompt("password_policy").default == "yes"
+    assert changed_config(existing, person.update(existing)) == existing
+    assert person.prompt("password_policy").default is True
 
 
 def test_a_no_to_groups_keeps_the_groups() -> None:
     existing = config(user_pool={"groups": ["b", "a"]})
     person = Script()
-    assert translate.changed_config(existing, person.update(existing)) == existing
+    assert changed_config(existing, person.update(existing)) == existing
     assert "user_pool.groups" not in person.asked
 
 
@@ -298,9 +305,7 @@ def test_an_option_that_comes_later_is_known_to_the_questions_before_it() -> Non
 def test_types_that_no_walk_asked_for_get_sms_where_the_pool_needs_it() -> None:
     existing = config(mfa={"mode": "OFF", "types": ["TOTP"]}, verification={"by": "phone_number"})
     person = Script({"change": "reset"})
-    changed = translate.changed_config(
-        existing, person.update(existing, {"mfa.mode": "OPTIONAL", "verification.by": "both"})
-    )
+    changed = changed_config(existing, person.update(existing, {"mfa.mode": "OPTIONAL", "verification.by": "both"}))
     assert changed.mfa.types == (MfaType.TOTP, MfaType.SMS)
     assert len([told for told in person.told if "was added" in told]) == 1
 
@@ -318,7 +323,7 @@ def test_types_that_no_walk_asked_for_get_sms_where_the_pool_needs_it() -> None:
     ],
 )
 def test_the_attributes_that_sign_in_implies_and_the_warning_when_nothing_verified_is_given(
-    answers: dict[str, Value], required: Value, warning: str | None
+    answers: dict[str, Any], required: Any, warning: str | None
 ) -> None:
     person = Script({"setup": "manual", **answers, "user_pool.required_attributes": ()})
     assert person.add()["user_pool.required_attributes"] == required
@@ -355,7 +360,7 @@ def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("name",)})
     assert person.add()["app_client.read_attributes"] == ()
     assert ["No list of attributes: the app can read all of them, Cognito's default."] == person.told
-    listed: Values = {"app_client.read_attributes": ("name",), "app_client.write_attributes": ("name",)}
+    listed: Any = {"app_client.read_attributes": ("name",), "app_client.write_attributes": ("name",)}
     person = Script({"setup": "manual", "app_client": "yes", **listed})
     assert person.add()["app_client.read_attributes"] == ("name",)
     assert person.told == []
@@ -389,13 +394,13 @@ def test_a_password_policy_without_any_class_says_so() -> None:
 def test_without_a_person_nothing_is_shown_as_fixed() -> None:
     told: list[str] = []
     existing = config()
-    present, pool = translate.answers_of(existing), existing.recorded()
-    Interview("update", Given(), present, pool, take_default, told.append, attended=False).answers()
+    present, pool = existing.settings, existing.recorded()
+    hold(Interview("update", Given(), present, pool, take_default, told.append, attended=False))
     assert told == []
 
 
 def test_aliases_are_an_answer_beside_user_names() -> None:
-    made = translate.new_config(Script().add({"user_pool.aliases": ("email",)}), POOL_ID, ())
+    made = new_config(Script().add({"user_pool.aliases": ("email",)}))
     assert (made.user_pool.aliases, made.created.aliases) == (("email",), ("email",))
     assert "user_pool.aliases" not in Script({"setup": "manual"}).add({"user_pool.sign_in": ("email",)})
 
@@ -404,19 +409,21 @@ def test_numbers_are_kept_without_leading_zeros() -> None:
     answers = Script({"setup": "manual"}).add(
         {"password_policy.minimum_length": "010", "app_client.refresh_token_days": "0007"}
     )
-    assert ("10", "7") == (answers["password_policy.minimum_length"], answers["app_client.refresh_token_days"])
+    assert (10, 7) == (answers["password_policy.minimum_length"], answers["app_client.refresh_token_days"])
 
 
 def test_without_a_person_a_default_that_cannot_be_is_an_error_that_names_the_question() -> None:
     with pytest.raises(ConfigInvalid, match="Provide a name for your user pool group: The group name must be"):
-        Interview(
-            "update",
-            Given({"change": "groups"}),
-            translate.answers_of(config()),
-            config().recorded(),
-            take_default,
-            lambda _: None,
-        ).answers()
+        hold(
+            Interview(
+                "update",
+                as_given({"change": "groups"}),
+                config().settings,
+                config().recorded(),
+                take_default,
+                lambda _: None,
+            )
+        )
 
 
 def test_what_a_request_says_where_it_makes_no_difference_is_left_out_and_told() -> None:
@@ -427,40 +434,40 @@ def test_what_a_request_says_where_it_makes_no_difference_is_left_out_and_told()
         frozenset({"mfa.sms_message"}),
     )
     told: list[str] = []
-    answers = Interview("add", request, SUGGESTED, None, take_default, told.append).answers()
+    answers = hold(Interview("add", request, SUGGESTED, None, take_default, told.append))
     assert "mfa.sms_message" not in answers
     assert ["pool.mfa.smsMessage was left out: SMS is not among the MFA types."] == told
 
 
 def test_what_a_request_says_and_does_not_apply_is_an_error_that_names_its_place() -> None:
-    request = Given({"mfa.types": ("TOTP",)}, "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
+    request = Given(typed({"mfa.types": ("TOTP",)}), "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
     with pytest.raises(ConfigInvalid, match=r"standard input: pool\.mfa\.mfaTypes: It does not apply: MFA is OFF\."):
-        Interview("add", request, SUGGESTED, None, take_default, lambda _: None).answers()
+        hold(Interview("add", request, SUGGESTED, None, take_default, lambda _: None))
 
 
 @pytest.mark.parametrize("setup", ["default", "manual"])
 def test_without_a_person_every_question_takes_its_default(setup: str) -> None:
     told: list[str] = []
-    answers = Interview("add", Given({"setup": setup}), SUGGESTED, None, take_default, told.append).answers()
+    answers = hold(Interview("add", as_given({"setup": setup}), SUGGESTED, None, take_default, told.append))
     assert answers == Script({"setup": setup}).add()
     assert answers["setup"] == setup
     assert told == []
 
 
 def test_without_a_person_the_first_question_takes_its_default_too() -> None:
-    answers = Interview("add", Given(), SUGGESTED, None, take_default, lambda _: None).answers()
+    answers = hold(Interview("add", Given(), SUGGESTED, None, take_default, lambda _: None))
     assert answers["setup"] == "default"
 
 
 def test_errors_in_a_request_name_its_places() -> None:
-    request = Given({"mfa.types": ()}, "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
+    request = Given(typed({"mfa.types": ()}), "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
     with pytest.raises(ConfigInvalid) as caught:
-        vet(request, {}, None)
+        vet(request, SUGGESTED, None)
     (problem,) = caught.value.problems
     assert ("pool.mfa.mfaTypes", "Correct the request; nothing was written.") == (problem.key, problem.remedy)
-    request = Given({"mfa.mode": "ON"}, "standard input", {"mfa.mode": "pool.mfa.mode"})
+    request = Given(typed({"mfa.mode": "ON"}), "standard input", {"mfa.mode": "pool.mfa.mode"})
     with pytest.raises(ChangeRefused) as refused:
-        vet(request, translate.answers_of(config()), config().recorded())
+        vet(request, config().settings, config().recorded())
     assert ["pool.mfa.mode"] == [problem.key for problem in refused.value.problems]
 
 
@@ -470,29 +477,29 @@ SIGN_INS = st.sampled_from([choice.value for choice in BY_KEY["user_pool.sign_in
 
 
 @given(SIGN_INS, MODES, TYPES)
-def test_every_set_of_answers_gives_a_pool_that_the_file_gate_takes(sign_in: Value, mode: str, types: Value) -> None:
+def test_every_set_of_answers_gives_a_pool_that_the_file_gate_takes(sign_in: Any, mode: str, types: Any) -> None:
     person = Script({"setup": "manual", "user_pool.sign_in": sign_in, "mfa.mode": mode, "mfa.types": types})
-    made = translate.new_config(person.add(), POOL_ID, ())
-    assert rules.refusals(made.recorded(), made) == ()
+    made = new_config(person.add())
+    assert rules.refusals(made.recorded(), made.wanted()) == ()
     assert (sign_in, mode) == (made.user_pool.sign_in, made.mfa.mode)
 
 
 @given(SIGN_INS, MODES, TYPES, st.lists(st.tuples(MODES, TYPES), max_size=5))
 def test_no_series_of_updates_requires_mfa_of_a_pool_that_ever_was_without(
-    sign_in: Value, mode: str, types: Value, wishes: list[tuple[str, Value]]
+    sign_in: Any, mode: str, types: Any, wishes: list[tuple[str, Any]]
 ) -> None:
     start = Script({"setup": "manual", "user_pool.sign_in": sign_in, "mfa.mode": mode, "mfa.types": types})
-    pool = translate.new_config(start.add(), POOL_ID, ())
+    pool = new_config(start.add())
     always_on = mode == "ON"
     for wanted_mode, wanted_types in wishes:
-        wanted: Values = {"mfa.mode": wanted_mode}
+        wanted: Any = {"mfa.mode": wanted_mode}
         if wanted_mode != "OFF":
             wanted = {**wanted, "mfa.types": wanted_types}
         try:
-            vet(Given(wanted), translate.answers_of(pool), pool.recorded())
+            vet(Given(wanted), pool.settings, pool.recorded())
         except ChangeRefused:
             continue
-        pool = translate.changed_config(pool, Script().update(pool, wanted))
+        pool = changed_config(pool, Script().update(pool, wanted))
         always_on = always_on and pool.mfa.mode is MfaMode.ON
         assert (pool.mfa.mode is MfaMode.ON) == always_on
-        assert rules.refusals(pool.recorded(), pool) == ()
+        assert rules.refusals(pool.recorded(), pool.wanted()) == ()

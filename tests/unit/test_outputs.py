@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from authconfig import factors
 from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError, UsageError
 from authconfig.file import writing
 from authconfig.live.deployed import Deployment
@@ -252,7 +253,7 @@ def says_what_is_deployed(made: AuthConfig) -> None:
         default["mfaTypes"],
         list(filter(None, variables["COGNITO_MFA_TYPES"].split(","))),
     ):
-        assert sorted(types) == sorted(made.mfa.factors)
+        assert sorted(types) == sorted(factors.in_effect(made.settings))
     for ours, gen_1s, wanted in (
         (auth["standard_required_attributes"], default["signupAttributes"], made.user_pool.required_attributes),
         (auth["username_attributes"], default["usernameAttributes"], made.user_pool.sign_in),

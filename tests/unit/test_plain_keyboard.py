@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from wizard.interview.prompt import LearnMore, Offer, Prompt
-from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.question import Kind
 from wizard.terminal import plain_keyboard
 
 Type = Callable[..., None]
 COLOURS = (Offer("Red", "red"), Offer("Green", "green"), Offer("Blue", "blue"))
 
 
-def anything(_: Value) -> str | None:
+def anything(_: Any) -> str | None:
     return None
 
 
@@ -29,11 +30,11 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Type:
     return put
 
 
-def select(default: Value = "green", *, can_learn_more: bool = False) -> Prompt:
+def select(default: Any = "green", *, can_learn_more: bool = False) -> Prompt:
     return Prompt("Which?", Kind.SELECT, default, anything, COLOURS, can_learn_more=can_learn_more)
 
 
-def checkbox(check: Callable[[Value], str | None] = anything) -> Prompt:
+def checkbox(check: Callable[[Any], str | None] = anything) -> Prompt:
     return Prompt("Which ones?", Kind.CHECKBOX, ("red", "blue"), check, COLOURS)
 
 
@@ -49,19 +50,19 @@ def checkbox(check: Callable[[Value], str | None] = anything) -> Prompt:
         (checkbox(), "3, 1", ("red", "blue")),
         (checkbox(), "1,1,1", ("red",)),
         (checkbox(), "0", ()),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "", NO),
-        (Prompt("Sure?", Kind.CONFIRM, YES, anything), "", YES),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "y", YES),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "YES", YES),
-        (Prompt("Sure?", Kind.CONFIRM, YES, anything), "n", NO),
-        (Prompt("Sure?", Kind.CONFIRM, YES, anything), "No", NO),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "", False),
+        (Prompt("Sure?", Kind.CONFIRM, True, anything), "", True),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "y", True),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "YES", True),
+        (Prompt("Sure?", Kind.CONFIRM, True, anything), "n", False),
+        (Prompt("Sure?", Kind.CONFIRM, True, anything), "No", False),
         (Prompt("Name:", Kind.TEXT, "x", anything), "", "x"),
         (Prompt("Name:", Kind.TEXT, "x", anything), "  y z ", "y z"),
         (Prompt("How many:", Kind.NUMBER, "30", anything), "31", "31"),
         (Prompt("Name:", Kind.TEXT, "x", anything), "I want to learn more.", "I want to learn more."),
     ],
 )
-def test_a_line_answers(types: Type, prompt: Prompt, line: str, answer: Value) -> None:
+def test_a_line_answers(types: Type, prompt: Prompt, line: str, answer: Any) -> None:
     types(line)
     assert plain_keyboard.ask(prompt) == answer
 
@@ -80,8 +81,8 @@ def test_a_line_answers(types: Type, prompt: Prompt, line: str, answer: Value) -
         (checkbox(), "1,4", "Type a number from 1 to 3."),
         (checkbox(), "1,", "Type a number from 1 to 3."),
         (checkbox(), "0,1", "Type a number from 1 to 3."),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "maybe", "Type y or n."),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "1", "Type y or n."),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "maybe", "Type y or n."),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "1", "Type y or n."),
         (checkbox(lambda value: None if value else "At least one."), "0", "At least one."),
         (Prompt("Name:", Kind.TEXT, "", lambda value: None if value else "A name, please."), "", "A name, please."),
     ],
@@ -90,7 +91,7 @@ def test_what_is_no_answer_is_asked_for_again(
     types: Type, prompt: Prompt, line: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     types(line, "y" if prompt.kind is Kind.CONFIRM else "2")
-    assert plain_keyboard.ask(prompt) in {YES, "green", ("green",), "2"}
+    assert plain_keyboard.ask(prompt) in {True, "green", ("green",), "2"}
     assert capsys.readouterr().out.endswith(f"> {words}\n> ")
 
 
@@ -122,8 +123,8 @@ def test_learning_more_is_the_last_number(types: Type, capsys: pytest.CaptureFix
             Prompt("Which?", Kind.CHECKBOX, (), anything, COLOURS),
             "Which? (numbers separated by commas, 0 for none; Enter: none)",
         ),
-        (Prompt("Sure?", Kind.CONFIRM, YES, anything), "Sure? (y or n; Enter: y)"),
-        (Prompt("Sure?", Kind.CONFIRM, NO, anything), "Sure? (y or n; Enter: n)"),
+        (Prompt("Sure?", Kind.CONFIRM, True, anything), "Sure? (y or n; Enter: y)"),
+        (Prompt("Sure?", Kind.CONFIRM, False, anything), "Sure? (y or n; Enter: n)"),
         (Prompt("Name:", Kind.TEXT, "x", anything), "Name: (Enter: x)"),
         (Prompt("Name:", Kind.TEXT, "", anything), "Name:"),
     ],
@@ -136,7 +137,7 @@ def test_what_enter_answers_is_said(types: Type, prompt: Prompt, head: str, caps
 
 def test_yes_and_no_have_no_numbers(types: Type, capsys: pytest.CaptureFixture[str]) -> None:
     types("")
-    plain_keyboard.ask(Prompt("Sure?", Kind.CONFIRM, YES, anything, (Offer("Yes", YES), Offer("No", NO))))
+    plain_keyboard.ask(Prompt("Sure?", Kind.CONFIRM, True, anything, (Offer("Yes", True), Offer("No", False))))
     assert capsys.readouterr().out == "Sure? (y or n; Enter: y)\n> "
 
 

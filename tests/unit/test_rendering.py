@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from authconfig import checks, vocabulary
 from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
+from authconfig.settings import user_pool
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from wizard.documents.render import new_file, next_steps
@@ -73,5 +74,5 @@ def test_any_folder_gives_a_project_name(folder: str) -> None:
 @given(st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,79}", fullmatch=True))
 def test_any_project_gives_suggestions_that_can_be(project: str) -> None:
     suggested = naming.suggestions(project, POOL_ID)
-    assert checks.resource_name(str(suggested["project.resource"])) is None
-    assert checks.user_pool_name(str(suggested["user_pool.name"])) is None
+    assert checks.resource_name(suggested[project.RESOURCE]) is None
+    assert checks.user_pool_name(suggested[user_pool.NAME]) is None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import rules
+from authconfig import factors, rules, settings
 from authconfig.pool_state import PoolState
 from authconfig.rules import MFA_TRANSITIONS, Verdict
+from authconfig.settings import mfa, user_pool, verification
+from authconfig.settings.policies import FixedAtCreation, Judged, Rule
+from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
 from tests.configs import config
 
@@ -17,14 +21,19 @@ OFF, ON, OPTIONAL = MfaMode.OFF, MfaMode.ON, MfaMode.OPTIONAL
 SMS, TOTP = MfaType.SMS, MfaType.TOTP
 
 
-def pool(created: MfaMode = OPTIONAL, mode: MfaMode = OPTIONAL, types: tuple[MfaType, ...] = (SMS, TOTP)) -> PoolState:
-    return PoolState(
-        mfa_at_creation=created,
-        mfa_mode=mode,
-        mfa_types=frozenset(types),
-        sign_in=frozenset({Contact.EMAIL}),
-        required_attributes=frozenset({Attribute.EMAIL}),
-    )
+def pool(created: MfaMode = OPTIONAL, **changes: Any) -> PoolState:
+    """The pool of TEXT, created with the MFA mode `created`; `changes` by the names of `SETTINGS`."""
+    values = Settings({SETTINGS[name]: value for name, value in changes.items()})
+    return PoolState(created, config().settings | values)
+
+
+SETTINGS: Final[dict[str, Setting[Any]]] = {
+    "mode": mfa.MODE,
+    "types": mfa.TYPES,
+    "sign_in": user_pool.SIGN_IN,
+    "aliases": user_pool.ALIASES,
+    "required": user_pool.REQUIRED_ATTRIBUTES,
+}
 
 
 @pytest.mark.parametrize(
@@ -47,8 +56,8 @@ def pool(created: MfaMode = OPTIONAL, mode: MfaMode = OPTIONAL, types: tuple[Mfa
 def test_each_mfa_transition_has_its_verdict(created: str | None, wanted: str, verdict: str) -> None:
     start = None if created is None else MfaMode(created)
     assert Verdict[verdict] is MFA_TRANSITIONS[start, MfaMode(wanted)]
-    refusal = rules.mfa_mode(None if start is None else pool(start), MfaMode(wanted))
-    assert (verdict == "REFUSED") == (refusal is rules.REQUIRED_MFA)
+    refusal = rules.refusal(mfa.MODE, None if start is None else pool(start), pool(mode=MfaMode(wanted)))
+    assert (verdict == "REFUSED") == (refusal == rules.REQUIRED_MFA)
 
 
 def test_the_table_has_every_pair_and_no_other() -> None:
@@ -76,31 +85,52 @@ def test_sms_stays_while_mfa_stays_on(
     wanted: tuple[MfaType, ...],
     refused: bool,
 ) -> None:
-    refusal = rules.mfa_types(pool(mode=present_mode, types=present), wanted_mode, frozenset(wanted))
-    assert refused == (refusal is rules.SMS_REMOVAL)
+    existing = pool(mode=present_mode, types=present)
+    refusal = rules.refusal(mfa.TYPES, existing, pool(mode=wanted_mode, types=wanted))
+    assert refused == (refusal == rules.refusal_of(mfa.TYPES))
 
 
 def test_a_new_pool_refuses_no_factors() -> None:
-    assert rules.mfa_types(None, ON, frozenset({TOTP})) is None
+    assert rules.refusal(mfa.TYPES, None, pool(mode=ON, types=(TOTP,))) is None
 
 
-@pytest.mark.parametrize(("wanted", "refused"), [({Contact.EMAIL}, False), (set(), True), (set(Contact), True)])
-def test_sign_in_is_fixed_at_creation(wanted: set[Contact], refused: bool) -> None:
-    assert refused == (rules.sign_in(pool(), frozenset(wanted)) is rules.SIGN_IN_CHANGE)
-    assert rules.sign_in(None, frozenset(wanted)) is None
+@pytest.mark.parametrize(
+    ("name", "present", "wanted", "refused"),
+    [
+        ("sign_in", (Contact.EMAIL,), (Contact.EMAIL,), False),
+        ("sign_in", (Contact.EMAIL,), (), True),
+        ("sign_in", (Contact.EMAIL,), tuple(Contact), True),
+        ("sign_in", tuple(Contact), tuple(reversed(Contact)), False),
+        ("required", (Attribute.EMAIL,), (Attribute.EMAIL,), False),
+        ("required", (Attribute.EMAIL,), (), True),
+        ("required", (Attribute.EMAIL,), (Attribute.NAME,), True),
+        ("aliases", (), (), False),
+        ("aliases", (), (Alias.EMAIL,), True),
+        ("aliases", (Alias.EMAIL,), (), True),
+    ],
+)
+def test_what_is_fixed_at_creation_stays(name: str, present: Any, wanted: Any, refused: bool) -> None:
+    setting = SETTINGS[name]
+    found = rules.refusal(setting, pool(**{name: present}), pool(**{name: wanted}))
+    assert refused == (found == rules.refusal_of(setting))
+    assert rules.refusal(setting, None, pool(**{name: wanted})) is None
 
 
-@pytest.mark.parametrize(("wanted", "refused"), [({Attribute.EMAIL}, False), (set(), True), ({Attribute.NAME}, True)])
-def test_required_attributes_are_fixed_at_creation(wanted: set[Attribute], refused: bool) -> None:
-    found = rules.required_attributes(pool(), frozenset(wanted))
-    assert refused == (found is rules.REQUIRED_ATTRIBUTES_CHANGE)
-    assert rules.required_attributes(None, frozenset(wanted)) is None
+def test_every_setting_that_is_fixed_has_a_record_that_keeps_it() -> None:
+    fixed = {setting for setting in settings.ALL if isinstance(setting.policy, FixedAtCreation)}
+    assert fixed == {setting.records for setting in settings.ALL if setting.records}
+    for record in settings.ALL:
+        if record.records:
+            policy = record.records.policy
+            assert isinstance(policy, FixedAtCreation)
+            assert policy.record == record.key
 
 
-@pytest.mark.parametrize(("wanted", "refused"), [(set(), False), ({Alias.EMAIL}, True)])
-def test_aliases_are_fixed_at_creation(wanted: set[Alias], refused: bool) -> None:
-    assert refused == (rules.aliases(pool(), frozenset(wanted)) is rules.ALIASES_CHANGE)
-    assert rules.aliases(None, frozenset(wanted)) is None
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_judges_one_setting_and_is_known(rule: Rule) -> None:
+    (judged,) = (each for each in settings.ALL if isinstance(each.policy, Judged) and each.policy.rule is rule)
+    assert rules.refusal(judged, pool(), pool()) is None
+    assert rules.outlook(judged, pool())
 
 
 def test_all_refusals_of_a_configuration_are_found_at_once() -> None:
@@ -109,23 +139,23 @@ def test_all_refusals_of_a_configuration_are_found_at_once() -> None:
         user_pool={"sign_in": [], "aliases": ["email"], "required_attributes": ["name"]},
     )
     assert (
+        rules.refusal_of(user_pool.SIGN_IN),
+        rules.refusal_of(user_pool.ALIASES),
+        rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
         rules.REQUIRED_MFA,
-        rules.SMS_REMOVAL,
-        rules.SIGN_IN_CHANGE,
-        rules.ALIASES_CHANGE,
-        rules.REQUIRED_ATTRIBUTES_CHANGE,
-    ) == rules.refusals(pool(), wanted)
-    assert rules.refusals(None, wanted) == ()
+        rules.refusal_of(mfa.TYPES),
+    ) == rules.refusals(pool(), wanted.wanted())
+    assert rules.refusals(None, wanted.wanted()) == ()
 
 
 @pytest.mark.parametrize(
     "refusal",
     [
         rules.REQUIRED_MFA,
-        rules.SMS_REMOVAL,
-        rules.SIGN_IN_CHANGE,
-        rules.ALIASES_CHANGE,
-        rules.REQUIRED_ATTRIBUTES_CHANGE,
+        rules.refusal_of(mfa.TYPES),
+        rules.refusal_of(user_pool.SIGN_IN),
+        rules.refusal_of(user_pool.ALIASES),
+        rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
     ],
 )
 def test_a_refusal_says_that_it_is_one_and_what_to_do(refusal: rules.Refusal) -> None:
@@ -157,7 +187,7 @@ def test_no_sequence_of_changes_brings_required_mfa_to_a_pool_without_it(
     record = mode = created
     always_on = created is ON
     for wish in wishes:
-        if rules.mfa_mode(pool(record, mode), wish) is None:
+        if rules.refusal(mfa.MODE, pool(record, mode=mode), pool(mode=wish)) is None:
             record, mode = rules.mfa_record(record, wish), wish
             always_on = always_on and mode is ON
         assert (mode is ON) == always_on
@@ -176,6 +206,7 @@ def test_no_sequence_of_changes_brings_required_mfa_to_a_pool_without_it(
     ],
 )
 def test_a_phone_number_brings_sms_along(sign_in: tuple[str, ...], verified_by: str, words: str | None) -> None:
-    reason = rules.phone_reason(tuple(map(Contact, sign_in)), VerifiedBy(verified_by))
+    values = Settings({user_pool.SIGN_IN: tuple(map(Contact, sign_in)), verification.BY: VerifiedBy(verified_by)})
+    reason = factors.phone_reason(values)
     assert (words is None) == (reason is None)
     assert words is None or words in str(reason)

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from tests.person import ORDER, Answers, Script, key_of, made
-from wizard.interview import translate
-from wizard.interview.question import Kind, Value
-from wizard.interview.questions import BY_KEY
+from tests.person import ORDER, Script, Wanted, changed_config, key_of, made
+from tests.typed import by_key, question
+from wizard.interview.question import Kind
+from wizard.interview.questions import BY_SETTING
 
 # Amplify's questions: its words, and what a plain Enter gives in a new project, as the list shows it.
 WORDS = {
@@ -141,9 +142,9 @@ class Scenario:
 
     name: str
     amplify: str
-    answers: Answers
+    answers: Wanted
     differences: tuple[Difference, ...]
-    on: Answers | None = None
+    on: Wanted | None = None
     pool_enters: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -158,17 +159,17 @@ CLIENT = "userpoolClientRefreshTokenValidity userpoolClientSetAttributes"
 END = "triggers hostedUI confirmation"
 MFA = "mfaConfiguration mfaTypes smsAuthenticationMessage"
 
-DEFAULT: Answers = {"setup": "default"}
-MANUAL: Answers = {"setup": "manual"}
-ON_SMS: Answers = {**MANUAL, "mfa.mode": "ON", "mfa.types": ("SMS",)}
-ON_TOTP: Answers = {**MANUAL, "mfa.mode": "ON", "mfa.types": ("TOTP",)}
-OPTIONAL_PHONE: Answers = {
+DEFAULT: Wanted = {"setup": "default"}
+MANUAL: Wanted = {"setup": "manual"}
+ON_SMS: Wanted = {**MANUAL, "mfa.mode": "ON", "mfa.types": ("SMS",)}
+ON_TOTP: Wanted = {**MANUAL, "mfa.mode": "ON", "mfa.types": ("TOTP",)}
+OPTIONAL_PHONE: Wanted = {
     **MANUAL,
     "user_pool.sign_in": ("phone_number",),
     "mfa.mode": "OPTIONAL",
     "mfa.types": ("SMS", "TOTP"),
 }
-OPTIONAL_PHONE_VERIFIED: Answers = {**OPTIONAL_PHONE, "verification.by": "phone_number"}
+OPTIONAL_PHONE_VERIFIED: Wanted = {**OPTIONAL_PHONE, "verification.by": "phone_number"}
 
 UPDATE_START = "updateFlow authSelections userPoolGroups adminQueries"
 UPDATE_REST = f"defaultPasswordPolicy {CLIENT} {END}"
@@ -197,7 +198,7 @@ SCENARIOS = (
             "user_pool.groups": ["admins", "editors"],
             "another": ["yes", "no"],
             "password_policy": "yes",
-            "password_policy.minimum_length": "12",
+            "password_policy.minimum_length": 12,
             "password_policy.requires": ("numbers",),
             "app_client": "yes",
             "app_client.read_attributes": ("email", "name"),
@@ -305,6 +306,11 @@ def test_a_person_sees_amplifys_prompts_in_amplifys_order(scenario: Scenario) ->
     assert words == [prompt.message for prompt in walked(scenario).prompts]
 
 
+def _typed(default: Any) -> str:
+    """The text that stands in the prompt before anything is typed."""
+    return "".join(default) if isinstance(default, tuple) else str(default)
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
 def test_enter_gives_what_it_gives_in_amplify(scenario: Scenario) -> None:
     _, entered = expected(scenario)
@@ -312,7 +318,7 @@ def test_enter_gives_what_it_gives_in_amplify(scenario: Scenario) -> None:
     for prompt in walked(scenario).prompts:
         chosen = (prompt.default,) if prompt.kind is not Kind.CHECKBOX else prompt.default
         labels = [offer.label for offer in prompt.offers if offer.value in chosen]
-        found.append(", ".join(labels) if prompt.offers and key_of(prompt) != ORDER else "".join(prompt.default))
+        found.append(", ".join(labels) if prompt.offers and key_of(prompt) != ORDER else _typed(prompt.default))
     # Amplify's sort has no default to compare with: Enter takes the order that is there.
     assert [
         enter for enter, words in zip(entered, expected(scenario)[0], strict=True) if not words.startswith("Sort")
@@ -332,7 +338,7 @@ def test_every_question_that_amplify_asked_is_known_here() -> None:
 
 
 # Amplify's answers object (section 5 of the record), as far as both have the value.
-STORED: dict[str, dict[str, Value]] = {
+STORED: dict[str, dict[str, Any]] = {
     "s01": {},
     "s02": {},
     "s03": {"mfa.mode": "ON"},
@@ -345,7 +351,7 @@ STORED: dict[str, dict[str, Value]] = {
         "verification.by": "phone_number",
     },
 }
-STORED_BY_ALL: dict[str, Value] = {
+STORED_BY_ALL: dict[str, Any] = {
     "project.resource": f"labproj{POOL_ID}",  # Amplify's manual mode has the id twice
     "user_pool.name": f"labproj_userpool_{POOL_ID}",  # Amplify: labproj<id>_userpool_<id>
     "user_pool.sign_in": (),
@@ -357,9 +363,9 @@ STORED_BY_ALL: dict[str, Value] = {
     "verification.email_subject": "Your verification code",
     "verification.email_message": "Your verification code is {####}",
     "verification.sms_message": "Your verification code is {####}",
-    "password_policy.minimum_length": "8",
+    "password_policy.minimum_length": 8,
     "password_policy.requires": ("lowercase", "uppercase", "numbers", "symbols"),  # Amplify: none
-    "app_client.refresh_token_days": "30",
+    "app_client.refresh_token_days": 30,
     "app_client.read_attributes": (),  # Amplify: email
     "app_client.write_attributes": (),  # Amplify: email
 }
@@ -367,7 +373,7 @@ STORED_BY_ALL: dict[str, Value] = {
 
 @pytest.mark.parametrize("scenario", [each for each in SCENARIOS if each.name in STORED], ids=str)
 def test_what_is_written_is_what_amplify_stored(scenario: Scenario) -> None:
-    answers = translate.answers_of(made(scenario.answers))
+    answers = by_key(made(scenario.answers).settings)
     stored = STORED_BY_ALL | STORED[scenario.name]
     if stored["mfa.mode"] == "OFF":
         stored["mfa.types"] = ()  # Amplify stores SMS, which has no effect
@@ -377,7 +383,7 @@ def test_what_is_written_is_what_amplify_stored(scenario: Scenario) -> None:
     assert set(answers["user_pool.required_attributes"]) == {"email", *implied}
 
 
-CUSTOMISED: Answers = {
+CUSTOMISED: Wanted = {
     **ON_TOTP,
     "user_pool.sign_in": ("email",),
     "groups": "yes",
@@ -386,10 +392,10 @@ CUSTOMISED: Answers = {
     "verification.email_subject": "custom subject",
     "verification.email_message": "custom mail {####}",
     "password_policy": "yes",
-    "password_policy.minimum_length": "12",
+    "password_policy.minimum_length": 12,
     "password_policy.requires": ("numbers",),
     "user_pool.required_attributes": ("name",),
-    "app_client.refresh_token_days": "60",
+    "app_client.refresh_token_days": 60,
     "app_client": "yes",
     "app_client.read_attributes": ("name",),
     "app_client.write_attributes": ("nickname",),
@@ -400,10 +406,10 @@ def test_apply_default_configuration_sets_back_what_amplify_sets_back_and_the_re
     """s10c4: one prompt. Amplify kept MFA mode and types, the sign-in and the read attributes; we set those back."""
     existing = made(CUSTOMISED)
     person = Script({"change": "reset"})
-    changed = translate.changed_config(existing, person.update(existing))
+    changed = changed_config(existing, person.update(existing))
     assert ["change"] == person.asked
     assert [] == person.told
-    before, after = translate.values_of(existing), translate.values_of(changed)
+    before, after = by_key(existing.settings), by_key(changed.settings)
     differing = {key: value for key, value in after.items() if value != before[key]}
     assert differing == {
         "verification.email_subject": "Your verification code",
@@ -420,7 +426,7 @@ def test_apply_default_configuration_sets_back_the_text_messages_too() -> None:
     existing = made(
         {**OPTIONAL_PHONE_VERIFIED, "mfa.sms_message": "auth {####}", "verification.sms_message": "verify {####}"}
     )
-    changed = translate.changed_config(existing, Script({"change": "reset"}).update(existing))
+    changed = changed_config(existing, Script({"change": "reset"}).update(existing))
     assert changed.mfa == existing.mfa.model_copy(update={"sms_message": "Your authentication code is {####}"})
     assert changed.verification.by == "email"
     # It has no effect while phone numbers are not verified, and may have one again.
@@ -428,7 +434,7 @@ def test_apply_default_configuration_sets_back_the_text_messages_too() -> None:
     assert changed.user_pool == existing.user_pool
 
 
-@pytest.mark.parametrize("key", sorted(key for key, question in BY_KEY.items() if question.in_file))
+@pytest.mark.parametrize("key", sorted(setting.key for setting in BY_SETTING))
 def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
     kept = {
         "project.name",
@@ -441,7 +447,7 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "mfa.mode",
         "mfa.types",
     }
-    assert bool(BY_KEY[key].reset_in) == (key not in kept)
+    assert bool(question(key).reset_in) == (key not in kept)
 
 
 def test_a_pool_of_a_recorded_walk_can_be_read_back() -> None:

@@ -15,7 +15,6 @@ from cloud.errors import CloudError
 from tests.configs import config
 from tests.deployments import LIVE_ID
 from tests.user_place import Place, a_place
-from wizard.interview.question import NO
 
 BY_PHONE: dict[str, Any] = {"user_pool": {"sign_in": ["phone_number"]}, "created": {"sign_in": ["phone_number"]}}
 ANN = {
@@ -51,7 +50,7 @@ def test_recover_explains_and_asks_and_the_default_is_no(place: Place) -> None:
     assert "Phone number: ending in 0100, not verified." in out
     assert "+15555550100" not in out
     assert "Warning: Nobody has verified the number ending in 0100" in out
-    assert place.defaults == [NO]
+    assert place.defaults == [False]
 
 
 def test_recover_addresses_all_it_does_to_the_name_that_cognito_has(place: Place) -> None:

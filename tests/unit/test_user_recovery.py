@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from authconfig.errors import UsageError
-from authconfig.pool_state import PoolState
+from authconfig.settings import DEFAULTS, mfa, user_pool
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
 from cloud.users.preferences import SETTINGS, Preference, Preferences, preferences, settings
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan
@@ -23,9 +23,14 @@ _ACTS = {
 }  # fmt: skip
 
 
-def pool(mode: str, types: str, sign_in: Contact | None = None) -> PoolState:
-    names = frozenset({sign_in} if sign_in else ())
-    return PoolState(MfaMode(mode), MfaMode(mode), frozenset(map(MfaType, types.split())), names, frozenset())
+def pool(mode: str, types: str, sign_in: Contact | None = None) -> Settings:
+    return DEFAULTS | Settings(
+        {
+            mfa.MODE: MfaMode(mode),
+            mfa.TYPES: tuple(map(MfaType, types.split())),
+            user_pool.SIGN_IN: (sign_in,) if sign_in else (),
+        }
+    )
 
 
 def user(phone: str = OLD, *, verified: bool = True) -> UserState:
@@ -125,7 +130,7 @@ def test_a_phone_number_to_sign_in_with_changes_and_the_plan_says_so() -> None:
     named = pool("ON", "SMS TOTP", Contact.PHONE_NUMBER)
     words = f"sign-in name changes: {NEW} in the place of the number ending in 0100"
     assert words in told(plan(named, user(), lost=None, new_phone=NEW))
-    alias = replace(pool("ON", "SMS TOTP"), aliases=frozenset({Alias.PHONE_NUMBER}))
+    alias = pool("ON", "SMS TOTP").with_value(user_pool.ALIASES, (Alias.PHONE_NUMBER,))
     assert words in told(plan(alias, user(), lost=None, new_phone=NEW))
     for quiet in (
         plan(pool("ON", "SMS TOTP", Contact.EMAIL), user(), lost=None, new_phone=NEW),

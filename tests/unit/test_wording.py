@@ -6,8 +6,9 @@ import pytest
 
 from tests.configs import config
 from tests.person import ANOTHER, DELETE, ORDER, Script, ticks
+from tests.typed import question
 from wizard.interview.prompt import LearnMore
-from wizard.interview.questions import BY_KEY, QUESTIONS, of_command
+from wizard.interview.questions import BY_KEY, BY_SETTING, QUESTIONS, of_command
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
 MESSAGES = {
@@ -153,7 +154,9 @@ def test_every_choice_is_amplifys_and_in_its_order() -> None:
 
 @pytest.mark.parametrize("key", DEFAULTS)
 def test_each_default(key: str) -> None:
-    assert DEFAULTS[key] == BY_KEY[key].labels(BY_KEY[key].default)
+    asked = BY_KEY[key]
+    first = [choice.label for choice in asked.choices if choice.value == asked.default]
+    assert DEFAULTS[key] == (question(key).labels(asked.default) if "." in key else first[0])
 
 
 def test_the_words_behind_groups() -> None:
@@ -203,35 +206,35 @@ def test_learning_more_asks_the_same_again_in_an_update() -> None:
 
 
 def test_what_is_fixed_after_creation_warns() -> None:
-    warned = {question.key: question.warning for question in QUESTIONS if question.warning}
+    warned = {each.key: each.warning for each in BY_SETTING.values() if each.warning}
     assert {"user_pool.sign_in": NOT_EDITABLE, "user_pool.required_attributes": NOT_EDITABLE} == warned
-    assert {question.key for question in QUESTIONS if question.fixed} - NEVER_ASKED == warned.keys()
+    assert {each.key for each in BY_SETTING.values() if each.is_fixed} - NEVER_ASKED == warned.keys()
 
 
 def test_what_no_walk_asks() -> None:
-    assert {question.key for question in QUESTIONS if not question.asked_in} == NEVER_ASKED
+    assert {each.key for each in QUESTIONS if not each.asked_in} == NEVER_ASKED
 
 
 @pytest.mark.parametrize("key", REJECTED)
 def test_each_rejection_is_amplifys(key: str) -> None:
-    assert BY_KEY[key].check("") == REJECTED[key]
+    assert question(key).check("") == REJECTED[key]
 
 
 def test_the_other_rejections() -> None:
-    assert BY_KEY["mfa.types"].check(()) == "You must select at least one MFA type from the list."
+    assert question("mfa.types").check(()) == "You must select at least one MFA type from the list."
     # Amplify says "less than 99" and takes up to 98; Cognito takes 99.
-    assert BY_KEY["password_policy.minimum_length"].check("5") == (
+    assert question("password_policy.minimum_length").check("5") == (
         "The minimum password length must be a number and must be greater than 5 and less than 100."
     )
     # Amplify's text is "Resource name should be alphanumeric"; ours says what is taken.
-    assert BY_KEY["user_pool.groups"].check(("a b",)) == (
+    assert question("user_pool.groups").check(("a b",)) == (
         "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots."
     )
 
 
 def test_labels_are_those_of_the_choices() -> None:
     assert ticks("mfa.types", "SMS Text Message") == ("SMS",)
-    assert BY_KEY["user_pool.groups"].labels(("b", "a")) == "b, a"
-    assert BY_KEY["user_pool.groups"].labels(()) == "none"
-    assert BY_KEY["app_client.read_attributes"].labels(()) == "all, Cognito's default"
-    assert BY_KEY["user_pool.sign_in"].labels(()) == "Username"
+    assert question("user_pool.groups").labels(("b", "a")) == "b, a"
+    assert question("user_pool.groups").labels(()) == "none"
+    assert question("app_client.read_attributes").labels(()) == "all, Cognito's default"
+    assert question("user_pool.sign_in").labels(()) == "Username"

@@ -17,6 +17,7 @@ from authconfig.file.reading import parse
 from authconfig.file.writing import replace, toml, with_values, without_pool
 from authconfig.models import WithoutPool
 from tests.configs import POOL_ID, TEXT
+from tests.typed import settings_from
 
 HAND_MADE = """\
 # kept by Ann
@@ -46,12 +47,14 @@ required_attributes = []
 
 
 def test_an_edit_changes_its_value_and_nothing_else() -> None:
-    edited = with_values(HAND_MADE, {"mfa.mode": "OPTIONAL"})
+    edited = with_values(HAND_MADE, settings_from({"mfa.mode": "OPTIONAL"}))
     assert HAND_MADE.replace('"OFF"   # for now', '"OPTIONAL"   # for now') == edited
 
 
 def test_an_edit_adds_a_key_and_a_table_that_are_missing() -> None:
-    edited = with_values(HAND_MADE, {"mfa.sms_message": "Code {####}", "app_client.refresh_token_days": 7})
+    edited = with_values(
+        HAND_MADE, settings_from({"mfa.sms_message": "Code {####}", "app_client.refresh_token_days": 7})
+    )
     document = tomllib.loads(edited)
     assert document["mfa"]["sms_message"] == "Code {####}"
     assert document["app_client"] == {"refresh_token_days": 7}
@@ -59,8 +62,8 @@ def test_an_edit_adds_a_key_and_a_table_that_are_missing() -> None:
 
 
 def test_windows_line_ends_stay() -> None:
-    edited = with_values(HAND_MADE.replace("\n", "\r\n"), {"mfa.mode": "OPTIONAL"})
-    assert with_values(HAND_MADE, {"mfa.mode": "OPTIONAL"}).replace("\n", "\r\n") == edited
+    edited = with_values(HAND_MADE.replace("\n", "\r\n"), settings_from({"mfa.mode": "OPTIONAL"}))
+    assert with_values(HAND_MADE, settings_from({"mfa.mode": "OPTIONAL"})).replace("\n", "\r\n") == edited
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -90,14 +93,14 @@ def test_any_edit_gives_the_same_document_with_those_values(
     for key, value in changes.items():
         table, name = key.split(".")
         expected.setdefault(table, {})[name] = list(value) if isinstance(value, tuple) else value
-    edited = with_values(text, changes)
+    edited = with_values(text, settings_from(changes))
     assert expected == tomllib.loads(edited)
     comments = [line.partition("# ")[2] for line in text.splitlines() if "# " in line and "costs money" not in line]
     assert [comment for comment in comments if comment not in edited] == []
 
 
 def test_a_list_that_grows_keeps_the_comments_in_it() -> None:
-    edited = with_values(HAND_MADE, {"mfa.types": ("SMS", "TOTP")})
+    edited = with_values(HAND_MADE, settings_from({"mfa.types": ("SMS", "TOTP")}))
     assert tomllib.loads(edited)["mfa"]["types"] == ["SMS", "TOTP"]
     assert "# costs money" in edited
 
@@ -125,7 +128,7 @@ def hand_made_lists(draw: st.DrawFn) -> str:
 def test_a_list_with_comments_says_what_is_wanted_and_loses_none(written: str, wanted: tuple[str, ...]) -> None:
     text = f"[mfa]\nmode = 'OFF'\ntypes = {written}\n# after\nsms_message = 'x'\n"
     tomllib.loads(text)
-    edited = with_values(text, {"mfa.types": wanted})
+    edited = with_values(text, settings_from({"mfa.types": wanted}))
     assert {"mfa": {"mode": "OFF", "types": list(wanted), "sms_message": "x"}} == tomllib.loads(edited)
     for comment in ("note", "tail", '"quoted"', "it's", "own", "after"):
         assert text.count(comment) <= edited.count(comment)

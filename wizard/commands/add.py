@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
+from authconfig.settings import project
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 from wizard.commands.answers import answers_given
 from wizard.commands.invocation import Invocation
 from wizard.commands.loading import loading_ahead
 from wizard.interview import naming
+from wizard.interview.answers import Answers, Given
 from wizard.interview.interview import Interview
-from wizard.interview.question import Given, Values
 from wizard.interview.review import reviewed, summary
 from wizard.interview.vetting import vet
 from wizard.terminal.screen import say
@@ -34,14 +36,14 @@ def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
     text, emptied = _room_for_a_pool(path)
     pool_id = new_id()
     present = naming.suggestions(_project(path, given, emptied), pool_id)
-    vet(given, present, None)
+    given = vet(given, present, None)
 
-    def show(answers: Values) -> tuple[AuthConfig, str]:
+    def show(answers: Answers) -> tuple[AuthConfig, str]:
         # Not before: the models and the templates take longer to load than the first prompt may take to appear.
         from authconfig.file import reading
         from wizard.interview import translate
 
-        config = translate.new_config(answers, pool_id, emptied.project.removed if emptied else ())
+        config = translate.new_config(answers.settings, pool_id, emptied.project.removed if emptied else ())
         new_text = _new_text(text, config, path)
         assert reading.parse(new_text, str(path)) == config
         say(f"\n{summary(answers)}\n")
@@ -49,7 +51,7 @@ def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
 
     interview = Interview("add", given, present, None, invocation.ask, say, attended=not invocation.unattended)
     with nullcontext() if invocation.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
-        draft = reviewed(interview, path, show, unattended=invocation.unattended)
+        draft = reviewed(interview, path, show)
     assert draft is not None
     config, new_text = draft
 
@@ -67,7 +69,7 @@ def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
 
     if text is None:
         return render.new_file(config, naming.schema_from(path))
-    labelled = writing.with_values(text, {"project.resource": config.project.resource})
+    labelled = writing.with_values(text, Settings({project.RESOURCE: config.project.resource}))
     return labelled.rstrip() + "\n" + render.pool_tables(config)
 
 
@@ -100,7 +102,7 @@ def _is_missing(path: Path) -> bool:
 
 def _project(path: Path, given: Given, emptied: WithoutPool | None) -> str:
     """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when they differ."""
-    asked = given.values.get("project.name")
+    asked = given.values.get(project.NAME.key)
     if emptied is None:
         return str(asked or naming.project_from_folder(path.resolve().parent.name))
     if asked not in {None, emptied.project.name}:

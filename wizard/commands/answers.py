@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wizard.commands.invocation import Invocation
-from wizard.interview.question import Given
+from wizard.interview.answers import Given
 from wizard.terminal.screen import read_standard_input
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from authconfig.names import DEFAULT_ENVIRONMENT
 from wizard.commands.invocation import DEFAULT_CONFIG, Destination, Invocation
 from wizard.commands.user import command_line as user_command_line
 from wizard.documents.client_configuration import Format
-from wizard.interview.question import Given, Kind, Question, Value
-from wizard.interview.questions import BY_KEY, of_command
+from wizard.interview.answers import Given
+from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
+from wizard.interview.questions import with_options
 from wizard.terminal.person import Person
 
 COMMANDS = {
@@ -44,13 +46,13 @@ def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) ->
     if command == "user":
         return user_command_line.understood(namespace, find_person)
     asking = command in _ASKING
-    answered = ((key, getattr(namespace, key)) for key in (_keys(command) if asking else ()))
+    answered = ((key, getattr(namespace, key)) for key in (_options(command) if asking else ()))
     values = {key: value for key, value in answered if value is not None}
     if empty := [key for key, value in values.items() if isinstance(value, list)]:
-        top.error(f"{BY_KEY[empty[0]].option}=--: there is no such answer")  # argparse takes it for no value at all
+        top.error(f"{_options(command)[empty[0]]}=--: there is no such answer")  # argparse takes it for no value at all
     headless = asking and namespace.headless
     if headless and (others := sorted(set(values) - _BESIDE_A_REQUEST)):
-        top.error(f"with --headless the request answers; leave out {BY_KEY[others[0]].option}")
+        top.error(f"with --headless the request answers; leave out {_options(command)[others[0]]}")
     return Invocation(
         command=command,
         config=Path(DEFAULT_CONFIG) if command in _WITHOUT_A_FILE else namespace.config,
@@ -63,8 +65,9 @@ def parse(arguments: Sequence[str], find_person: Callable[[], Person | None]) ->
     )
 
 
-def _keys(command: str) -> tuple[str, ...]:
-    return tuple(question.key for question in of_command(command) if question.option)
+def _options(command: str) -> dict[str, str]:
+    """The option of each question of `command` that has one, by key."""
+    return {question.key: question.option for question in with_options(command)}
 
 
 def _destination(namespace: argparse.Namespace) -> Destination:
@@ -106,15 +109,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_answers(parser: argparse.ArgumentParser, command: str) -> None:
     group = parser.add_argument_group("answers", "one option a question; a question with an answer is not asked")
-    for question in of_command(command):
-        if question.option:
-            group.add_argument(
-                question.option,
-                dest=question.key,
-                type=_reader(question),
-                metavar=_metavar(question),
-                help=question.help.replace("%", "%%"),
-            )
+    for question in with_options(command):
+        group.add_argument(
+            question.option,
+            dest=question.key,
+            type=_reader(question),
+            metavar=_metavar(question),
+            help=question.help.replace("%", "%%"),
+        )
 
 
 def _add_outputs_options(parser: argparse.ArgumentParser) -> None:
@@ -135,7 +137,7 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(form for form in Format if form in wanted)
 
 
-def _metavar(question: Question) -> str:
+def _metavar(question: SettingQuestion[Any] | WalkQuestion) -> str:
     match question.kind:
         case Kind.NUMBER:
             return "NUMBER"
@@ -149,18 +151,18 @@ def _metavar(question: Question) -> str:
             return "TEXT"
 
 
-def _reader(question: Question) -> Callable[[str], Value]:
+def _reader(question: SettingQuestion[Any] | WalkQuestion) -> Callable[[str], Any]:
     """How the option of `question` turns its text into an answer. Raises ArgumentTypeError for an unknown choice."""
     values = {choice.name: choice.value for choice in question.choices}
 
-    def choice(name: str) -> Value:
+    def choice(name: str) -> Any:
         if name not in values:
             raise argparse.ArgumentTypeError(f"{name!r} is not one of: {'  '.join(values)}")
         return values[name]
 
-    def choices(names: str) -> Value:
-        wanted = {str(choice(name)) for name in _split(names)}
-        return tuple(str(value) for value in values.values() if value in wanted)
+    def choices(names: str) -> tuple[Any, ...]:
+        wanted = [choice(name) for name in _split(names)]
+        return tuple(value for value in values.values() if value in wanted)
 
     match question.kind:
         case Kind.SELECT:

@@ -10,9 +10,8 @@ from typing import Final
 
 from authconfig.errors import UsageError
 from wizard.documents.client_configuration import Format
-from wizard.interview.interview import take_default
-from wizard.interview.prompt import Ask
-from wizard.interview.question import Given
+from wizard.interview.answers import Given
+from wizard.interview.prompt import Ask, take_default
 from wizard.terminal.person import Person
 
 DEFAULT_CONFIG: Final = "auth.toml"

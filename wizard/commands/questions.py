@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from authconfig.settings.setting import ALWAYS
 from authconfig.vocabulary import CODE
-from wizard.interview.question import Kind, Question
+from wizard.interview.question import Kind, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
 from wizard.terminal.screen import say
 
@@ -34,6 +35,7 @@ def page() -> str:
 
 def _cells(question: Question) -> tuple[str, ...]:
     commands = ", ".join(sorted(question.commands))
+    option = None if isinstance(question, WhetherQuestion) else question.option
     return (
         f"`{question.key}`",
         _cell(question.message),
@@ -41,20 +43,24 @@ def _cells(question: Question) -> tuple[str, ...]:
         _cell(_default(question)),
         ", ".join(sorted(question.asked_in)) or "never, only by option",
         _condition(question),
-        f"`{question.option}` ({commands})" if question.option else "those that follow",
+        f"`{option}` ({commands})" if option else "those that follow",
         _cell(question.help),
     )
 
 
 def _condition(question: Question) -> str:
-    asked_first = [f"yes to `{other.key}`" for other in QUESTIONS if question.key in other.leads_to]
-    return asked_first[0] if asked_first else _cell(question.condition)
+    if not isinstance(question, SettingQuestion):
+        return ALWAYS.words
+    leaders = [each for each in QUESTIONS if isinstance(each, WhetherQuestion) and question.setting in each.leads_to]
+    return f"yes to `{leaders[0].key}`" if leaders else _cell(question.setting.applies.words)
 
 
 def _default(question: Question) -> str:
-    if question.kind in {Kind.TEXT, Kind.NUMBER}:
+    if isinstance(question, SettingQuestion) and question.kind in {Kind.TEXT, Kind.NUMBER}:
         return str(question.default) or "suggested"
-    return question.labels(question.default)
+    if isinstance(question, SettingQuestion):
+        return question.labels(question.default)
+    return next(choice.label for choice in question.choices if choice.value == question.default)
 
 
 def _cell(text: str) -> str:

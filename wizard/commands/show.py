@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any
 
 from authconfig import rules
 from authconfig.file import reading
-from authconfig.file.writing import Value
 from authconfig.live import gate
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
 from authconfig.names import checked_environment, stack_name
-from authconfig.vocabulary import MfaMode, MfaType
+from authconfig.settings import created
+from authconfig.settings.setting import Setting, Settings
+from authconfig.vocabulary import MfaMode
 from wizard.commands.invocation import Invocation
-from wizard.interview.questions import BY_KEY
+from wizard.interview.questions import BY_SETTING
 from wizard.interview.table import table
-from wizard.interview.translate import values_of
 from wizard.terminal.screen import say
 
 
@@ -45,57 +46,30 @@ def show(invocation: Invocation, read: Callable[[str], Deployment] = from_aws) -
     say(table(_rows(config, deployed)))
 
 
-def _deployed(config: AuthConfig, deployment: Deployment) -> Mapping[str, Value] | None:
-    """The deployed values by dotted key; None when this pool is not deployed."""
+def _deployed(config: AuthConfig, deployment: Deployment) -> Settings | None:
+    """The deployed settings; None when this pool is not deployed."""
     stack, pool = deployment.stack, deployment.pool
-    created = gate.at_creation(config, stack) if stack else None
-    return {**pool.values, "created.mfa": created} if pool and created else None
+    remembered = gate.at_creation(config, stack) if stack else None
+    return pool.effective.with_value(created.MFA, MfaMode(remembered)) if pool and remembered else None
 
 
-def _rows(config: AuthConfig, deployed: Mapping[str, Value] | None) -> list[tuple[str, ...]]:
+def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]]:
     """The table's rows, its header first. Without anything deployed there is no column for it."""
     there = () if deployed is None else ("deployed",)
     rows: list[tuple[str, ...]] = [("setting", "value", *there, "can it change?")]
-    for key, value in values_of(config).items():
+    pool = config.wanted()
+    for setting, value in config.settings.items():
         if deployed is not None:
-            there = (_shown(key, deployed[key]) if key in deployed else "",)
-        rows.append((key, _shown(key, value), *there, _changeable(key, config)))
+            there = (_shown(setting, deployed[setting]) if setting in deployed else "",)
+        rows.append((setting.key, _shown(setting, value), *there, rules.outlook(setting, pool)))
     return rows
 
 
-def _shown(key: str, value: Value) -> str:
+def _shown(setting: Setting[Any], value: Any) -> str:
     """`value` in the word of its choice where there is one: an empty sign-in is `username`."""
-    question = BY_KEY.get(key)
+    question = BY_SETTING.get(setting)
     for choice in question.choices if question else ():
         if choice.value == value:
             return choice.name
     nothing = question.nothing if question else "-"
     return (", ".join(value) or nothing) if isinstance(value, tuple) else str(value)
-
-
-def _changeable(key: str, config: AuthConfig) -> str:
-    match key:
-        case "project.name":
-            return "no: it names the stack"
-        case "project.removed":
-            return "kept by the wizard"
-        case "user_pool.groups":
-            return "yes; one that goes is deleted"
-        case "user_pool.sign_in" | "user_pool.aliases" | "user_pool.required_attributes":
-            return "no: fixed at creation"
-        case "mfa.mode":
-            return _mode_change(config)
-        case "mfa.types" if MfaType.SMS in config.mfa.factors:
-            return "yes, but SMS stays with MFA"
-        case _ if key.startswith("created."):
-            return "kept by the wizard"
-        case _:
-            return "yes"
-
-
-def _mode_change(config: AuthConfig) -> str:
-    verdicts = {mode: rules.MFA_TRANSITIONS[config.mfa_record, mode] for mode in MfaMode if mode is not config.mfa.mode}
-    allowed = " or ".join(mode for mode, verdict in verdicts.items() if verdict is not rules.Verdict.REFUSED)
-    if rules.Verdict.REFUSED in verdicts.values():
-        return f"to {allowed}; ON is refused"
-    return f"to {allowed}, for good" if rules.Verdict.NO_WAY_BACK in verdicts.values() else f"to {allowed}"

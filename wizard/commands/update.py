@@ -5,13 +5,14 @@ from __future__ import annotations
 from authconfig.errors import UsageError
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
 from wizard.commands.answers import answers_given
 from wizard.commands.invocation import Invocation
 from wizard.documents import render
 from wizard.interview import translate
+from wizard.interview.answers import Answers
 from wizard.interview.interview import Interview
-from wizard.interview.question import Values
 from wizard.interview.review import reviewed, summary
 from wizard.interview.vetting import vet
 from wizard.terminal.screen import diff, say
@@ -29,16 +30,15 @@ def update(invocation: Invocation) -> None:
     config = reading.parse(text, str(path))
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
-    pool, present = config.recorded(), translate.answers_of(config)
-    vet(given, present, pool)
+    pool, present = config.recorded(), config.settings
+    given = vet(given, present, pool)
 
-    def show(answers: Values) -> tuple[AuthConfig, str] | None:
-        wanted = translate.changed_config(config, answers)
-        before = translate.values_of(config)
-        changes = {key: value for key, value in translate.values_of(wanted).items() if value != before[key]}
+    def show(answers: Answers) -> tuple[AuthConfig, str] | None:
+        wanted = translate.changed_config(config, answers.settings)
+        changes = {each: value for each, value in wanted.settings.items() if value != present[each]}
         if not changes:
             return None
-        new_text = writing.with_values(text, changes)
+        new_text = writing.with_values(text, Settings(changes))
         assert reading.parse(new_text, str(path)) == wanted
         say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
         for name in config.user_pool.groups:
@@ -47,7 +47,7 @@ def update(invocation: Invocation) -> None:
         return wanted, new_text
 
     interview = Interview("update", given, present, pool, invocation.ask, say, attended=not invocation.unattended)
-    draft = reviewed(interview, path, show, unattended=invocation.unattended)
+    draft = reviewed(interview, path, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
         return

@@ -7,12 +7,13 @@ told what is deployed, not what is planned.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from authconfig.vocabulary import CharacterClass, MfaMode, UserPoolId, VerifiedBy
+from authconfig.settings import mfa, password_policy, user_pool, verification
+from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, UserPoolId
 
 if TYPE_CHECKING:
     from authconfig.live.deployed import LivePool
@@ -49,11 +50,11 @@ class PoolClient:
     app_client_id: str
     mfa_mode: MfaMode
     mfa_types: tuple[str, ...]
-    sign_in: tuple[str, ...]
-    required_attributes: tuple[str, ...]
-    verified_by: tuple[str, ...]
+    sign_in: tuple[Contact, ...]
+    required_attributes: tuple[Attribute, ...]
+    verified_by: tuple[Contact, ...]
     minimum_length: int | None
-    password_requires: tuple[str, ...]
+    password_requires: tuple[CharacterClass, ...]
 
     @property
     def region(self) -> str:
@@ -68,18 +69,17 @@ def is_pool_client(user_pool_id: str, app_client_id: str) -> bool:
 
 def pool_client(user_pool_id: UserPoolId, app_client_id: str, pool: LivePool) -> PoolClient:
     """The two ids, from the stack, with what AWS says of `pool`."""
-    length = pool.values.get("password_policy.minimum_length")
-    by = pool.values.get("verification.by")
+    live, by = pool.settings, pool.settings.get(verification.BY)
     return PoolClient(
         user_pool_id=user_pool_id,
         app_client_id=app_client_id,
-        mfa_mode=pool.state.mfa_mode,
-        mfa_types=_words(pool, "mfa.types"),
-        sign_in=_words(pool, "user_pool.sign_in"),
-        required_attributes=_words(pool, "user_pool.required_attributes"),
-        verified_by=VerifiedBy(str(by)).contacts if by else (),
-        minimum_length=length if isinstance(length, int) else None,
-        password_requires=_words(pool, "password_policy.requires"),
+        mfa_mode=live[mfa.MODE],
+        mfa_types=(*pool.effective.get(mfa.TYPES, ()), *pool.other_factors),
+        sign_in=live[user_pool.SIGN_IN],
+        required_attributes=live[user_pool.REQUIRED_ATTRIBUTES],
+        verified_by=by.contacts if by else (),
+        minimum_length=live.get(password_policy.MINIMUM_LENGTH),
+        password_requires=live.get(password_policy.REQUIRES, ()),
     )
 
 
@@ -140,11 +140,5 @@ def environment_variables(client: PoolClient) -> Mapping[str, str]:
     }
 
 
-def _words(pool: LivePool, key: str) -> tuple[str, ...]:
-    """The list at `key`; empty when AWS does not give it."""
-    value = pool.values.get(key)
-    return tuple(map(str, value)) if isinstance(value, tuple) else ()
-
-
-def _in_capitals(words: tuple[str, ...]) -> list[str]:
+def _in_capitals(words: Iterable[str]) -> list[str]:
     return [word.upper() for word in words]

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Final
+import textwrap
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from authconfig import factors
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId
+from authconfig.settings import TABLES, project
+from authconfig.settings.setting import Setting, Settings, Table
 from wizard.documents import client_configuration
 from wizard.documents.client_configuration import Format, PoolClient
+
+_COLUMNS: Final = 110  # of the comments in a file
+
+
+def _comment(text: str) -> str:
+    """`text` as a comment of TOML, its lines broken between words."""
+    return textwrap.fill(text, _COLUMNS, initial_indent="# ", subsequent_indent="# ")
+
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
 # Nothing here is HTML, so nothing is escaped; values of the file go through the filter `toml`.
@@ -29,6 +42,7 @@ _TEMPLATES: Final = Environment(  # noqa: S701
     keep_trailing_newline=True,
 )
 _TEMPLATES.filters["toml"] = toml
+_TEMPLATES.filters["comment"] = _comment
 # In JSON an apostrophe can be written as an escape; three of them would end the raw string of Dart around it.
 _TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
 
@@ -40,12 +54,14 @@ def new_file(config: AuthConfig, schema: str | None = None) -> str:
     the first line, as a relative URL: quoted, since it ends at a space.
     """
     link = quote(os.fsencode(schema)) if schema else None
-    return _render("project.toml.j2", config=config, schema=link) + pool_tables(config)
+    head = _render("head.toml.j2", version=config.version, schema=link)
+    project_table = _tables(TABLES[:1], config.settings, without={project.REMOVED})
+    return head + project_table + pool_tables(config)
 
 
 def pool_tables(config: AuthConfig) -> str:
     """The commented tables that describe the pool of `config`: all of a file but its version and project."""
-    return _render("pool.toml.j2", config=config)
+    return _tables(TABLES[1:], config.settings)
 
 
 def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
@@ -53,8 +69,14 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
 
     left_on: whether the change just made took an existing pool out of required MFA.
     """
-    parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
-    return _render("next-steps.txt.j2", config=config, option=option, left_on=left_on, parameter=parameter)
+    return _render(
+        "next-steps.txt.j2",
+        option=option,
+        left_on=left_on,
+        mode=config.mfa.mode,
+        parameter=LogicalId.MFA_AT_CREATION.of(config.created.id),
+        sends_texts=factors.send_texts(config.settings),
+    )
 
 
 def client_file(name: Format, client: PoolClient) -> str:
@@ -68,6 +90,11 @@ def client_file(name: Format, client: PoolClient) -> str:
             return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
         case Format.ENV:
             return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+
+
+def _tables(tables: Sequence[Table], values: Settings, without: Collection[Setting[Any]] = ()) -> str:
+    stated = Settings({setting: value for setting, value in values.items() if setting not in without})
+    return _render("tables.toml.j2", tables=tables, values=stated)
 
 
 def _json(document: object) -> str:

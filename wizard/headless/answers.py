@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from pydantic.alias_generators import to_camel
 
-from authconfig import vocabulary
+from authconfig.settings import app_client, mfa, password_policy, project, user_pool, verification
+from authconfig.settings.setting import Setting
 from authconfig.vocabulary import Contact, MfaType, VerifiedBy
 from wizard.headless.requested_pool import (
     EmailRecovery,
@@ -24,50 +25,48 @@ from wizard.headless.requested_pool import (
     SmsRecovery,
 )
 from wizard.headless.requests import AddAuthRequest, Request
-from wizard.interview.question import Given, Value
+from wizard.interview.answers import Given
 
 SOURCE: Final = "standard input"
 
-_Answer = tuple[str, Value, str]  # the question's key, the answer, the place of it in the request
+_Answer = tuple[Setting[Any], Any, str]  # what is answered, the answer, the place of it in the request
 
 # By the path from the user pool on, as the models spell it: mfa_types is the request's mfaTypes.
-_POOL: Final = {
-    "user_pool_name": "user_pool.name",
-    "signin_method": "user_pool.sign_in",
-    "alias_attributes": "user_pool.aliases",
-    "required_signup_attributes": "user_pool.required_attributes",
-    "mfa.mode": "mfa.mode",
-    "mfa.mfa_types": "mfa.types",
-    "mfa.sms_message": "mfa.sms_message",
-    "password_policy.minimum_length": "password_policy.minimum_length",
-    "password_policy.additional_constraints": "password_policy.requires",
-    "refresh_token_period": "app_client.refresh_token_days",
-    "read_attributes": "app_client.read_attributes",
-    "write_attributes": "app_client.write_attributes",
+_POOL: Final[Mapping[str, Setting[Any]]] = {
+    "user_pool_name": user_pool.NAME,
+    "signin_method": user_pool.SIGN_IN,
+    "alias_attributes": user_pool.ALIASES,
+    "required_signup_attributes": user_pool.REQUIRED_ATTRIBUTES,
+    "mfa.mode": mfa.MODE,
+    "mfa.mfa_types": mfa.TYPES,
+    "mfa.sms_message": mfa.SMS_MESSAGE,
+    "password_policy.minimum_length": password_policy.MINIMUM_LENGTH,
+    "password_policy.additional_constraints": password_policy.REQUIRES,
+    "refresh_token_period": app_client.REFRESH_TOKEN_DAYS,
+    "read_attributes": app_client.READ_ATTRIBUTES,
+    "write_attributes": app_client.WRITE_ATTRIBUTES,
 }
-_TEXTS: Final[dict[type[Part], dict[str, str]]] = {
+_TEXTS: Final[Mapping[type[Part], Mapping[str, Setting[Any]]]] = {
     EmailVerified: {
-        "verification_subject": "verification.email_subject",
-        "verifiection_subject": "verification.email_subject",
-        "verification_message": "verification.email_message",
+        "verification_subject": verification.EMAIL_SUBJECT,
+        "verifiection_subject": verification.EMAIL_SUBJECT,
+        "verification_message": verification.EMAIL_MESSAGE,
     },
-    PhoneNumberVerified: {"verification_message": "verification.sms_message"},
+    PhoneNumberVerified: {"verification_message": verification.SMS_MESSAGE},
     EmailRecovery: {
-        "email_subject": "verification.email_subject",
-        "email_message": "verification.email_message",
+        "email_subject": verification.EMAIL_SUBJECT,
+        "email_message": verification.EMAIL_MESSAGE,
     },
-    SmsRecovery: {"sms_message": "verification.sms_message"},
+    SmsRecovery: {"sms_message": verification.SMS_MESSAGE},
 }
-_DEFAULT_TEXTS: Final[dict[Contact, dict[str, Value]]] = {
-    Contact.EMAIL: {
-        "verification.email_subject": vocabulary.EMAIL_SUBJECT,
-        "verification.email_message": vocabulary.EMAIL_MESSAGE,
-    },
-    Contact.PHONE_NUMBER: {"verification.sms_message": vocabulary.SMS_VERIFICATION_MESSAGE},
+# What the object for an address says by leaving it out.
+_DEFAULT_TEXTS: Final[Mapping[Contact, tuple[Setting[str], ...]]] = {
+    Contact.EMAIL: (verification.EMAIL_SUBJECT, verification.EMAIL_MESSAGE),
+    Contact.PHONE_NUMBER: (verification.SMS_MESSAGE,),
 }
-_DEFAULT_POLICY: Final[dict[str, Value]] = {
-    "password_policy.minimum_length": str(vocabulary.MINIMUM_PASSWORD_LENGTH),
-    "password_policy.requires": (),
+_DEFAULT_POLICY: Final[Mapping[Setting[Any], Any]] = {
+    password_policy.MINIMUM_LENGTH: password_policy.MINIMUM_LENGTH.default,
+    password_policy.REQUIRES: (),
 }
 
 
@@ -75,16 +74,16 @@ def given(request: Request) -> Given:
     """The answers in `request`, and where it has them. The texts and numbers among them are not judged yet."""
     answers = tuple(_of_request(request))
     return Given(
-        values={key: value for key, value, _ in answers},
+        values={setting.key: value for setting, value, _ in answers},
         source=SOURCE,
-        places={key: place for key, _, place in answers},
-        may_not_apply=frozenset({"mfa.sms_message"}),  # the schemas want one whatever the types
+        places={setting.key: place for setting, _, place in answers},
+        may_not_apply=frozenset({mfa.SMS_MESSAGE.key}),  # the schemas want one whatever the types
     )
 
 
 def _of_request(request: Request) -> Iterator[_Answer]:
     if isinstance(request, AddAuthRequest):
-        yield "project.resource", request.resource_name, "resourceName"
+        yield project.RESOURCE, request.resource_name, "resourceName"
         configuration = request.service_configuration.user_pool_configuration
         yield from _of_pool(configuration, "serviceConfiguration.userPoolConfiguration")
     else:
@@ -95,18 +94,22 @@ def _of_request(request: Request) -> Iterator[_Answer]:
 def _of_pool(pool: RequestedPool, place: str) -> Iterator[_Answer]:
     if pool.user_pool_groups is not None:
         names = tuple(group.group_name for group in pool.user_pool_groups)
-        yield "user_pool.groups", names, f"{place}.userPoolGroups"
+        yield user_pool.GROUPS, names, f"{place}.userPoolGroups"
     if pool.password_policy:
         yield from _defaults(_DEFAULT_POLICY, f"{place}.passwordPolicy")
     for answer in _fields(pool, _POOL, place):
-        if answer[0] != "mfa.sms_message" or not _is_empty_for_totp(pool.mfa):
+        if answer[0] is not mfa.SMS_MESSAGE or not _is_empty_for_totp(pool.mfa):
             yield answer
     yield from _of_verification(pool, place)
 
 
-def _is_empty_for_totp(mfa: MfaOff | MfaSettings | None) -> bool:
+def _is_empty_for_totp(requested: MfaOff | MfaSettings | None) -> bool:
     """Whether the obligatory text message is there for the form only."""
-    return isinstance(mfa, MfaSettings) and MfaType.SMS not in mfa.mfa_types and not mfa.sms_message.strip()
+    return (
+        isinstance(requested, MfaSettings)
+        and MfaType.SMS not in requested.mfa_types
+        and not requested.sms_message.strip()
+    )
 
 
 def _of_verification(pool: RequestedPool, place: str) -> Iterator[_Answer]:
@@ -115,23 +118,23 @@ def _of_verification(pool: RequestedPool, place: str) -> Iterator[_Answer]:
         return
     contacts = {part.contact for part in verified.values()}
     by = next(by for by in VerifiedBy if contacts == set(by.contacts))
-    yield "verification.by", by, f"{place}.{pool.verified_by}"
+    yield verification.BY, by, f"{place}.{pool.verified_by}"
     for path, part in verified.items():
-        yield from _defaults(_DEFAULT_TEXTS[part.contact], f"{place}.{path}")
+        yield from _defaults({text: text.default for text in _DEFAULT_TEXTS[part.contact]}, f"{place}.{path}")
         yield from _fields(part, _TEXTS[type(part)], f"{place}.{path}")
 
 
-def _defaults(values: Mapping[str, Value], place: str) -> Iterator[_Answer]:
-    for key, value in values.items():
-        yield key, value, place
+def _defaults(values: Mapping[Setting[Any], Any], place: str) -> Iterator[_Answer]:
+    for setting, value in values.items():
+        yield setting, value, place
 
 
-def _fields(part: Part, keys: Mapping[str, str], place: str) -> Iterator[_Answer]:
-    """The answers that `part` has in the fields of `keys`."""
-    for path, key in keys.items():
+def _fields(part: Part, answered: Mapping[str, Setting[Any]], place: str) -> Iterator[_Answer]:
+    """The answers that `part` has in the fields of `answered`."""
+    for path, setting in answered.items():
         names = path.split(".")
         value: Any = part
         for name in names:
             value = getattr(value, name, None)
         if value is not None:
-            yield key, value, ".".join((place, *map(to_camel, names)))
+            yield setting, value, ".".join((place, *map(to_camel, names)))

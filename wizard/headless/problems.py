@@ -10,8 +10,8 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from authconfig.display import key_part, shown
 from authconfig.errors import Problem
-from authconfig.file.reading import key_part, shown
 from wizard.headless import words
 from wizard.headless.requests import REQUESTS
 

@@ -12,7 +12,7 @@ from wizard.headless.answers import SOURCE, given
 from wizard.headless.problems import CORRECT, in_our_words, outline
 from wizard.headless.requests import REQUESTS
 from wizard.headless.words import Odd
-from wizard.interview.question import Given
+from wizard.interview.answers import Given
 
 # The field that only one kind of request has, and what to say when another kind was wanted.
 _KINDS: Final = {

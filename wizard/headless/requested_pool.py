@@ -45,7 +45,7 @@ class MfaSettings(Part):
 class PasswordPolicy(Part):
     """What a password must have."""
 
-    minimum_length: words.Digits | None = None
+    minimum_length: words.WholeNumber | None = None
     additional_constraints: words.Constraints | None = None
 
 
@@ -123,7 +123,7 @@ class RequestedPool(Part):
     admin_queries: words.AdminQueries = None
     mfa: Mfa | None = None
     password_policy: PasswordPolicy | None = None
-    refresh_token_period: words.Digits | None = None
+    refresh_token_period: words.WholeNumber | None = None
     read_attributes: words.Attributes | None = None
     write_attributes: words.WritableAttributes | None = None
 

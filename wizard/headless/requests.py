@@ -63,7 +63,7 @@ class _ServiceModification(_Service, Generic[_Pool]):
 class AddAuthRequest(Part, Generic[_Pool]):
     """What `amplify add auth --headless` takes."""
 
-    version: words.Digits
+    version: words.WholeNumber
     resource_name: StrictStr
     service_configuration: _ServiceConfiguration[_Pool]
 
@@ -71,7 +71,7 @@ class AddAuthRequest(Part, Generic[_Pool]):
 class UpdateAuthRequest(Part, Generic[_Pool]):
     """What `amplify update auth --headless` takes."""
 
-    version: words.Digits
+    version: words.WholeNumber
     service_modification: _ServiceModification[_Pool]
 
 

@@ -73,10 +73,10 @@ def _word(meanings: Mapping[str, object]) -> BeforeValidator:
     return BeforeValidator(meaning)
 
 
-def _digits(value: object) -> str:
-    """The digits of a whole number. JSON has one type for numbers: 30.0 is as whole as 30."""
+def _whole(value: object) -> int:
+    """A whole number. JSON has one type for numbers: 30.0 is as whole as 30."""
     if type(value) is int or (type(value) is float and value.is_integer()):
-        return str(int(value))
+        return int(value)
     raise bad_value("It must be a whole number.")
 
 
@@ -104,7 +104,7 @@ _CONSTRAINTS: Final = {
 _ALIASES: Final = {each.name: each for each in Alias}
 _MFA_TYPES: Final = {each.name: each for each in MfaType}
 
-Digits = Annotated[str, BeforeValidator(_digits)]
+WholeNumber = Annotated[int, BeforeValidator(_whole)]
 GroupName = Annotated[StrictStr, AfterValidator(_group_name)]
 SignIn = Annotated[tuple[Contact, ...], _word(_SIGN_IN)]
 MfaTypes = Annotated[tuple[Annotated[MfaType, _word(_MFA_TYPES)], ...], AfterValidator(once)]

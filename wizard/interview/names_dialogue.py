@@ -5,15 +5,14 @@ The Amplify CLI asks the same questions; it sorts with a prompt of its own, here
 
 from __future__ import annotations
 
-from wizard.interview.prompt import Ask, Offer, Prompt, confirmation
-from wizard.interview.question import NO, YES, Kind, NamesDialogue, Question, Value
+from wizard.interview.prompt import Answer, Ask, Offer, Prompt, confirmation
+from wizard.interview.question import Kind, NamesDialogue
 
 
-def ask_names(question: Question, prompt: Prompt, ask: Ask) -> tuple[str, ...]:
-    """The names that the person wants, in the order wanted. `prompt` is that of `question`."""
-    assert question.names is not None
-    kept = _without_deleted(tuple(prompt.default), question.names, ask)
-    return _ordered(_with_new(kept, question.names, prompt, ask), question.names, ask)
+def ask_names(words: NamesDialogue, prompt: Prompt, ask: Ask) -> tuple[str, ...]:
+    """The names that the person wants, in the order wanted. `prompt` asks for one, and has those there are."""
+    kept = _without_deleted(tuple(prompt.default), words, ask)
+    return _ordered(_with_new(kept, words, prompt, ask), words, ask)
 
 
 def _without_deleted(present: tuple[str, ...], words: NamesDialogue, ask: Ask) -> tuple[str, ...]:
@@ -21,16 +20,15 @@ def _without_deleted(present: tuple[str, ...], words: NamesDialogue, ask: Ask) -
         return ()
     offers = tuple(Offer(name, name) for name in present)
     deleted = ask(Prompt(words.delete, Kind.CHECKBOX, (), offers=offers))
-    assert isinstance(deleted, tuple)
     return tuple(name for name in present if name not in deleted)
 
 
 def _with_new(kept: tuple[str, ...], words: NamesDialogue, prompt: Prompt, ask: Ask) -> tuple[str, ...]:
     """`kept` and what is added to it. The first name is asked for when there is none yet."""
     names = kept
-    while not names or _is_wanted(words.another, ask):
+    while not names or ask(confirmation(words.another, default=False)):
 
-        def check(value: Value, names: tuple[str, ...] = names) -> str | None:
+        def check(value: Answer, names: tuple[str, ...] = names) -> str | None:
             return prompt.check((*names, str(value)))
 
         names = (*names, str(ask(Prompt(prompt.message, Kind.TEXT, "", check))))
@@ -45,7 +43,3 @@ def _ordered(names: tuple[str, ...], words: NamesDialogue, ask: Ask) -> tuple[st
         offers = tuple(Offer(name, name) for name in left)
         chosen = (*chosen, str(ask(Prompt(place, Kind.SELECT, left[0], offers=offers))))
     return (*chosen, *left)
-
-
-def _is_wanted(message: str, ask: Ask) -> bool:
-    return ask(confirmation(message, default=NO)) == YES

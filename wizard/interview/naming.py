@@ -7,21 +7,24 @@ import re
 from pathlib import Path
 from typing import Final
 
+from authconfig.settings import project, user_pool
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
-from wizard.interview.question import Values
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _SCHEMA: Final = _ROOT / "docs" / "auth.schema.json"
 
 
-def suggestions(project: str, pool_id: PoolId) -> Values:
-    """What the questions on a new pool start from. `project` names the stacks; `pool_id` is new."""
-    label = re.sub(r"[^a-zA-Z0-9]", "", project)
-    return {
-        "project.name": project,
-        "project.resource": f"{label}{pool_id}",
-        "user_pool.name": f"{label}_userpool_{pool_id}",
-    }
+def suggestions(name: str, pool_id: PoolId) -> Settings:
+    """What the questions on a new pool start from. `name` is the project's; `pool_id` is new."""
+    label = re.sub(r"[^a-zA-Z0-9]", "", name)
+    return Settings(
+        {
+            project.NAME: name,
+            project.RESOURCE: f"{label}{pool_id}",
+            user_pool.NAME: f"{label}_userpool_{pool_id}",
+        }
+    )
 
 
 def project_from_folder(name: str) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
+from authconfig import rules
+from authconfig.errors import ConfigInvalid, Problem
 from authconfig.pool_state import PoolState
-from wizard.interview.question import NO, YES, Kind, Question, Value, Values, anything
-from wizard.interview.questions import BY_KEY
+from authconfig.settings.setting import Settings
+from wizard.interview.question import YES_OR_NO, Kind, Question, SettingQuestion, WhetherQuestion
+from wizard.interview.questions import BY_SETTING
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
+
+# A value of an offer, a tuple of them, or a text, as the prompt's kind says; or the wish to learn more.
+Answer = Any
 
 
 class LearnMore(Enum):
@@ -23,8 +30,13 @@ class Offer:
     """A choice as it is put to a person: `refused` is the reason why it is greyed out, or None."""
 
     label: str
-    value: Value
+    value: Any
     refused: str | None = None
+
+
+def anything(_: Answer) -> str | None:
+    """The check that takes every answer."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +45,66 @@ class Prompt:
 
     message: str
     kind: Kind
-    default: Value
-    check: Callable[[Value], str | None] = anything
+    default: Answer
+    check: Callable[[Answer], str | None] = anything
     offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
     can_learn_more: bool = False
 
 
-def confirmation(message: str, default: Value) -> Prompt:
-    """A question of yes or no; `default` is YES or NO."""
-    return Prompt(message, Kind.CONFIRM, default, offers=(Offer("Yes", YES), Offer("No", NO)))
+Ask = Callable[[Prompt], Answer]
 
 
-Ask = Callable[[Prompt], Value | LearnMore]
+def take_default(prompt: Prompt) -> Answer:
+    """The `Ask` of a command line without a person: the default, if it can be taken."""
+    if reason := prompt.check(prompt.default):
+        raise ConfigInvalid("command line", (Problem("", f"{prompt.message} {reason}", "Answer it with its option."),))
+    return prompt.default
 
 
-def suggested(question: Question, values: Values) -> Value:
-    """What `question` starts from when the file and the answers so far say `values`."""
-    if question.leads_to and not question.no_keeps:
-        return YES if any(_differs(BY_KEY[key], values) for key in question.leads_to) else question.default
-    value = values.get(question.key, question.default)
-    return question.default if question.check(value) else value  # no MFA type, for one, while MFA is OFF
+def confirmation(message: str, *, default: bool) -> Prompt:
+    """A question of yes or no, answered with True or False."""
+    offers = tuple(Offer(choice.label, choice.value) for choice in YES_OR_NO)
+    return Prompt(message, Kind.CONFIRM, default, offers=offers)
 
 
-def _differs(question: Question, values: Values) -> bool:
-    """Whether `values` have something else than the default for `question`."""
-    value = values.get(question.key, question.default)
-    return set(value) != set(question.default) if isinstance(value, tuple) else value != question.default
+def suggested(question: Question, settings: Settings) -> Answer:
+    """What `question` starts from when the file and the answers so far say `settings`."""
+    if isinstance(question, WhetherQuestion) and not question.no_keeps:
+        return any(not each.same(settings[each], BY_SETTING[each].default) for each in question.leads_to)
+    if isinstance(question, SettingQuestion):
+        value = settings[question.setting]
+        return question.default if question.check(value) else value  # no MFA type, for one, while MFA is OFF
+    return question.default
 
 
-def prompt_for(question: Question, values: Values, pool: PoolState | None) -> Prompt:
-    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `values`."""
-
-    def refusal(value: Value) -> str | None:
-        found = question.refused(value, values, pool)
-        return found.sentence if found else None
-
-    def check(value: Value) -> str | None:
-        return question.check(value) or refusal(value)
-
-    included = question.included(values, pool)
+def prompt_for(question: Question, settings: Settings, pool: PoolState | None) -> Prompt:
+    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `settings`."""
+    if isinstance(question, SettingQuestion):
+        return _setting_prompt(question, settings, pool)
     return Prompt(
         message=question.message,
         kind=question.kind,
-        default=suggested(question, values),
+        default=suggested(question, settings),
+        offers=tuple(Offer(choice.label, choice.value) for choice in question.choices),
+        can_learn_more=bool(question.learn_more),
+    )
+
+
+def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: PoolState | None) -> Prompt:
+    def refusal(value: Answer) -> str | None:
+        found = refused(question, value, settings, pool)
+        return found.sentence if found else None
+
+    def check(answer: Answer) -> str | None:
+        return question.check(answer) or refusal(question.read(answer))
+
+    included = question.included(settings, pool)
+    note = question.included_note.format(_labels(question, included)) if included else ""
+    return Prompt(
+        message=question.message,
+        kind=question.kind,
+        default=suggested(question, settings),
         check=check,
         offers=tuple(
             # What a checkbox refuses depends on all of its ticks, so its check says it, not its choices.
@@ -84,17 +112,20 @@ def prompt_for(question: Question, values: Values, pool: PoolState | None) -> Pr
             for choice in question.choices
             if choice.value not in included
         ),
-        notes=tuple(
-            note
-            for note in (
-                question.warning,
-                question.included_note.format(_labels(question, included)) if included else "",
-            )
-            if note
-        ),
+        notes=tuple(filter(None, (question.warning, note))),
         can_learn_more=bool(question.learn_more),
     )
 
 
-def _labels(question: Question, values: frozenset[str]) -> str:
+def refused(
+    question: SettingQuestion[Any], value: Any, settings: Settings, pool: PoolState | None
+) -> rules.Refusal | None:
+    """Why `pool` refuses `value` as the answer to `question`, when everything else is as `settings` say."""
+    if pool is None:
+        return None  # the pool that is about to be made takes every mode
+    wanted = PoolState(pool.mfa_at_creation, settings.with_value(question.setting, value))
+    return rules.refusal(question.setting, pool, wanted)
+
+
+def _labels(question: SettingQuestion[Any], values: frozenset[Any]) -> str:
     return ", ".join(choice.label for choice in question.choices if choice.value in values)

@@ -1,33 +1,21 @@
-"""What a question is, and what an answer. The questions themselves are in `questions`."""
+"""The three kinds of question, and what they are made of. The questions themselves are in `questions`.
+
+One answers a setting, one only asks whether to ask others, one chooses the walk: which of the others are asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import Any, Final, Generic, TypeVar, cast
 
+from authconfig import checks
 from authconfig.pool_state import PoolState
-from authconfig.rules import Refusal
+from authconfig.settings.policies import FixedAtCreation
+from authconfig.settings.setting import Setting, Settings
 
-Value = str | tuple[str, ...]
-Values = Mapping[str, Value]  # by dotted key: what the file says or would say, overlaid with the answers so far
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Answers that need no asking.
-
-    values: the answers by dotted key
-    source: where they came from, as errors name it
-    places: by dotted key, the place in the source; a key without one was given by its option
-    may_not_apply: what the source has to say even where it makes no difference; it is left out then
-    """
-
-    values: Values = field(default_factory=dict)
-    source: str = "command line"
-    places: Mapping[str, str] = field(default_factory=dict)
-    may_not_apply: frozenset[str] = frozenset()
+T = TypeVar("T")
 
 
 class Kind(Enum):
@@ -36,31 +24,30 @@ class Kind(Enum):
     SELECT = "select one"
     CHECKBOX = "tick any"
     TEXT = "type a text"
-    NUMBER = "type a whole number"  # kept as its digits until it goes into the file
+    NUMBER = "type a whole number"
     CONFIRM = "say yes or no"
     NAMES = "type names, one at a time, and put them into an order"
 
 
-YES: Final = "yes"
-NO: Final = "no"
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: its word on the command line, its words at the keyboard, and its value in the file."""
+    """One choice: its word on the command line, its words at the keyboard, and its value."""
 
     name: str
     label: str
-    value: Value
+    value: Any
+
+
+YES_OR_NO: Final = (Choice("yes", "Yes", value=True), Choice("no", "No", value=False))
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """An answer as it is kept, what it changes about earlier ones, and what to tell the person, if anything."""
+class Settled(Generic[T]):
+    """An answer as it is kept, what to tell the person, if anything, and what it changes about earlier answers."""
 
-    value: Value
+    value: T
     notice: str | None = None
-    also: Values = field(default_factory=dict)
+    also: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,96 +59,164 @@ class NamesDialogue:
     order: str
 
 
-def _applies_always(_: Values) -> str | None:
-    return None
-
-
-def _never_refused(_value: Value, _values: Values, _pool: PoolState | None) -> Refusal | None:
-    return None
-
-
-def _kept_as_given(value: Value, _values: Values, _pool: PoolState | None) -> Settled:
+def _as_given(value: T, _settings: Settings, _pool: PoolState | None) -> Settled[T]:
     return Settled(value)
 
 
-def anything(_: Value) -> str | None:
-    """The check that takes every answer."""
+def _never_doubtful(_before: Settings, _now: Settings) -> str | None:
     return None
 
 
-def _never_doubtful(_before: Values, _now: Values) -> str | None:
-    return None
-
-
-def _nothing(_values: Values, _pool: PoolState | None) -> frozenset[str]:
+def _nothing(_settings: Settings, _pool: PoolState | None) -> frozenset[Any]:
     return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question, for every way of asking it: at the keyboard, as an option, in the documentation.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SettingQuestion(Generic[T]):
+    """A question that answers a setting, for every way of asking it: at the keyboard, as an option, in the docs.
 
-    key: the dotted path in `auth.toml`; the option is the same path with dashes
     message, choices, warning, learn_more, names: the words, those of the Amplify CLI where it has the question
+    start: what Enter answers when there is nothing to start from; None for the setting's default
     nothing: what an answer of nothing is called
-    help: one sentence for `--help` and the documentation
-    default: what a new pool gets
     asked_in: the walks in which a person is asked; in others only an option answers
     reset_in: the walks that set it back to the default
     commands: the commands that take the option
-    chooses_walk: whether the answer names the walk to go on with
-    leads_to: the keys of the questions that follow a yes. Such a question has no option: who answers those says yes
-    no_keeps: whether a no leaves those as they are; if not, they take their defaults
-    fixed: whether an existing pool's answer is shown instead of asked
     revisable: whether the answer can be changed in the end, before it is written
-    condition: when the question applies, in words; `skipped`: why it does not, given the values so far, or None
-    check: why a value cannot be, whatever the pool
-    refused: why the pool at hand refuses a value
     included: the values that are part of the answer anyway, so that they are not offered; `included_note` says so
     settle: the value to keep, and a notice, once the answer is known to be good
-    doubtful: why an answer that was kept is asked for again, given all answers before and after a change, or None
+    doubtful: why an answer that was kept is asked for again, given all settings before and after a change, or None
+    """
+
+    setting: Setting[T]
+    message: str
+    kind: Kind
+    choices: tuple[Choice, ...] = ()
+    warning: str = ""
+    learn_more: str = ""
+    names: NamesDialogue | None = None
+    start: T | None = None
+    nothing: str = "none"
+    asked_in: frozenset[str] = frozenset()
+    reset_in: frozenset[str] = frozenset()
+    commands: frozenset[str] = frozenset({"add", "update"})
+    revisable: bool = True
+    included: Callable[[Settings, PoolState | None], frozenset[Any]] = _nothing
+    included_note: str = ""
+    settle: Callable[[T, Settings, PoolState | None], Settled[T]] = _as_given
+    doubtful: Callable[[Settings, Settings], str | None] = _never_doubtful
+
+    @property
+    def key(self) -> str:
+        """The dotted key of the setting, by which an answer is given."""
+        return self.setting.key
+
+    @property
+    def help(self) -> str:
+        """What `--help` and the documentation say."""
+        return self.setting.explanation
+
+    @property
+    def option(self) -> str:
+        """The command-line option: `mfa.sms_message` is `--mfa-sms-message`."""
+        return _option(self.key)
+
+    @property
+    def default(self) -> T:
+        """What Enter answers when there is nothing to start from."""
+        return self.setting.default if self.start is None else self.start
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether an existing pool's answer is shown instead of asked."""
+        return isinstance(self.setting.policy, FixedAtCreation)
+
+    def unmet(self, settings: Settings) -> str | None:
+        """Why the question does not apply, given the settings so far; None when it does."""
+        return self.setting.applies.unmet(settings)
+
+    def check(self, answer: T | str) -> str | None:
+        """Why `answer` cannot be, whatever the pool; None when it can. A number may be given as it was typed."""
+        if self.kind is Kind.NUMBER and isinstance(answer, str):
+            number: Any = checks.whole_number(answer)
+            return self.setting.check(number)
+        return self.setting.check(answer)  # type: ignore[arg-type]  # the answer to any other kind is a value
+
+    def read(self, answer: T | str) -> T:
+        """The value that `answer`, which passes the check, stands for."""
+        value: Any = int(answer) if self.kind is Kind.NUMBER and isinstance(answer, str) else answer
+        return cast("T", value)
+
+    def labels(self, value: T) -> str:
+        """`value` in the words of the choices."""
+        if self.choices:
+            chosen = value if isinstance(value, tuple) and self.kind is Kind.CHECKBOX else (value,)
+            return ", ".join(choice.label for choice in self.choices if choice.value in chosen) or self.nothing
+        return (", ".join(value) or self.nothing) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WhetherQuestion:
+    """A question that only asks whether to ask others. It has no option: who answers one of the others says yes.
+
+    leads_to: the settings whose questions follow a yes
+    no_keeps: whether a no leaves those as they are; if not, they take their defaults
     """
 
     key: str
     message: str
     kind: Kind
     help: str
-    default: Value
-    asked_in: frozenset[str] = frozenset()
-    reset_in: frozenset[str] = frozenset()
-    commands: frozenset[str] = frozenset({"add", "update"})
-    choices: tuple[Choice, ...] = ()
-    warning: str = ""
-    learn_more: str = ""
-    names: NamesDialogue | None = None
-    nothing: str = "none"
-    chooses_walk: bool = False
-    leads_to: tuple[str, ...] = ()
+    asked_in: frozenset[str]
+    leads_to: tuple[Setting[Any], ...]
     no_keeps: bool = False
-    fixed: bool = False
-    revisable: bool = True
-    condition: str = "always"
-    skipped: Callable[[Values], str | None] = _applies_always
-    check: Callable[[Value], str | None] = anything
-    refused: Callable[[Value, Values, PoolState | None], Refusal | None] = _never_refused
-    included: Callable[[Values, PoolState | None], frozenset[str]] = _nothing
-    included_note: str = ""
-    settle: Callable[[Value, Values, PoolState | None], Settled] = _kept_as_given
-    doubtful: Callable[[Values, Values], str | None] = _never_doubtful
+    learn_more: str = ""
+    choices: tuple[Choice, ...] = YES_OR_NO
+    default: bool = False
 
     @property
-    def in_file(self) -> bool:
-        """Whether the answer is a value of `auth.toml`; the others only steer the interview."""
-        return not self.chooses_walk and not self.leads_to
+    def commands(self) -> frozenset[str]:
+        """The commands that ask it."""
+        return frozenset({"add", "update"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WalkQuestion:
+    """The first question of a command: its answer is the walk to go on with.
+
+    command: the command that asks it
+    """
+
+    key: str
+    message: str
+    help: str
+    command: str
+    default: str
+    choices: tuple[Choice, ...]
+    learn_more: str
 
     @property
-    def option(self) -> str | None:
-        """The command-line option: `mfa.sms_message` is `--mfa-sms-message`. None for who only asks whether to ask."""
-        return None if self.leads_to else "--" + self.key.replace(".", "-").replace("_", "-")
+    def kind(self) -> Kind:
+        """One of the walks is selected."""
+        return Kind.SELECT
 
-    def labels(self, value: Value) -> str:
-        """`value` in the words of the choices."""
-        if not self.choices:
-            return ", ".join(value) or self.nothing if isinstance(value, tuple) else value
-        chosen = (value,) if self.kind is not Kind.CHECKBOX else value
-        return ", ".join(choice.label for choice in self.choices if choice.value in chosen) or self.nothing
+    @property
+    def commands(self) -> frozenset[str]:
+        """The command that asks it."""
+        return frozenset({self.command})
+
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """Where there is no walk yet, the command stands for it."""
+        return self.commands
+
+    @property
+    def option(self) -> str:
+        """The command-line option."""
+        return _option(self.key)
+
+
+Question = SettingQuestion[Any] | WhetherQuestion | WalkQuestion
+
+
+def _option(key: str) -> str:
+    return "--" + key.replace(".", "-").replace("_", "-")

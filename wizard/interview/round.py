@@ -2,80 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import Any, assert_never
 
 from authconfig.errors import ConfigInvalid, Problem, UsageError
+from authconfig.settings import DEFAULTS
+from authconfig.settings.setting import Settings
+from wizard.interview.answers import Answers, settings_of
+from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
-from wizard.interview.prompt import LearnMore, prompt_for, suggested
-from wizard.interview.question import NO, YES, Kind, Question, Settled, Value, Values
-from wizard.interview.questions import BY_KEY
+from wizard.interview.prompt import Answer, LearnMore, prompt_for, refused, suggested
+from wizard.interview.question import Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
+from wizard.interview.questions import BY_SETTING, of_command
+from wizard.interview.questions.sign_up import some_cannot_confirm
 
-if TYPE_CHECKING:
-    from wizard.interview.interview import Interview
+
+def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
+    """The answers to every question that applies, those that only steer the interview included.
+
+    kept: the answers of an earlier round, which need no asking where they still hold
+    again: the keys of the questions that are asked whatever was answered, given or kept
+    Raises UsageError or, for a request, ConfigInvalid when an answer in `interview.given` does not apply.
+    """
+    answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
+    for question in questions:
+        answered.answer(question)
+    before = DEFAULTS | interview.present | kept.settings if kept else None
+    for question in questions:
+        answered.revisit(question, before)
+    present = DEFAULTS | interview.present if interview.pool else None
+    _warn(interview, before or present, answered.settings)
+    return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
+
+
+def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
+    """Tell what is to be said of all answers together, unless that was so `before`."""
+    warning = some_cannot_confirm(now)
+    if warning and (before is None or warning != some_cannot_confirm(before)):
+        interview.tell(warning)
 
 
 @dataclass(slots=True)
-class Round:
-    """One walk through the questions.
-
-    kept, again: as `Interview.answers` takes them
-    """
+class _Round:
+    """One walk through the questions. kept, again: as `hold` takes them"""
 
     interview: Interview
-    kept: Values
+    kept: Mapping[str, Any]
     again: frozenset[str]
-    answers: dict[str, Value] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
     walk: str = ""
-    closed: dict[str, Value] = field(default_factory=dict)  # what the questions take that a "no" has closed
+    closed: dict[str, Any] = field(default_factory=dict)  # what the questions take that a "no" has closed
 
     @property
-    def values(self) -> Values:
+    def settings(self) -> Settings:
         """What the file says or would say, overlaid with the answers so far."""
-        return {**self._earlier, **self.answers}
+        return self._earlier | settings_of(self.answers)
 
     @property
-    def _earlier(self) -> Values:
-        return {**self.interview.present, **self.interview.given.values, **self.kept}
+    def _earlier(self) -> Settings:
+        given = settings_of(self.interview.given.values)
+        return DEFAULTS | self.interview.present | given | settings_of(self.kept)
 
     def answer(self, question: Question) -> None:
         """Answer `question`, if it applies."""
-        given = self.interview.given
-        if reason := question.skipped(self.values):
-            if question.key in given.values and not self.kept:  # a change leaves out what it makes pointless
-                self._leave_out(question, reason)
-            elif self.walk in question.reset_in:  # what has no effect now can have one again
-                self.answers[question.key] = question.default
-            return
-        value, is_new = self._value(question)
-        if question.chooses_walk:
-            self.walk = str(value)
-        elif value == NO and question.leads_to:
-            self._close(question)
-        self._keep(question, value, is_new=is_new)
+        match question:
+            case WalkQuestion():
+                value, _ = self._value(question)
+                self.walk = self.answers[question.key] = value
+            case WhetherQuestion():
+                value, _ = self._value(question)
+                if not value:
+                    self._close(question)
+                self.answers[question.key] = value
+            case SettingQuestion():
+                self._answer_setting(question)
+            case _:
+                assert_never(question)
 
-    def revisit(self, question: Question, before: Values | None) -> None:
+    def revisit(self, question: Question, before: Settings | None) -> None:
         """Look at `question` once more, now that all others are answered; `before` is how they were, if they were.
 
         A verified phone number brings SMS, and that its message; without a reason any more, SMS is in doubt.
         """
-        reason, is_answered = question.skipped(self.values), question.key in self.answers
+        if not isinstance(question, SettingQuestion):
+            return
+        reason, is_answered = question.unmet(self.settings), question.key in self.answers
         if not is_answered and not reason:
             self.answer(question)
         elif is_answered and reason and self.walk not in question.reset_in:
             del self.answers[question.key]
-        elif before and (doubt := question.doubtful(before, self.values)):
+        elif before and (doubt := question.doubtful(before, self.settings)):
             self.interview.tell(doubt)
             self._keep(question, self._ask(question), is_new=True)
 
-    def _keep(self, question: Question, value: Value, *, is_new: bool) -> None:
-        settled = self._settled(question, value, self.values)
+    def _answer_setting(self, question: SettingQuestion[Any]) -> None:
+        if reason := question.unmet(self.settings):
+            if question.key in self.interview.given.values and not self.kept:
+                self._leave_out(question, reason)  # a change leaves out what it makes pointless, and says nothing
+            elif self.walk in question.reset_in:  # what has no effect now can have one again
+                self.answers[question.key] = question.setting.default
+            return
+        value, is_new = self._value(question)
+        self._keep(question, value, is_new=is_new)
+
+    def _keep(self, question: SettingQuestion[Any], value: Answer, *, is_new: bool) -> None:
+        settled = self._settled(question, value, self.settings)
         if settled.notice and self._is_news(question, value, settled, is_new=is_new):
             self.interview.tell(settled.notice)
-        for key, each in {**settled.also, question.key: settled.value}.items():
-            self.answers[key] = _in_present_order(BY_KEY[key], each, self.interview.present.get(key))
+        for setting, each in settled.also.with_value(question.setting, settled.value).items():
+            asked = BY_SETTING[setting]
+            self.answers[asked.key] = _in_present_order(asked, each, self.interview.present.get(setting))
 
-    def _leave_out(self, question: Question, reason: str) -> None:
+    def _leave_out(self, question: SettingQuestion[Any], reason: str) -> None:
         given = self.interview.given
         place = given.places.get(question.key)
         if question.key in given.may_not_apply:
@@ -85,7 +124,7 @@ class Round:
         else:
             raise UsageError(f"{question.option} does not apply: {reason}. Leave it out.")
 
-    def _value(self, question: Question) -> tuple[Value, bool]:
+    def _value(self, question: Question) -> tuple[Answer, bool]:
         """The answer to `question`, and whether it is a new one: given or asked for in this round."""
         key, given = question.key, self.interview.given.values
         if key in self.again:
@@ -98,70 +137,92 @@ class Round:
             return given[key], True
         if key in self.closed:
             return self.closed[key], False
-        walk = self.walk or self.interview.command
-        for other in map(BY_KEY.__getitem__, question.leads_to):
-            if other.key in given or other.key in self.again or walk in other.asked_in - question.asked_in:
-                return YES, False
-        applies_newly = bool(self.kept and question.asked_in) and key not in self.kept
-        if walk not in question.asked_in and not applies_newly:
-            return (question.default if walk in question.reset_in else suggested(question, self.values)), False
-        if self.interview.pool and question.fixed:
+        if isinstance(question, WhetherQuestion) and self._leads_somewhere(question):
+            return True, False
+        if not self._is_asked(question):
+            return self._unasked(question), False
+        if self.interview.pool and isinstance(question, SettingQuestion) and question.is_fixed:
             return self._shown(question), False
         return self._ask(question), True
 
-    def _shown(self, question: Question) -> Value:
+    def _leads_somewhere(self, question: WhetherQuestion) -> bool:
+        """Whether one of the questions that follow a yes is answered already, or is asked in this walk anyway."""
+        answered = self.interview.given.values.keys() | self.again
+        following = [BY_SETTING[setting] for setting in question.leads_to]
+        return any(led.key in answered or self.walk in led.asked_in - question.asked_in for led in following)
+
+    def _is_asked(self, question: Question) -> bool:
+        if isinstance(question, WalkQuestion):
+            return True
+        applies_newly = bool(self.kept and question.asked_in) and question.key not in self.kept
+        return self.walk in question.asked_in or applies_newly
+
+    def _unasked(self, question: Question) -> Answer:
+        if isinstance(question, SettingQuestion) and self.walk in question.reset_in:
+            return question.setting.default
+        return suggested(question, self.settings)
+
+    def _shown(self, question: SettingQuestion[Any]) -> Answer:
         """The answer that cannot be changed any more, which a person is shown."""
-        value = suggested(question, self.values)
+        value = suggested(question, self.settings)
         if self.interview.attended:
             self.interview.tell(f"{question.message} {question.labels(value)} (fixed when the pool was created)")
         return value
 
     def _still_holds(self, question: Question) -> bool:
-        value, values = self.kept[question.key], self.values
-        if question.skipped(self._earlier):  # set back without being asked
+        if not isinstance(question, SettingQuestion):
+            return True
+        value = self.kept[question.key]
+        if question.unmet(self._earlier):  # set back without being asked
             return False
-        return not question.check(value) and not question.refused(value, values, self.interview.pool)
+        return not question.check(value) and not refused(question, value, self.settings, self.interview.pool)
 
-    def _close(self, question: Question) -> None:
-        for key in question.leads_to:
-            other = BY_KEY[key]
-            self.closed[key] = suggested(other, self.values) if question.no_keeps else other.default
+    def _close(self, question: WhetherQuestion) -> None:
+        for setting in question.leads_to:
+            kept = suggested(BY_SETTING[setting], self.settings)
+            self.closed[setting.key] = kept if question.no_keeps else setting.default
 
-    def _kept_value(self, question: Question) -> Value:
+    def _kept_value(self, question: Question) -> Answer:
         """The kept answer, without what an earlier answer made part of it and no longer does."""
         value, pool = self.kept[question.key], self.interview.pool
-        now = question.included(self.values, pool)
-        gone = question.included(self._earlier, pool) - now - set(question.default)
-        return tuple(sorted(set(value) - gone | now)) if value and gone else value
+        if not isinstance(question, SettingQuestion):
+            return value
+        before, now = question.included(self._earlier, pool), question.included(self.settings, pool)
+        gone = before - now - frozenset(question.default) if before else before
+        return tuple(sorted(now.union(value) - gone)) if value and gone else value
 
-    def _settled(self, question: Question, value: Value, values: Values) -> Settled:
+    def _settled(self, question: SettingQuestion[Any], value: Answer, settings: Settings) -> Settled[Any]:
         """`value` as it is kept: settled against what the file says, not against an earlier answer."""
-        in_file = self.interview.present.get(question.key, question.default)
-        return question.settle(value, {**values, question.key: in_file}, self.interview.pool)
+        in_file = (DEFAULTS | self.interview.present)[question.setting]
+        return question.settle(value, settings.with_value(question.setting, in_file), self.interview.pool)
 
-    def _is_news(self, question: Question, value: Value, settled: Settled, *, is_new: bool) -> bool:
+    def _is_news(self, question: SettingQuestion[Any], value: Answer, settled: Settled[Any], *, is_new: bool) -> bool:
         """Whether the person has not read the notice on `value`, and has a reason to."""
         if question.key in self.kept and not is_new:
             return settled.notice != self._settled(question, self.kept[question.key], self._earlier).notice
         return is_new or settled.value != value or bool(settled.also)
 
-    def _ask(self, question: Question) -> Value:
-        prompt = prompt_for(question, self.values, self.interview.pool)
-        if question.kind is Kind.NAMES:
-            return ask_names(question, prompt, self.interview.ask)
+    def _ask(self, question: Question) -> Answer:
+        prompt = prompt_for(question, self.settings, self.interview.pool)
+        if isinstance(question, SettingQuestion) and question.names:
+            return ask_names(question.names, prompt, self.interview.ask)
         while isinstance(answer := self.interview.ask(prompt), LearnMore):
             prompt = replace(prompt, notes=(question.learn_more,))
-        included = question.included(self.values, self.interview.pool)
+        return self._completed(question, answer, prompt.default) if isinstance(question, SettingQuestion) else answer
+
+    def _completed(self, question: SettingQuestion[Any], answer: Answer, default: Answer) -> Answer:
+        """`answer` as a value, with what is part of it anyway."""
+        included = question.included(self.settings, self.interview.pool)
         if not included:
-            return answer
-        had_no_list = not prompt.default and (self.interview.pool or question.key in self.kept)
+            return question.read(answer)
+        had_no_list = not default and (self.interview.pool or question.key in self.kept)
         if had_no_list and included.issuperset(answer):
-            return prompt.default  # nothing was ticked, so none is begun
+            return default  # nothing was ticked, so none is begun
         return (*sorted(included), *answer)
 
 
-def _in_present_order(question: Question, value: Value, present: Value | None) -> Value:
-    """`value` with what `present` lists too first, in its order: but for names, the order of a list is no answer."""
-    if question.kind is Kind.NAMES or not isinstance(value, tuple) or not isinstance(present, tuple):
+def _in_present_order(question: SettingQuestion[Any], value: Answer, present: Any) -> Answer:
+    """`value` with what `present` lists too first, in its order, where the order of a list is no answer."""
+    if question.setting.ordered or not isinstance(value, tuple) or not isinstance(present, tuple):
         return value
     return (*(each for each in present if each in value), *(each for each in value if each not in present))

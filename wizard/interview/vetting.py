@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
 from authconfig.pool_state import PoolState
-from wizard.interview.question import Given, Question, Values
-from wizard.interview.questions import QUESTIONS
+from authconfig.settings import DEFAULTS
+from authconfig.settings.setting import Settings
+from wizard.interview.answers import Given, settings_of
+from wizard.interview.prompt import refused
+from wizard.interview.question import SettingQuestion
+from wizard.interview.questions import BY_KEY
 
 
-def vet(given: Given, present: Values, pool: PoolState | None) -> None:
-    """Check the answers that are `given`, before anything is asked.
+def vet(given: Given, present: Settings, pool: PoolState | None) -> Given:
+    """Check the answers that are `given`, before anything is asked; the same with every value typed.
 
     Raises ConfigInvalid for a value that cannot be, ChangeRefused for one that `pool` refuses.
     """
-    values = {**{question.key: question.default for question in QUESTIONS}, **present, **given.values}
-    answered = [question for question in QUESTIONS if question.key in given.values]
-    wrong = [(question, question.check(given.values[question.key])) for question in answered]
+    asked = [question for question in BY_KEY.values() if isinstance(question, SettingQuestion)]
+    answered = [question for question in asked if question.key in given.values]
+    _check(given, answered)
+    read = replace(given, values={**given.values, **{each.key: each.read(given.values[each.key]) for each in answered}})
+    _judge(read, answered, DEFAULTS | present | settings_of(read.values), pool)
+    return read
+
+
+def _check(given: Given, answered: list[SettingQuestion[Any]]) -> None:
+    wrong = ((question, question.check(given.values[question.key])) for question in answered)
     problems = tuple(
         Problem(given.places.get(question.key, question.key), reason, _remedy(question, given))
         for question, reason in wrong
@@ -25,17 +37,20 @@ def vet(given: Given, present: Values, pool: PoolState | None) -> None:
     )
     if problems:
         raise ConfigInvalid(given.source, problems)
-    found = [(question, question.refused(given.values[question.key], values, pool)) for question in answered]
-    refused = tuple(
+
+
+def _judge(given: Given, answered: list[SettingQuestion[Any]], settings: Settings, pool: PoolState | None) -> None:
+    found = ((question, refused(question, given.values[question.key], settings, pool)) for question in answered)
+    refusals = tuple(
         replace(refusal.problem, key=given.places.get(question.key, question.key))
         for question, refusal in found
         if refusal
     )
-    if refused:
-        raise ChangeRefused(given.source, refused)
+    if refusals:
+        raise ChangeRefused(given.source, refusals)
 
 
-def _remedy(question: Question, given: Given) -> str:
+def _remedy(question: SettingQuestion[Any], given: Given) -> str:
     if question.key in given.places:
         return "Correct the request; nothing was written."
     return f"Give {question.option} another value."

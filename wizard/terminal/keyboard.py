@@ -8,15 +8,15 @@ import shutil
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 import questionary
 from prompt_toolkit.filters import Always
 from prompt_toolkit.layout import Dimension, FormattedTextControl
 from questionary.prompts.common import InquirerControl
 
-from wizard.interview.prompt import LearnMore, Offer, Prompt
-from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.prompt import Answer, LearnMore, Offer, Prompt
+from wizard.interview.question import Kind
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
 _STYLE: Final = questionary.Style([("disabled", "fg:#8a8f98")])
@@ -39,7 +39,7 @@ class _Refused:
         return textwrap.fill(words, _columns(), initial_indent=indent, subsequent_indent=indent)[_CHOICE_INDENT:]
 
 
-def ask(prompt: Prompt) -> Value | LearnMore:
+def ask(prompt: Prompt) -> Answer:
     """Put `prompt` to the person at the terminal.
 
     Raises KeyboardInterrupt (Ctrl-C), and EOFError (Ctrl-D, where a text is typed).
@@ -49,15 +49,15 @@ def ask(prompt: Prompt) -> Value | LearnMore:
         questionary.print("\n".join(map(_filled, note.splitlines())), style=style)
     match prompt.kind:
         case Kind.SELECT:
-            answer: Value | LearnMore = _answer(_roomy(_select(prompt)))
+            return _answer(_roomy(_select(prompt)))
         case Kind.CHECKBOX:
-            answer = tuple(_answer(_roomy(_checkbox(prompt))))
+            return tuple(_answer(_roomy(_checkbox(prompt))))
         case Kind.CONFIRM:
-            confirmed = _answer(questionary.confirm(prompt.message, default=prompt.default == YES))
-            answer = YES if confirmed else NO
+            return _answer(questionary.confirm(prompt.message, default=prompt.default))
+        case Kind.TEXT | Kind.NUMBER | Kind.NAMES:
+            return _answer(_roomy(_text(prompt)))
         case _:
-            answer = _answer(_roomy(_text(prompt)))
-    return answer
+            assert_never(prompt.kind)
 
 
 def type_text(message: str) -> str:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from getpass import getpass
+from typing import assert_never
 
-from wizard.interview.prompt import LearnMore, Offer, Prompt
-from wizard.interview.question import NO, YES, Kind, Value
+from wizard.interview.prompt import Answer, LearnMore, Offer, Prompt
+from wizard.interview.question import Kind
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 from wizard.terminal.screen import say
 
 
-def ask(prompt: Prompt) -> Value | LearnMore:
+def ask(prompt: Prompt) -> Answer:
     """Put `prompt` to the person, until the answer can be taken. Raises KeyboardInterrupt and EOFError."""
     for note in prompt.notes:
         say(note)
@@ -60,26 +61,30 @@ def _default(prompt: Prompt) -> str:
         case Kind.SELECT:
             return f" (a number; Enter: {labels.get(prompt.default, '1')})"
         case Kind.CONFIRM:
-            return f" (y or n; Enter: {'y' if prompt.default == YES else 'n'})"
-        case _:
+            return f" (y or n; Enter: {'y' if prompt.default else 'n'})"
+        case Kind.TEXT | Kind.NUMBER | Kind.NAMES:
             return f" (Enter: {prompt.default})" if prompt.default else ""
+        case _:
+            assert_never(prompt.kind)
 
 
-def _understood(typed: str, prompt: Prompt, offers: tuple[Offer, ...]) -> Value:
+def _understood(typed: str, prompt: Prompt, offers: tuple[Offer, ...]) -> Answer:
     """The answer that `typed` gives. Raises ValueError, with what to type, for none."""
     match prompt.kind:
         case Kind.CHECKBOX:
             numbers = [] if typed == "0" else typed.split(",")
             chosen = [_offer(number, prompt.offers) for number in numbers]
-            return tuple(str(offer.value) for offer in prompt.offers if offer in chosen)
+            return tuple(offer.value for offer in prompt.offers if offer in chosen)
         case Kind.SELECT:
             return _offer(typed, offers).value
         case Kind.CONFIRM if typed.lower() in {"y", "yes", "n", "no"}:
-            return YES if typed.lower().startswith("y") else NO
+            return typed.lower().startswith("y")
         case Kind.CONFIRM:
             raise ValueError("Type y or n.")
-        case _:
+        case Kind.TEXT | Kind.NUMBER | Kind.NAMES:
             return typed
+        case _:
+            assert_never(prompt.kind)
 
 
 def _offer(number: str, offers: tuple[Offer, ...]) -> Offer:

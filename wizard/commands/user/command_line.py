@@ -17,7 +17,7 @@ from authconfig.names import DEFAULT_ENVIRONMENT
 from authconfig.vocabulary import MfaType
 from wizard.commands import discreet_parser
 from wizard.commands.invocation import DEFAULT_CONFIG, Invocation
-from wizard.interview.question import Given
+from wizard.interview.answers import Given
 from wizard.terminal.person import Person
 
 HELP: Final = "go through what the pool's users meet: sign up, sign in, second factors, a lost device"

@@ -14,7 +14,6 @@ from cloud.users.recovery import Act, Lost, Plan, UserState
 from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.opening import Surroundings, open_pool
 from wizard.interview.prompt import confirmation
-from wizard.interview.question import NO, YES
 from wizard.terminal.screen import complain, say
 
 _WORDS = {
@@ -36,9 +35,9 @@ def recover(invocation: UserInvocation, surroundings: Surroundings | None = None
         raise CloudError(f"The user pool {pool.id} is gone.", "Look in the console what became of it.")
     user = administration.find_user(pool, invocation.username)
     lost = Lost(invocation.lost) if invocation.lost else None
-    plan = recovery.plan(live.state, user, lost=lost, new_phone=invocation.phone_number)
+    plan = recovery.plan(live.settings, user, lost=lost, new_phone=invocation.phone_number)
     _explain(invocation, pool, user, plan)
-    if not invocation.unattended and ask(confirmation("Do this now?", default=NO)) != YES:
+    if not invocation.unattended and not ask(confirmation("Do this now?", default=False)):
         raise Interrupted("Nothing was changed.")
     _carry_out(invocation, pool, user, plan)
 

@@ -1,24 +1,26 @@
 """The questions, once: prompts, options, checks, wording tests and docs/questions.md all come from this tuple.
 
 The words are those of the Amplify CLI, so that a person who follows its guide finds every prompt. What the help
-texts say is our own.
+texts say is our own, from the descriptions of the settings.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from wizard.interview.question import Question
+from authconfig.settings.setting import Setting
+from wizard.interview.question import Question, SettingQuestion, WalkQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
 from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES
 from wizard.interview.questions.user_pool import NAMES, USER_POOL
 from wizard.interview.questions.verification import VERIFICATION
-from wizard.interview.questions.walks import WALKS
+from wizard.interview.questions.walks import CHANGE, SETUP
 
 QUESTIONS: Final[tuple[Question, ...]] = (
-    *WALKS,
+    SETUP,
+    CHANGE,
     *NAMES,
     *USER_POOL,
     *MFA,
@@ -28,8 +30,16 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     *APP_CLIENT,
 )
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
+BY_SETTING: Final[dict[Setting[Any], SettingQuestion[Any]]] = {
+    question.setting: question for question in QUESTIONS if isinstance(question, SettingQuestion)
+}
 
 
 def of_command(command: str) -> tuple[Question, ...]:
     """The questions that `command` ("add" or "update") takes, in the order of asking."""
     return tuple(question for question in QUESTIONS if command in question.commands)
+
+
+def with_options(command: str) -> tuple[SettingQuestion[Any] | WalkQuestion, ...]:
+    """Those of them that an option answers."""
+    return tuple(each for each in of_command(command) if isinstance(each, SettingQuestion | WalkQuestion))

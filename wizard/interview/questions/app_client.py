@@ -4,63 +4,74 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig import checks, vocabulary
-from wizard.interview import conditions
-from wizard.interview.question import NO, YES, Choice, Kind, Question
-from wizard.interview.questions.attributes import READABLE, WRITABLE
+from authconfig import sign_up
+from authconfig.pool_state import PoolState
+from authconfig.settings import app_client
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Attribute
+from wizard.interview.question import Kind, SettingQuestion, Settled, WhetherQuestion
+from wizard.interview.questions.attributes import READABLE, WRITABLE, in_order
 from wizard.interview.questions.walks import EVERY_QUESTION, RESET
 
-_READ: Final = "app_client.read_attributes"
-_WRITE: Final = "app_client.write_attributes"
 _ALL: Final = "all, Cognito's default"
 _RESET: Final = frozenset({RESET})
+_Attributes = tuple[Attribute, ...]
+
+
+def _given_at_sign_up(settings: Settings, _: PoolState | None) -> frozenset[Attribute]:
+    return sign_up.given(settings)
+
+
+def _with_what_sign_up_gives(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
+    """A list of writable attributes has what sign-up gives; no list means all."""
+    present, given = settings[app_client.WRITE_ATTRIBUTES], sign_up.given(settings)
+    if not value or (present and set(value) - given == set(present) - given):
+        return Settled(present if value else ())  # what is writable anyway makes no difference to the file
+    only = f"The app can write only what sign-up gives: {', '.join(in_order(given))}."
+    return Settled(in_order(given.union(value)), only if given.issuperset(value) else None)
+
+
+def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> Settled[_Attributes]:
+    """Cognito has no way to let an app read nothing."""
+    return Settled(value, None if value else "No list of attributes: the app can read all of them, Cognito's default.")
+
 
 APP_CLIENT: Final = (
-    Question(
-        key="app_client.refresh_token_days",
+    SettingQuestion(
+        setting=app_client.REFRESH_TOKEN_DAYS,
         message="Specify the app's refresh token expiration period (in days):",
         kind=Kind.NUMBER,
-        help="days until a user must sign in again, 1 to 3650",
-        default=str(vocabulary.REFRESH_TOKEN_DAYS),
         asked_in=EVERY_QUESTION,
         reset_in=_RESET,
-        check=conditions.text(checks.refresh_token_days),
-        settle=conditions.without_leading_zeros,
     ),
-    Question(
+    WhetherQuestion(
         key="app_client",
         message="Do you want to specify the user attributes this app can read and write?",
         kind=Kind.CONFIRM,
         help="whether to ask for attributes; the default is Cognito's: all of them",
-        default=NO,
         asked_in=EVERY_QUESTION,
-        leads_to=(_READ, _WRITE),
-        choices=(Choice(YES, "Yes", YES), Choice(NO, "No", NO)),
+        leads_to=(app_client.READ_ATTRIBUTES, app_client.WRITE_ATTRIBUTES),
     ),
-    Question(
-        key=_READ,
+    SettingQuestion(
+        setting=app_client.READ_ATTRIBUTES,
         message="Specify read attributes:",
         kind=Kind.CHECKBOX,
-        help="what the app can read of a user, separated by commas; none given: all",
-        default=(),
         asked_in=EVERY_QUESTION,
         reset_in=_RESET,
         choices=READABLE,
         nothing=_ALL,
-        settle=conditions.empty_means_all,
+        settle=_empty_means_all,
     ),
-    Question(
-        key=_WRITE,
+    SettingQuestion(
+        setting=app_client.WRITE_ATTRIBUTES,
         message="Specify write attributes:",
         kind=Kind.CHECKBOX,
-        help="what the app can write of a user, separated by commas; none given: all",
-        default=(),
         asked_in=EVERY_QUESTION,
         reset_in=_RESET,
         choices=WRITABLE,
         nothing=_ALL,
-        included=conditions.given_at_sign_up,
+        included=_given_at_sign_up,
         included_note="Required or needed to sign up, so they are writeable by default: {}",
-        settle=conditions.with_what_sign_up_gives,
+        settle=_with_what_sign_up_gives,
     ),
 )

@@ -4,22 +4,52 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig import checks, vocabulary
+from authconfig import factors, rules
+from authconfig.pool_state import PoolState
+from authconfig.settings import mfa
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode, MfaType
-from wizard.interview import conditions
-from wizard.interview.question import Choice, Kind, Question
+from wizard.interview.question import Choice, Kind, SettingQuestion, Settled
 from wizard.interview.questions import walks
 from wizard.interview.questions.walks import EVERY_QUESTION
 
 _WALKS: Final = frozenset({*EVERY_QUESTION, walks.MFA})
+_Types = tuple[MfaType, ...]
+
+
+def with_sms(types: _Types, settings: Settings) -> tuple[_Types, str | None]:
+    """`types` with SMS where Cognito would keep it anyway, and what to say about it if it was added."""
+    reason = factors.phone_reason(settings)
+    if reason is None or MfaType.SMS in types:
+        return types, None
+    return (MfaType.SMS, *types), f"SMS Text Message was added to the MFA types: {reason}."
+
+
+def _warn_when_leaving_on(mode: MfaMode, _: Settings, pool: PoolState | None) -> Settled[MfaMode]:
+    """Required MFA, once left, is refused for ever: say so while there is time."""
+    if rules.mfa_verdict(pool, mode) is not rules.Verdict.NO_WAY_BACK:
+        return Settled(mode)
+    return Settled(mode, "Warning: there is no way back. Once this pool leaves ON, it can never require MFA again.")
+
+
+def _sms_comes_along(types: _Types, settings: Settings, _: PoolState | None) -> Settled[_Types]:
+    """Add SMS instead of letting the deployment fail."""
+    return Settled(*with_sms(types, settings))
+
+
+def _sms_lost_its_reason(before: Settings, now: Settings) -> str | None:
+    """Why the MFA types are in doubt: SMS may have been added for a phone number that is not in use any more."""
+    types = factors.in_effect(now)
+    if factors.phone_reason(now) or not factors.phone_reason(before) or types != set(MfaType):
+        return None
+    return "Nothing but the second factor needs text messages any more."
+
 
 MFA: Final = (
-    Question(
-        key="mfa.mode",
+    SettingQuestion(
+        setting=mfa.MODE,
         message="Multifactor authentication (MFA) user login options:",
         kind=Kind.SELECT,
-        help="whether users sign in with a second factor; ON only for a new pool",
-        default=MfaMode.OFF,
         asked_in=_WALKS,
         choices=(
             Choice("OFF", "OFF", MfaMode.OFF),
@@ -28,41 +58,30 @@ MFA: Final = (
         ),
         learn_more=(
             "With MFA a user proves a second factor after the password: a code by text message, or one from an "
-            "authenticator app.\nOFF: nobody does. OPTIONAL: who has set up a factor does. ON: everybody must "
+            "authenticator app.\nOFF: nobody does. OPTIONAL: those who have set up a factor do. ON: everybody must "
             "have one.\nON can only be chosen now: switched on later, it would lock out every user "
             "without a second factor, so this toolkit refuses it on an existing pool."
         ),
-        refused=conditions.refused_mode,
-        settle=conditions.warn_when_leaving_on,
+        settle=_warn_when_leaving_on,
     ),
-    Question(
-        key="mfa.types",
+    SettingQuestion(
+        setting=mfa.TYPES,
         message="For user login, select the MFA types:",
         kind=Kind.CHECKBOX,
-        help="the second factors that users can have, separated by commas",
-        default=(MfaType.SMS,),
+        start=(MfaType.SMS,),
         asked_in=_WALKS,
         choices=(
             Choice("SMS", "SMS Text Message", MfaType.SMS),
             Choice("TOTP", "Time-Based One-Time Password (TOTP)", MfaType.TOTP),
         ),
-        condition="MFA is not OFF",
-        skipped=conditions.mfa_is_off,
-        check=conditions.at_least_one_type,
-        refused=conditions.refused_types,
-        settle=conditions.sms_comes_along,
-        doubtful=conditions.sms_lost_its_reason,
+        settle=_sms_comes_along,
+        doubtful=_sms_lost_its_reason,
     ),
-    Question(
-        key="mfa.sms_message",
+    SettingQuestion(
+        setting=mfa.SMS_MESSAGE,
         message="Please specify an SMS authentication message:",
         kind=Kind.TEXT,
-        help=f"the text message that carries a sign-in code; 6 to 140 characters with {vocabulary.CODE} for the code",
-        default=vocabulary.SMS_MESSAGE,
         asked_in=_WALKS,
         reset_in=frozenset({walks.RESET}),
-        condition="SMS is among the MFA types",
-        skipped=conditions.no_sms_factor,
-        check=conditions.text(checks.sms_authentication_message),
     ),
 )

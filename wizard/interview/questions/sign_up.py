@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig import vocabulary
-from wizard.interview import conditions
-from wizard.interview.question import Kind, Question
-from wizard.interview.questions.attributes import WRITABLE
+from authconfig.pool_state import PoolState
+from authconfig.settings import user_pool, verification
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Attribute, Contact
+from wizard.interview.question import Kind, SettingQuestion, Settled
+from wizard.interview.questions.attributes import WRITABLE, in_order
 from wizard.interview.questions.walks import ALL, MANUAL
 
-REQUIRED_ATTRIBUTES: Final = Question(
-    key="user_pool.required_attributes",
+
+def _implied_by_sign_in(settings: Settings, pool: PoolState | None) -> frozenset[Attribute]:
+    """What users sign in with they have to give. Where they choose between two, neither is implied."""
+    sign_in = settings[user_pool.SIGN_IN]
+    return frozenset(map(Attribute, sign_in)) if pool is None and len(sign_in) == 1 else frozenset()
+
+
+def _with_implied(
+    attributes: tuple[Attribute, ...], settings: Settings, pool: PoolState | None
+) -> Settled[tuple[Attribute, ...]]:
+    """Require what the sign-in implies."""
+    return Settled(in_order({*attributes, *_implied_by_sign_in(settings, pool)}))
+
+
+def some_cannot_confirm(settings: Settings) -> str | None:
+    """The warning, when users can sign up without giving anything that is verified."""
+    sign_in, verified = settings[user_pool.SIGN_IN], settings[verification.BY].contacts
+    always_given = {*settings[user_pool.REQUIRED_ATTRIBUTES], *(sign_in if len(sign_in) == 1 else ())}
+    if always_given.intersection(verified) or set(sign_in) == set(verified) == set(Contact):
+        return None
+    missing = " or ".join(contact.replace("_", " ") for contact in verified)
+    return f"Warning: the {missing} is verified and not required. A user who gives none cannot confirm the sign-up."
+
+
+REQUIRED_ATTRIBUTES: Final = SettingQuestion(
+    setting=user_pool.REQUIRED_ATTRIBUTES,
     message="What attributes are required for signing up?",
     kind=Kind.CHECKBOX,
-    help="what users must give to sign up, separated by commas; fixed once the pool is created",
-    default=vocabulary.REQUIRED_ATTRIBUTES,
     asked_in=frozenset({MANUAL, ALL}),
-    fixed=True,
     choices=WRITABLE,
     warning="Warning: you will not be able to edit these selections.",
-    refused=conditions.refused_required_attributes,
-    included=conditions.implied_by_sign_in,
+    included=_implied_by_sign_in,
     included_note="Users sign in with it, so it is required already: {}",
-    settle=conditions.with_implied_attributes,
+    settle=_with_implied,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from wizard.interview.question import Choice, Kind, Question
+from wizard.interview.question import Choice, WalkQuestion
 
 LEARN_MORE_LABEL: Final = "I want to learn more."
 
@@ -18,47 +18,39 @@ GROUPS: Final = "groups"
 RESET: Final = "reset"
 EVERY_QUESTION: Final = frozenset({MANUAL, ALL})
 
-WALKS: Final = (
-    Question(
-        key="setup",
-        message="Do you want to use the default authentication and security configuration?",
-        kind=Kind.SELECT,
-        help="which questions to ask: only how users sign in, or all",
-        default=DEFAULT,
-        asked_in=frozenset({"add"}),
-        commands=frozenset({"add"}),
-        chooses_walk=True,
-        choices=(
-            Choice("default", "Default configuration", DEFAULT),
-            Choice("manual", "Manual configuration", MANUAL),
-        ),
-        learn_more=(
-            "The default configuration is a user pool with an app client and no MFA: sign-up with a verified email "
-            "address, passwords of at least 8 characters of all four classes, sessions of 30 days. It asks only how "
-            "users sign in.\nManual configuration asks for names, sign-in, groups, MFA, messages, passwords, "
-            "attributes and sessions.\n"
-            "Sign-in, required attributes and required MFA are fixed once the pool is created; the rest can change."
-        ),
+SETUP: Final = WalkQuestion(
+    key="setup",
+    message="Do you want to use the default authentication and security configuration?",
+    help="which questions to ask: only how users sign in, or all",
+    command="add",
+    default=DEFAULT,
+    choices=(
+        Choice("default", "Default configuration", DEFAULT),
+        Choice("manual", "Manual configuration", MANUAL),
     ),
-    Question(
-        key="change",
-        message="What do you want to do?",
-        kind=Kind.SELECT,
-        help="which questions to ask: all, those on MFA, those on groups, or none and the defaults instead",
-        default=ALL,
-        asked_in=frozenset({"update"}),
-        commands=frozenset({"update"}),
-        chooses_walk=True,
-        choices=(
-            Choice("all", "Walkthrough all the auth configurations", ALL),
-            Choice("mfa", "Update the MFA configuration", MFA),
-            Choice("groups", "Create or update Cognito user pool groups", GROUPS),
-            Choice("reset", "Apply default configuration", RESET),
-        ),
-        learn_more=(
-            "Whatever you choose, the file is written only after you have seen what changes.\n"
-            "The default configuration sets messages, password policy, sessions and attributes of the app back to what "
-            "a new pool has. MFA mode and types, groups, names, sign-in and required attributes stay as they are."
-        ),
+    learn_more=(
+        "The default configuration is a user pool with an app client and no MFA: sign-up with a verified email "
+        "address, passwords of at least 8 characters of all four classes, sessions of 30 days. It asks only how "
+        "users sign in.\nManual configuration asks for names, sign-in, groups, MFA, messages, passwords, "
+        "attributes and sessions.\n"
+        "Sign-in, required attributes and required MFA are fixed once the pool is created; the rest can change."
+    ),
+)
+CHANGE: Final = WalkQuestion(
+    key="change",
+    message="What do you want to do?",
+    help="which questions to ask: all, those on MFA, those on groups, or none and the defaults instead",
+    command="update",
+    default=ALL,
+    choices=(
+        Choice("all", "Walkthrough all the auth configurations", ALL),
+        Choice("mfa", "Update the MFA configuration", MFA),
+        Choice("groups", "Create or update Cognito user pool groups", GROUPS),
+        Choice("reset", "Apply default configuration", RESET),
+    ),
+    learn_more=(
+        "Whatever you choose, the file is written only after you have seen what changes.\n"
+        "The default configuration sets messages, password policy, sessions and attributes of the app back to what "
+        "a new pool has. MFA mode and types, groups, names, sign-in and required attributes stay as they are."
     ),
 )

@@ -1,0 +1,33 @@
+"""The second factors of a pool, and why text messages can be among them unasked. Pure."""
+
+from __future__ import annotations
+
+from authconfig.settings import mfa, user_pool, verification
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Contact, MfaMode, MfaType
+
+
+def in_effect(settings: Settings) -> frozenset[MfaType]:
+    """The second factors that users can have: none while MFA is OFF."""
+    types = settings[mfa.TYPES]
+    return frozenset() if settings[mfa.MODE] is MfaMode.OFF else frozenset(types)
+
+
+def phone_reason(settings: Settings) -> str | None:
+    """Why the pool needs SMS whatever its MFA types; None when it does not.
+
+    Cognito keeps SMS among the second factors of a pool with an SMS configuration ("Can't turn off SMS_MFA when
+    SMS configuration is set for the user pool", aws-amplify/amplify-backend#1481).
+    """
+    if Contact.PHONE_NUMBER in settings[user_pool.SIGN_IN]:
+        use = "users sign in with a phone number"
+    elif Contact.PHONE_NUMBER in settings[verification.BY].contacts:
+        use = "users verify a phone number"
+    else:
+        return None
+    return f"{use}, and Cognito keeps SMS among the second factors of such a pool"
+
+
+def send_texts(settings: Settings) -> bool:
+    """Whether anything sends text messages, so that the pool needs the SMS role."""
+    return MfaType.SMS in in_effect(settings) or phone_reason(settings) is not None

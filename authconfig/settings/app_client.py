@@ -1,0 +1,36 @@
+"""`[app_client]`: the sessions of an app, and what it may read and write of a user."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from authconfig import checks
+from authconfig.settings.policies import Changeable
+from authconfig.settings.setting import Limits, Setting
+from authconfig.vocabulary import Attribute
+
+REFRESH_TOKEN_DAYS: Final = Setting(
+    key="app_client.refresh_token_days",
+    sentence="Days until a user must sign in again.",
+    default=30,
+    policy=Changeable(),
+    limits=Limits(*checks.TOKEN_DAYS, "days"),
+    check=checks.refresh_token_days,
+)
+READ_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
+    key="app_client.read_attributes",
+    sentence="What the app may read of a user; [] means all, Cognito's default.",
+    default=(),
+    policy=Changeable(),
+)
+WRITE_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
+    key="app_client.write_attributes",
+    sentence=(
+        "What the app may write of a user; [] means all, Cognito's default. "
+        "What users give to sign up is always writable."
+    ),
+    default=(),
+    policy=Changeable(),
+)
+
+APP_CLIENT: Final = (REFRESH_TOKEN_DAYS, READ_ATTRIBUTES, WRITE_ATTRIBUTES)

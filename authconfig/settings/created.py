@@ -1,0 +1,53 @@
+"""`[created]`: what the pool was created with. The wizard writes it; the rules judge changes by it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from authconfig import checks
+from authconfig.settings import mfa, user_pool
+from authconfig.settings.policies import Kept
+from authconfig.settings.setting import Setting
+from authconfig.vocabulary import PoolId
+
+ID: Final = Setting(
+    key="created.id",
+    sentence="Part of every logical id: another id means another, empty user pool.",
+    default=PoolId(""),
+    policy=Kept(),
+    required=True,
+    check=checks.pool_id,
+)
+# Not a copy: it follows when the pool leaves ON (`rules.mfa_record`).
+MFA: Final = Setting(
+    key="created.mfa",
+    sentence="MFA can be required (ON) only if this says ON.",
+    default=mfa.MODE.default,
+    policy=Kept(),
+    required=True,
+)
+SIGN_IN: Final = Setting(
+    key="created.sign_in",
+    sentence="What users sign in with.",
+    default=user_pool.SIGN_IN.default,
+    policy=Kept(),
+    required=True,
+    records=user_pool.SIGN_IN,
+)
+ALIASES: Final = Setting(
+    key="created.aliases",
+    sentence="What users can sign in with besides their user name.",
+    default=user_pool.ALIASES.default,
+    policy=Kept(),
+    records=user_pool.ALIASES,
+)
+REQUIRED_ATTRIBUTES: Final = Setting(
+    key="created.required_attributes",
+    sentence="What users must give to sign up.",
+    default=user_pool.REQUIRED_ATTRIBUTES.default,
+    policy=Kept(),
+    required=True,
+    records=user_pool.REQUIRED_ATTRIBUTES,
+)
+
+CREATED: Final = (ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES)

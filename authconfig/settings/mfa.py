@@ -1,0 +1,74 @@
+"""`[mfa]`: the second factor. The types and the message are kept, and have no effect, while the mode is OFF."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from authconfig import checks
+from authconfig.settings.policies import NEW_POOL, Changeable, Judged, Rule
+from authconfig.settings.setting import Condition, Limits, Setting, Settings
+from authconfig.vocabulary import CODE, MfaMode, MfaType
+
+NO_TYPE: Final = "You must select at least one MFA type from the list."  # Amplify's words
+
+
+def is_off(settings: Settings) -> str | None:
+    """Why second factors do not matter; None when they do."""
+    return "MFA is OFF" if settings[MODE] is MfaMode.OFF else None
+
+
+def _no_sms_factor(settings: Settings) -> str | None:
+    """The message matters only when SMS is a second factor. (Amplify asks for it with TOTP alone too.)"""
+    if off := is_off(settings):
+        return off
+    return None if MfaType.SMS in settings[TYPES] else "SMS is not among the MFA types"
+
+
+def _at_least_one(types: tuple[MfaType, ...]) -> str | None:
+    """MFA that is on needs a second factor."""
+    return None if types else NO_TYPE
+
+
+MODE: Final = Setting(
+    key="mfa.mode",
+    sentence="The second factor at sign-in. OFF: nobody is asked; OPTIONAL: those who have set one up; ON: everybody.",
+    default=MfaMode.OFF,
+    policy=Judged(
+        Rule.REQUIRED_MFA_ONLY_AT_CREATION,
+        reason=(
+            "required MFA (ON) can only be chosen when a user pool is created; "
+            "on an existing pool it would lock out every user without a second factor"
+        ),
+        way_out=f"Keep MFA OFF or OPTIONAL, or {NEW_POOL}.",
+        hint="ON is refused for an existing pool, as it would lock out every user without a second factor.",
+    ),
+    required=True,
+)
+# Cognito: "After you enable SMS_MFA, you can only disable it by setting MfaConfiguration to OFF"
+# (CloudFormation reference of AWS::Cognito::UserPool, EnabledMfas).
+TYPES: Final[Setting[tuple[MfaType, ...]]] = Setting(
+    key="mfa.types",
+    sentence='"SMS": a code by text message, which costs money; "TOTP": a code from an authenticator app.',
+    default=(),
+    policy=Judged(
+        Rule.SMS_STAYS_WHILE_MFA_IS_ON,
+        reason=(
+            "SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together with MFA"
+        ),
+        way_out="Keep SMS among the types, or turn MFA OFF and deploy that before you choose the types anew.",
+    ),
+    applies=Condition("MFA is not OFF", is_off),
+    check=_at_least_one,
+)
+SMS_MESSAGE: Final = Setting(
+    key="mfa.sms_message",
+    sentence=f"The text message with the sign-in code, which Cognito puts where it says {CODE}.",
+    default=f"Your authentication code is {CODE}",  # Amplify's
+    policy=Changeable(),
+    limits=Limits(*checks.SMS_LENGTH, "characters"),
+    applies=Condition("SMS is among the MFA types", _no_sms_factor),
+    check=checks.sms_authentication_message,
+    variables=True,
+)
+
+MFA: Final = (MODE, TYPES, SMS_MESSAGE)

@@ -1,0 +1,163 @@
+"""What a setting of `auth.toml` is: a typed key with all that is to be said about it, and values by such keys.
+
+No third-party import: the wizard's first prompt waits for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar, overload
+
+from authconfig.settings.policies import Policy
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least and the most of a number, or of the length of a text. unit: what is counted, in the plural."""
+
+    least: int
+    most: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.least:,} to {self.most:,} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a setting matters.
+
+    words: the condition, for documentation
+    unmet: why it does not hold for the settings given, or None
+    """
+
+    words: str
+    unmet: Callable[[Settings], str | None]
+
+
+def _never_unmet(_: Settings) -> str | None:
+    return None
+
+
+def _anything(_: object) -> str | None:
+    return None
+
+
+ALWAYS: Final = Condition("always", _never_unmet)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Setting(Generic[T]):
+    """A key of `auth.toml`, described once for models, questions, options, comments, tables, docs and schema.
+
+    key: the dotted path in the file
+    sentence: what it is, for people; it ends with a full stop
+    default: what a new pool gets when nobody says otherwise
+    policy: whether an existing pool can change it, and why not
+    required: whether the file has to say it
+    limits: of the number, or of the length of the text
+    applies: when it matters
+    check: why a value cannot be, whatever the other settings, or None
+    ordered: whether the order of a list means anything
+    variables: whether it is a text that may name `{{ project }}` and `{{ env }}`
+    records: the setting whose value at creation this one keeps
+    """
+
+    key: str
+    sentence: str
+    default: T
+    policy: Policy
+    required: bool = False
+    limits: Limits | None = None
+    applies: Condition = ALWAYS
+    check: Callable[[T], str | None] = _anything
+    ordered: bool = False
+    variables: bool = False
+    records: Setting[T] | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The tables that lead to the key, and its name."""
+        return tuple(self.key.split("."))
+
+    @property
+    def explanation(self) -> str:
+        """All that a person should know before choosing a value: what it is, its limits, what becomes of it later."""
+        limits = f"{self.limits}." if self.limits else ""
+        variables = "It may use {{ project }} and {{ env }}." if self.variables else ""
+        return " ".join(filter(None, (self.sentence, limits, variables, self.policy.hint)))
+
+    def same(self, one: T, other: T) -> bool:
+        """Whether two values come to the same. The order of most lists means nothing."""
+        if self.ordered or not isinstance(one, tuple) or not isinstance(other, tuple):
+            return one == other
+        return frozenset(one) == frozenset(other)
+
+    def __repr__(self) -> str:
+        return f"<{self.key}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of `auth.toml`. settings: in the order of the file; sentence: what is to be said of them all"""
+
+    name: str
+    settings: tuple[Setting[Any], ...]
+    sentence: str = ""
+
+
+class Settings:
+    """Values by setting, frozen. Not every setting has to be there: what AWS does not tell, for one, is missing."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[Setting[Any], Any] | None = None) -> None:
+        self._values: Mapping[Setting[Any], Any] = dict(values or {})
+
+    def __getitem__(self, setting: Setting[T]) -> T:
+        value: T = self._values[setting]
+        return value
+
+    @overload
+    def get(self, setting: Setting[T]) -> T | None: ...
+
+    @overload
+    def get(self, setting: Setting[T], otherwise: T) -> T: ...
+
+    def get(self, setting: Setting[T], otherwise: T | None = None) -> T | None:
+        """The value of `setting`; `otherwise` when it is not there."""
+        value: T | None = self._values.get(setting, otherwise)
+        return value
+
+    def with_value(self, setting: Setting[T], value: T) -> Settings:
+        """The same, with `value` for `setting`."""
+        return Settings({**self._values, setting: value})
+
+    def items(self) -> Iterator[tuple[Setting[Any], Any]]:
+        """Each setting that is there, with its value."""
+        return iter(self._values.items())
+
+    def __or__(self, other: Settings) -> Settings:
+        """These, overlaid with `other`."""
+        return Settings({**self._values, **other._values})
+
+    def __iter__(self) -> Iterator[Setting[Any]]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, setting: Setting[Any]) -> bool:
+        return setting in self._values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Settings) and self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{setting.key}={value!r}' for setting, value in self.items())})"

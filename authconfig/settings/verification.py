@@ -1,0 +1,61 @@
+"""`[verification]`: how a new user proves an address, and with which texts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from authconfig import checks
+from authconfig.settings.policies import Changeable
+from authconfig.settings.setting import Condition, Limits, Setting, Settings
+from authconfig.vocabulary import CODE, Contact, VerifiedBy
+
+
+def _no_email_verified(settings: Settings) -> str | None:
+    return None if Contact.EMAIL in settings[BY].contacts else "email addresses are not verified"
+
+
+def _no_phone_verified(settings: Settings) -> str | None:
+    return None if Contact.PHONE_NUMBER in settings[BY].contacts else "phone numbers are not verified"
+
+
+_WHERE_EMAIL_IS_VERIFIED: Final = Condition("email addresses are verified", _no_email_verified)
+
+BY: Final = Setting(
+    key="verification.by",
+    sentence='Which addresses a new user proves with a code: "email", "phone_number" (text messages) or "both".',
+    default=VerifiedBy.EMAIL,
+    policy=Changeable(),
+)
+# The defaults of the three texts are Amplify's.
+EMAIL_SUBJECT: Final = Setting(
+    key="verification.email_subject",
+    sentence="The subject of the email with the verification code.",
+    default="Your verification code",
+    policy=Changeable(),
+    limits=Limits(*checks.SUBJECT_LENGTH, "characters"),
+    applies=_WHERE_EMAIL_IS_VERIFIED,
+    check=checks.email_subject,
+    variables=True,
+)
+EMAIL_MESSAGE: Final = Setting(
+    key="verification.email_message",
+    sentence=f"The email with the verification code, which Cognito puts where it says {CODE}.",
+    default=f"Your verification code is {CODE}",
+    policy=Changeable(),
+    limits=Limits(*checks.EMAIL_LENGTH, "characters"),
+    applies=_WHERE_EMAIL_IS_VERIFIED,
+    check=checks.email_verification_message,
+    variables=True,
+)
+SMS_MESSAGE: Final = Setting(
+    key="verification.sms_message",
+    sentence=f"The text message with the verification code, which Cognito puts where it says {CODE}.",
+    default=f"Your verification code is {CODE}",
+    policy=Changeable(),
+    limits=Limits(*checks.SMS_LENGTH, "characters"),
+    applies=Condition("phone numbers are verified", _no_phone_verified),
+    check=checks.sms_verification_message,
+    variables=True,
+)
+
+VERIFICATION: Final = (BY, EMAIL_SUBJECT, EMAIL_MESSAGE, SMS_MESSAGE)
