@@ -72,7 +72,7 @@ def test_any_folder_gives_a_project_name(folder: str) -> None:
 
 
 @given(st.from_regex(r"[a-zA-Z][a-zA-Z0-9-]{0,79}", fullmatch=True))
-def test_any_project_gives_suggestions_that_can_be(project: str) -> None:
-    suggested = naming.suggestions(project, POOL_ID)
+def test_any_project_gives_suggestions_that_can_be(name: str) -> None:
+    suggested = naming.suggestions(name, POOL_ID)
     assert checks.resource_name(suggested[project.RESOURCE]) is None
     assert checks.user_pool_name(suggested[user_pool.NAME]) is None
