@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard.commands.invocation import Invocation
 from wizard.interview import naming, translate
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, Prompt
@@ -91,11 +89,9 @@ class Script:
     def update(self, existing: AuthConfig, given: Values | None = None) -> dict[str, Value]:
         return self.for_the_pool(existing, given).answers()
 
-    def at(self, command: str, file: Path, given: Values | None = None) -> Invocation:
-        """The command line `command` for `file`, with this person at the terminal."""
-        return Invocation(
-            command, file, Given(given or {}), yes=False, find_person=lambda: Person(self.ask, str, _no_secret)
-        )
+    def found(self) -> Person:
+        """This person, at the terminal."""
+        return Person(self.ask, str, _no_secret)
 
 
 def _no_secret(message: str, _: object) -> str:

@@ -14,13 +14,13 @@ from hypothesis import assume, given, strategies as st
 from authconfig import rules
 from authconfig.errors import ExitCode
 from authconfig.models import AuthConfig
+from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
 from tests.person import SUGGESTED, Answers, Script, made
 from tests.unit.test_scenarios import SCENARIOS, Scenario
 from tests.wishes import Wisher, pools, wishes
 from wizard.__main__ import main
-from wizard.commands.add import add
-from wizard.commands.command_line import parse
+from wizard.commands.add import Options, add
 from wizard.documents import render
 from wizard.headless.reading import read_request
 from wizard.interview import translate
@@ -151,9 +151,11 @@ def test_a_recorded_walk_and_its_request_write_the_same_file(
 ) -> None:
     typed, sent = tmp_path / "labproj" / "typed.toml", tmp_path / "labproj" / "sent.toml"
     typed.parent.mkdir()
-    add(Script(scenario.answers).at("add", typed), new_id=lambda: POOL_ID)
+    person = Script(scenario.answers)
+    add(options_of(Options, "add", "--config", str(typed)), person.found, new_id=lambda: POOL_ID)
     feed(add_request(Script(scenario.answers).add(), version))
-    add(parse(["add", "--config", str(sent), "--headless"], find_person=lambda: None), new_id=lambda: POOL_ID)
+    headless = options_of(Options, "add", "--config", str(sent), "--headless")
+    add(headless, find_person=lambda: None, new_id=lambda: POOL_ID)
     assert typed.read_text() == sent.read_text()
 
 
@@ -171,8 +173,8 @@ def test_any_answers_typed_or_given_as_options_make_the_same_file(wanted: dict[s
     assume("--" not in typed.values() and typed["user_pool.groups"] != ("--",))  # argparse takes it away
     # "--option=text" where a text may begin with a hyphen.
     arguments = [f"{BY_KEY[key].option}={words(key, value)}" for key, value in typed.items() if BY_KEY[key].in_file]
-    options = parse(["add", "--yes", "--setup=manual", *arguments], find_person=lambda: None).given
-    assert text_of(without_a_person(options)) == text_of(typed)
+    options = options_of(Options, "add", "--yes", "--setup=manual", *arguments)
+    assert text_of(without_a_person(options.answers.given)) == text_of(typed)
 
 
 def words(key: str, value: Value) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import dataclass
+from typing import Final
+
 from authconfig.vocabulary import CODE
+from wizard.commands.command import Command
 from wizard.interview.question import Kind, Question
 from wizard.interview.questions import QUESTIONS
 from wizard.terminal.screen import say
@@ -22,7 +27,21 @@ a headless request. Where a message says {CODE}, Cognito puts the code.
 """
 
 
-def print_questions() -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing: the page is the same for everybody."""
+
+
+def declare(_: argparse.ArgumentParser) -> None:
+    """Add no option."""
+
+
+def understood(_: argparse.Namespace) -> Options:
+    """What no option says."""
+    return Options()
+
+
+def questions(_: Options) -> None:
     """Print the page."""
     say(page().removesuffix("\n"))
 
@@ -59,3 +78,6 @@ def _default(question: Question) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+COMMAND: Final = Command(declare, understood, questions)
