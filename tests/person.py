@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard.commands.invocation import Invocation
 from wizard.interview import naming, translate
 from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
@@ -91,11 +89,9 @@ class Script:
     def update(self, existing: AuthConfig, wanted: Wanted | None = None) -> Answers:
         return hold(self.for_the_pool(existing, wanted))
 
-    def at(self, command: str, file: Path, wanted: Wanted | None = None) -> Invocation:
-        """The command line `command` for `file`, with this person at the terminal."""
-        return Invocation(
-            command, file, as_given(wanted or {}), yes=False, find_person=lambda: Person(self.ask, str, _no_secret)
-        )
+    def found(self) -> Person:
+        """This person, at the terminal."""
+        return Person(self.ask, str, _no_secret)
 
 
 def _no_secret(message: str, _: object) -> str:

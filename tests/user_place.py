@@ -15,8 +15,8 @@ from authconfig.models import AuthConfig
 from tests.configs import TEXT, config
 from tests.deployments import LIVE_ID, CannedAws, answers, deployed_stack
 from tests.srp_server import SESSION
+from wizard.commands.attendance import FindPerson
 from wizard.commands.command_line import parse
-from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.confirm import confirm
 from wizard.commands.user.kept_session import KeptSession, keep
 from wizard.commands.user.mfa import mfa
@@ -35,10 +35,10 @@ NEW_PASSWORD = "N3wpassword!"  # noqa: S105
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 TOKENS = {"AuthenticationResult": {"AccessToken": TOKEN, "ExpiresIn": 3600}}
 SENT = {"CodeDeliveryDetails": {"DeliveryMedium": "EMAIL", "Destination": "a***@e***"}}
-COMMANDS: dict[str, Callable[[UserInvocation, Surroundings], None]] = {
-    "sign-up": sign_up, "confirm": confirm, "sign-in": sign_in, "totp": totp, "mfa": mfa, "sign-out": sign_out,
-    "recover": recover,
+ASKING: dict[str, Callable[[Any, FindPerson, Surroundings], None]] = {
+    "sign-up": sign_up, "confirm": confirm, "sign-in": sign_in, "totp": totp, "recover": recover,
 }  # fmt: skip
+NOT_ASKING: dict[str, Callable[[Any, Surroundings], None]] = {"mfa": mfa, "sign-out": sign_out}
 
 
 class Place:
@@ -92,9 +92,13 @@ class Place:
             return next(texts)
 
         person = None if typed is None else Person(choose, text, secret)
-        invocation = parse(["user", arguments[0], "--config", str(self.file), *arguments[1:]], lambda: person)
-        assert isinstance(invocation, UserInvocation)
-        COMMANDS[invocation.action](invocation, Surroundings(lambda: self.canned.clients, self.state, lambda: NOW))
+        name = arguments[0]
+        options = parse(["user", name, "--config", str(self.file), *arguments[1:]]).options
+        surroundings = Surroundings(lambda: self.canned.clients, self.state, lambda: NOW)
+        if name in ASKING:
+            ASKING[name](options, lambda: person, surroundings)
+        else:
+            NOT_ASKING[name](options, surroundings)
         assert next(texts, None) is None
 
     def signed_in(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from argparse import ArgumentParser
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,10 +12,11 @@ import pytest
 
 from scripts.dialogue import Command, Terminal, Unexpected, commands
 from scripts.person import Person, codes_sent
+from tests.command_lines import known_options
 from tests.local import aws_cli
 from tests.local.aws import local_aws
 from tests.local.shop import shell, workplace
-from wizard.commands.command_line import parse, parser
+from wizard.commands.command_line import parse
 
 ROOT: Final = Path(__file__).parents[2]
 GUIDE: Final = ROOT / "docs/mfa-guide.md"
@@ -33,14 +32,6 @@ def written() -> tuple[Command, ...]:
 def inline() -> list[str]:
     """What stands between backticks outside of the blocks."""
     return re.findall(r"`([^`]+)`", BLOCK.sub("", GUIDE.read_text()))
-
-
-def options(top: ArgumentParser) -> Iterator[str]:
-    for action in top._actions:
-        yield from action.option_strings
-        if isinstance(action.choices, dict):
-            for each in action.choices.values():
-                yield from options(each)
 
 
 def test_the_guide_is_as_it_is_written(tmp_path: Path) -> None:
@@ -68,12 +59,12 @@ def test_every_command_of_the_wizard_in_the_text_is_one() -> None:
     named = [words.split()[3:] for words in inline() if words.startswith("python -m wizard ")]
     assert named
     for words in named:
-        parse([*words, *(["ann"] if words == ["user", "recover"] else [])], lambda: None)
+        parse([*words, *(["ann"] if words == ["user", "recover"] else [])])
 
 
 def test_every_option_in_the_text_is_one() -> None:
     typed = " ".join(command.line for command in written())
-    known = {*options(parser()), *re.findall(r"--[a-z-]+", typed)}
+    known = {*known_options(), *re.findall(r"--[a-z-]+", typed)}
     assert set() == {option for words in inline() for option in re.findall(r"--[a-z-]+", words)} - known
 
 

@@ -15,13 +15,11 @@ from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
 from authconfig.live.deployed import Deployment
 from authconfig.vocabulary import MfaMode
 from cloud.errors import CloudError
+from tests.command_lines import options_of
 from tests.configs import TEXT, config
 from tests.deployments import STACK, as_deployed, deployed_mode
 from wizard.__main__ import main
-from wizard.commands import command_line
-from wizard.commands.check import check
-from wizard.commands.invocation import Invocation
-from wizard.commands.show import show
+from wizard.commands import check, show
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,8 +31,12 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def said(command: str, file: Path, *options: str) -> Invocation:
-    return command_line.parse([command, "--config", str(file), *options], lambda: None)
+def run_check(file: Path, read: Callable[[str], Deployment], *options: str) -> None:
+    check.check(options_of(check.Options, "check", "--config", str(file), *options), read)
+
+
+def run_show(file: Path, read: Callable[[str], Deployment], *options: str) -> None:
+    show.show(options_of(show.Options, "show", "--config", str(file), *options), read)
 
 
 def found(deployment: Deployment, *, asked: list[str] | None = None) -> Callable[[str], Deployment]:
@@ -57,7 +59,7 @@ def found(deployment: Deployment, *, asked: list[str] | None = None) -> Callable
 def test_what_may_be_deployed_is_printed(
     file: Path, deployment: Deployment, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    check(said("check", file), found(deployment))
+    run_check(file, found(deployment))
     printed = capsys.readouterr().out
     assert printed.startswith(words)
     assert "\n  " in printed
@@ -69,7 +71,7 @@ def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
     file.write_text(TEXT.replace('"OPTIONAL"', '"ON"'))  # mode and record
     deployment = deployed_mode(MfaMode.OPTIONAL, config(password_policy={"minimum_length": 9}))
     with pytest.raises(ChangeRefused) as caught:
-        check(said("check", file), found(deployment))
+        run_check(file, found(deployment))
     assert caught.value.exit_code is ExitCode.REFUSED
     assert f"{file}, stack {STACK}: created.mfa: Refused: the record contradicts the stack." in str(caught.value)
     assert f"{file}, stack {STACK}: mfa.mode: {rules.REQUIRED_MFA.sentence}" in str(caught.value)
@@ -79,18 +81,18 @@ def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
 @pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], "labproj-auth-prod")])
 def test_the_environment_names_the_stack(file: Path, options: list[str], stack: str) -> None:
     asked: list[str] = []
-    check(said("check", file, *options), found(Deployment(None, None), asked=asked))
+    run_check(file, found(Deployment(None, None), asked=asked), *options)
     assert asked == [stack]
 
 
-@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize("run", [run_check, run_show])
 @pytest.mark.parametrize("name", ["", "pre prod", "../x"])
-def test_an_environment_that_cannot_be_is_invalid_and_aws_is_not_asked(file: Path, command: str, name: str) -> None:
+def test_an_environment_that_cannot_be_is_invalid_and_aws_is_not_asked(
+    file: Path, run: Callable[..., None], name: str
+) -> None:
     asked: list[str] = []
     with pytest.raises(ConfigInvalid, match=f"--env {name!r}: The environment name must be"):
-        {"check": check, "show": show}[command](
-            said(command, file, "--env", name), found(as_deployed(config()), asked=asked)
-        )
+        run(file, found(as_deployed(config()), asked=asked), "--env", name)
     assert asked == []
 
 
@@ -98,13 +100,13 @@ def test_a_file_that_is_refused_is_refused_before_aws_is_asked(file: Path) -> No
     file.write_text(TEXT.replace('mode = "OPTIONAL"', 'mode = "ON"'))
     asked: list[str] = []
     with pytest.raises(ChangeRefused):
-        check(said("check", file), found(as_deployed(config()), asked=asked))
+        run_check(file, found(as_deployed(config()), asked=asked))
     assert asked == []
 
 
 def test_show_puts_the_deployed_values_beside_the_files(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deployment = as_deployed(config(mfa={"mode": "OFF"}, password_policy={"minimum_length": 9}))
-    show(said("show", file, "--env", "dev"), found(deployment))
+    run_show(file, found(deployment), "--env", "dev")
     lines = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()}
     assert lines["setting"] == ["value", "deployed", "can", "it", "change?"]
     assert lines["mfa.mode"][:2] == ["OPTIONAL", "OFF"]
@@ -126,7 +128,7 @@ def test_show_puts_the_deployed_values_beside_the_files(file: Path, capsys: pyte
 def test_show_has_no_column_for_a_pool_that_is_not_there(
     file: Path, deployment: Deployment, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show(said("show", file, "--env", "dev"), found(deployment))
+    run_show(file, found(deployment), "--env", "dev")
     printed = capsys.readouterr().out
     assert printed.startswith(f"The stack {STACK} has no such user pool; `python -m wizard check` says more.\n")
     assert "deployed" not in printed
@@ -153,7 +155,7 @@ def test_what_aws_says_is_not_swallowed(file: Path) -> None:
         raise CloudError("Access denied.", "Ask.")
 
     with pytest.raises(CloudError):
-        check(said("check", file), read)
+        run_check(file, read)
 
 
 @pytest.mark.parametrize("command", ["add", "update", "remove"])

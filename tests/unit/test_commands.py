@@ -12,11 +12,11 @@ from authconfig.file.reading import load
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import MfaMode
+from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, Wanted
 from wizard.__main__ import main
-from wizard.commands.add import add
-from wizard.commands.update import update
+from wizard.commands import add, update
 
 
 @pytest.fixture
@@ -276,7 +276,7 @@ write_attributes = ["nickname"]
 def answering(file: Path, answers: Wanted) -> Script:
     """The person who answers `answers` to `wizard update`, once that is done."""
     person = Script({"change": "all", **answers})
-    update(person.at("update", file))
+    update.update(options_of(update.Options, "update", "--config", str(file)), person.found)
     return person
 
 
@@ -371,7 +371,7 @@ def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pyte
         "user_pool.groups": ["admins"],
     }
     person = Script(answers)
-    add(person.at("add", file), new_id=lambda: POOL_ID)
+    add.add(options_of(add.Options, "add", "--config", str(file)), person.found, new_id=lambda: POOL_ID)
     config = loaded(file)
     assert (config.mfa.mode, config.mfa.types, config.user_pool.groups) == ("ON", ("TOTP",), ("admins",))
     assert config.created.mfa is MfaMode.ON
@@ -387,7 +387,7 @@ def test_a_change_at_the_summary_of_an_update_that_undoes_all_ends_it(
     existing: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     person = Script({"change": "mfa", "mfa.mode": ["OFF", "OPTIONAL"], WRITE: "change", WHICH: "mfa.mode"})
-    update(person.at("update", existing))
+    update.update(options_of(update.Options, "update", "--config", str(existing)), person.found)
     assert existing.read_text() == TEXT
     assert capsys.readouterr().out.endswith(f"Nothing changes in {existing}.\n")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +14,12 @@ from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
 from cloud.reading.deployment import deployment
 from localaws.faults import FAULTS
+from tests.command_lines import known_options
 from tests.configs import config
 from tests.deployments import CannedAws, answers, deployed_stack
-from wizard.commands.command_line import COMMANDS, parser
+from wizard.commands.command import Entry
 from wizard.commands.questions import page
+from wizard.commands.table import WIZARD
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -39,17 +39,10 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
 
 
 def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> None:
-    assert [command for command in COMMANDS if f"`python -m wizard {command}`" not in README] == []
-    options = set(_options(parser())) | {"--require-approval", "--exit-code", "--fault", "--plain"}
+    commands = [entry.name for entry in WIZARD.entries if isinstance(entry, Entry)]
+    assert [name for name in commands if f"`python -m wizard {name}`" not in README] == []
+    options = known_options() | {"--require-approval", "--exit-code", "--fault", "--plain"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
-
-
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    for action in parser._actions:
-        yield from action.option_strings
-        if isinstance(action, argparse._SubParsersAction):
-            for each in action.choices.values():
-                yield from _options(each)
 
 
 def test_the_readmes_policy_allows_what_is_called_and_no_more() -> None:

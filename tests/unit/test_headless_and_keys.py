@@ -15,14 +15,14 @@ from authconfig import rules
 from authconfig.errors import ExitCode
 from authconfig.models import AuthConfig
 from authconfig.settings import mfa
+from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
 from tests.person import SUGGESTED, Script, Wanted, changed_config, made, new_config
 from tests.typed import by_key, question
 from tests.unit.test_scenarios import SCENARIOS, Scenario
 from tests.wishes import Wisher, pools, wishes
 from wizard.__main__ import main
-from wizard.commands.add import add
-from wizard.commands.command_line import parse
+from wizard.commands.add import Options, add
 from wizard.documents import render
 from wizard.headless.reading import read_request
 from wizard.interview.answers import Answers, Given
@@ -155,9 +155,11 @@ def test_a_recorded_walk_and_its_request_write_the_same_file(
 ) -> None:
     typed, sent = tmp_path / "labproj" / "typed.toml", tmp_path / "labproj" / "sent.toml"
     typed.parent.mkdir()
-    add(Script(scenario.answers).at("add", typed), new_id=lambda: POOL_ID)
+    person = Script(scenario.answers)
+    add(options_of(Options, "add", "--config", str(typed)), person.found, new_id=lambda: POOL_ID)
     feed(add_request(Script(scenario.answers).add(), version))
-    add(parse(["add", "--config", str(sent), "--headless"], find_person=lambda: None), new_id=lambda: POOL_ID)
+    headless = options_of(Options, "add", "--config", str(sent), "--headless")
+    add(headless, find_person=lambda: None, new_id=lambda: POOL_ID)
     assert typed.read_text() == sent.read_text()
 
 
@@ -177,8 +179,8 @@ def test_any_answers_typed_or_given_as_options_make_the_same_file(wanted: dict[s
     arguments = [
         f"{question(setting.key).option}={words(setting.key, value)}" for setting, value in typed.settings.items()
     ]
-    options = parse(["add", "--yes", "--setup=manual", *arguments], find_person=lambda: None).given
-    assert text_of(without_a_person(options)) == text_of(typed)
+    options = options_of(Options, "add", "--yes", "--setup=manual", *arguments)
+    assert text_of(without_a_person(options.answers.given)) == text_of(typed)
 
 
 def words(key: str, value: Any) -> str:

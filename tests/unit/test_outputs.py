@@ -20,14 +20,13 @@ from authconfig.models import AuthConfig
 from authconfig.vocabulary import MfaMode, UserPoolId
 from cloud.errors import CloudError
 from cloud.reading.answers import live_pool
+from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT, config
 from tests.deployments import LIVE_ID, STACK, answers, as_deployed
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.unit.test_rendering import configurations
 from wizard.__main__ import main
-from wizard.commands import command_line
-from wizard.commands.invocation import Invocation
-from wizard.commands.outputs import outputs
+from wizard.commands.outputs import Options, outputs
 from wizard.documents.client_configuration import Format, PoolClient, amplify_outputs, amplifyconfiguration, pool_client
 from wizard.documents.render import client_file
 
@@ -145,8 +144,8 @@ def app(tmp_path: Path) -> Path:
     return folder
 
 
-def said(file: Path, *options: str) -> Invocation:
-    return command_line.parse(["outputs", "--config", str(file), *options], lambda: None)
+def said(file: Path, *options: str) -> Options:
+    return options_of(Options, "outputs", "--config", str(file), *options)
 
 
 def found(deployment: Deployment) -> Callable[[str], Deployment]:

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from authconfig import checks, vocabulary
 from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
-from authconfig.settings import user_pool
+from authconfig.settings import project, user_pool
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from wizard.documents.render import new_file, next_steps

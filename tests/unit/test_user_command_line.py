@@ -8,42 +8,39 @@ from pathlib import Path
 
 import pytest
 
-from wizard.commands.command_line import parse, parser
-from wizard.commands.user.command_line import ACTIONS, UserInvocation
+from wizard.commands.command import Entry
+from wizard.commands.command_line import parse
+from wizard.commands.user.next_command import next_command
+from wizard.commands.user.table import USER
 
 ROOT = Path(__file__).parents[2]
 
 
-def invocation(*arguments: str) -> UserInvocation:
-    found = parse(["user", *arguments], lambda: None)
-    assert isinstance(found, UserInvocation)
-    return found
-
-
 def test_the_next_command_is_for_the_same_pool_and_safe_to_paste() -> None:
-    told = invocation("confirm", "ann").next_command("sign-in", "ann")
+    told = next_command(parse(["user", "confirm", "ann"]).options.pool, "sign-in", "ann")
     assert told == "  python -m wizard user sign-in ann"
-    there = invocation("confirm", "a", "--env", "prod", "--config", "my file.toml")
-    assert there.next_command("sign-in", "a; rm") == (
+    there = parse(["user", "confirm", "a", "--env", "prod", "--config", "my file.toml"]).options.pool
+    assert next_command(there, "sign-in", "a; rm") == (
         "  python -m wizard user sign-in 'a; rm' --env prod --config 'my file.toml'"
     )
 
 
-@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("entry", USER.entries, ids=lambda entry: entry.name)
 def test_no_option_takes_a_secret_and_every_command_says_what_it_does(
-    action: str, capsys: pytest.CaptureFixture[str]
+    entry: Entry, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
-        parser().parse_args(["user", action, "--help"])
+        parse(["user", entry.name, "--help"])
     out = " ".join(capsys.readouterr().out.split())
-    assert ACTIONS[action] in out
+    assert out.startswith(f"usage: python -m wizard user {entry.name} [-h]")
+    assert entry.help in out
     assert {"--password ", "--code ", "--new-password ", "--secret"}.isdisjoint(f"{word} " for word in out.split())
 
 
 @pytest.mark.parametrize("given", ["email", "=x", "email="])
 def test_an_attribute_is_a_name_and_a_value(given: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        invocation("sign-up", "ann", "--attribute", given)
+        parse(["user", "sign-up", "ann", "--attribute", given])
     assert "--attribute: it takes NAME=VALUE" in capsys.readouterr().err
 
 
@@ -67,12 +64,17 @@ def test_an_attribute_is_a_name_and_a_value(given: str, capsys: pytest.CaptureFi
 )
 def test_what_is_given_by_mistake_is_not_repeated(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
-        invocation(*arguments)
+        parse(["user", *arguments])
     err = capsys.readouterr().err
     assert (2, False, True) == (stop.value.code, "hunter2" in err, "error: " in err)
 
 
 def test_nothing_heavy_is_loaded_to_parse() -> None:
-    code = "import wizard.__main__, wizard.commands.user.command_line, sys; print(*sys.modules)"
+    code = """if True:
+        import sys, wizard.__main__
+        from wizard.commands.command_line import parsers
+        from wizard.commands.user.table import USER
+        list(parsers(USER))
+        print(*sys.modules)"""
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {"segno", "pycognito", "boto3", "pydantic", "questionary"}.isdisjoint(done.stdout.split())

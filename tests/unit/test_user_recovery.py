@@ -13,7 +13,7 @@ from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
 from cloud.users.preferences import SETTINGS, Preference, Preferences, preferences, settings
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan
-from wizard.commands.user.command_line import LOST, PREFERENCES
+from wizard.commands.user.mfa import PREFERENCES
 
 SMS, TOTP = MfaType.SMS, MfaType.TOTP
 OLD, NEW = "+15555550100", "+15555550199"
@@ -219,6 +219,5 @@ def test_what_cognito_tells_of_a_users_factors(response: dict[str, Any], found: 
     assert found == preferences(response)
 
 
-def test_the_command_line_knows_the_same_words() -> None:
+def test_the_command_line_knows_the_preferences() -> None:
     assert tuple(Preference) == PREFERENCES
-    assert tuple(Lost) == LOST

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,14 +14,19 @@ from authconfig.errors import UsageError
 from authconfig.settings import project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
+from wizard.commands import answer_options, config_file
+from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
-from wizard.commands.invocation import Invocation
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.config_file import ConfigFile
 from wizard.commands.loading import loading_ahead
 from wizard.interview import naming
 from wizard.interview.answers import Answers, Given
 from wizard.interview.interview import Interview
 from wizard.interview.review import reviewed, summary
 from wizard.interview.vetting import vet
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
 if TYPE_CHECKING:
@@ -27,12 +35,36 @@ if TYPE_CHECKING:
 _AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.interview.translate", "wizard.documents.render")
 
 
-def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard add` is told: where to write, and the answers it need not ask for."""
+
+    file: ConfigFile
+    answers: AnswerOptions
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    config_file.declare(parser)
+    answer_options.declare(parser, "add")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say. Raises ArgumentTypeError."""
+    return Options(config_file.understood(namespace), answer_options.understood(namespace, "add"))
+
+
+def random_id() -> PoolId:
+    """An id for a pool that no other has."""
+    return PoolId(secrets.token_hex(4))
+
+
+def add(options: Options, find_person: FindPerson = find_person, new_id: Callable[[], PoolId] = random_id) -> None:
     """Ask for a new pool and write its file. `new_id` gives the pool's id, 8 hexadecimal digits.
 
     Raises UsageError when the file has a pool already, and what the interview and `writing.replace` raise.
     """
-    path, given = invocation.config, answers_given(invocation)
+    path, given = options.file.path, answers_given(options.answers)
     text, emptied = _room_for_a_pool(path)
     pool_id = new_id()
     present = naming.suggestions(_project(path, given, emptied), pool_id)
@@ -40,17 +72,18 @@ def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
 
     def show(answers: Answers) -> tuple[AuthConfig, str]:
         # Not before: the models and the templates take longer to load than the first prompt may take to appear.
-        from authconfig.file import reading
+        from wizard.commands.read_back import check_text
         from wizard.interview import translate
 
         config = translate.new_config(answers.settings, pool_id, emptied.project.removed if emptied else ())
         new_text = _new_text(text, config, path)
-        assert reading.parse(new_text, str(path)) == config
+        check_text(new_text, config, path)
         say(f"\n{summary(answers)}\n")
         return config, new_text
 
-    interview = Interview("add", given, present, None, invocation.ask, say, attended=not invocation.unattended)
-    with nullcontext() if invocation.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
+    ask, unattended = options.answers.ask(find_person), options.answers.unattended
+    interview = Interview("add", given, present, None, ask, say, attended=not unattended)
+    with nullcontext() if unattended else loading_ahead(_AFTER_THE_QUESTIONS):
         draft = reviewed(interview, path, show)
     assert draft is not None
     config, new_text = draft
@@ -59,7 +92,7 @@ def add(invocation: Invocation, new_id: Callable[[], PoolId]) -> None:
     from wizard.documents import render
 
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{render.next_steps(config, invocation.cdk_option, left_on=False)}")
+    say(f"Wrote {path}.\n{render.next_steps(config, options.file.cdk_option, left_on=False)}")
 
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
@@ -111,3 +144,6 @@ def _project(path: Path, given: Given, emptied: WithoutPool | None) -> str:
             "  Leave --project-name out; for another project give --config a new path."
         )
     return emptied.project.name
+
+
+COMMAND: Final = Command(declare, understood, add)

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 
 from authconfig.errors import ChangeRefused
-from authconfig.file import reading
-from authconfig.live import gate
 from authconfig.live.deployed import Deployment
 from authconfig.names import checked_environment, stack_name
-from cloud.reading.deployment import read_deployment
-from wizard.commands.invocation import Invocation
+from wizard.commands import which_pool
+from wizard.commands.command import Command
+from wizard.commands.from_aws import read_deployment
+from wizard.commands.which_pool import WhichPool
 from wizard.terminal.screen import say
 
 
-def check(invocation: Invocation, read: Callable[[str], Deployment] = read_deployment) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard check` is told."""
+
+    pool: WhichPool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    which_pool.declare(parser)
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(which_pool.understood(namespace))
+
+
+def check(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
     """Print what was found, each with its remedy. `read` gives what is deployed as the stack of a name.
 
     Raises ChangeRefused with what must not be deployed, and what `reading.load` and `read` raise.
     """
-    assert invocation.environment is not None  # the command line has a default for this command
-    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
-    config = reading.load(invocation.config)
+    from authconfig.file import reading  # not before: the command line is read without it
+    from authconfig.live import gate
+
+    path, environment = options.pool.file.path, options.pool.environment
+    environment = checked_environment(environment, f"--env {environment!r}")
+    config = reading.load(path)
     stack = stack_name(config.project.name, environment)
     found = gate.compare(config, environment, read(stack))
     for finding in found:
@@ -29,4 +52,7 @@ def check(invocation: Invocation, read: Callable[[str], Deployment] = read_deplo
             say(str(finding.problem))
     refused = tuple(finding.problem for finding in found if finding.refused)
     if refused:
-        raise ChangeRefused(f"{invocation.config}, stack {stack}", refused)
+        raise ChangeRefused(f"{path}, stack {stack}", refused)
+
+
+COMMAND: Final = Command(declare, understood, check)

@@ -12,7 +12,7 @@ from authconfig.models import AuthConfig
 from authconfig.names import Output, checked_environment, stack_name
 from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError
-from wizard.commands.invocation import Invocation
+from wizard.commands.which_pool import WhichPool
 from wizard.documents.client_configuration import is_pool_client
 
 
@@ -32,13 +32,12 @@ class PoolIds:
     app_client: str
 
 
-def wanted_pool(invocation: Invocation) -> WantedPool:
+def wanted_pool(which: WhichPool) -> WantedPool:
     """The pool of the file. Raises UsageError when the file has none, and what `reading.load` raises."""
-    assert invocation.environment is not None  # the command line has a default for these commands
-    environment = checked_environment(invocation.environment, f"--env {invocation.environment!r}")
-    config = reading.load(invocation.config)
+    environment = checked_environment(which.environment, f"--env {which.environment!r}")
+    config = reading.load(which.file.path)
     if not isinstance(config, AuthConfig):
-        raise UsageError(f"{invocation.config}: There is no user pool.\n  Make one with `python -m wizard add`.")
+        raise UsageError(f"{which.file.path}: There is no user pool.\n  Make one with `python -m wizard add`.")
     return WantedPool(config, stack_name(config.project.name, environment))
 
 

@@ -2,43 +2,93 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.file import reading, writing
 from authconfig.live.deployed import Deployment
-from cloud.errors import CloudError
-from cloud.reading.deployment import read_deployment
-from wizard.commands.deployed_pool import WantedPool, pool_ids, wanted_pool
-from wizard.commands.invocation import Invocation
-from wizard.documents.client_configuration import PoolClient, pool_client
-from wizard.documents.render import client_file
+from wizard.commands import which_pool
+from wizard.commands.command import Command
+from wizard.commands.from_aws import read_deployment
+from wizard.commands.which_pool import WhichPool
+from wizard.documents.client_configuration import Format, PoolClient, pool_client
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from wizard.commands.deployed_pool import WantedPool
 
-def outputs(invocation: Invocation, read: Callable[[str], Deployment] = read_deployment) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard outputs` is told: which files to make of which pool.
+
+    folder: where to write them; None to print them
+    force: whether to replace a file that says something else
+    """
+
+    pool: WhichPool
+    formats: tuple[Format, ...]
+    folder: Path | None
+    force: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    which_pool.declare(parser)
+    named = f"the files, separated by commas: {'  '.join(Format)} (default: %(default)s)"
+    parser.add_argument("--format", type=_formats, default=str(Format.AMPLIFY_OUTPUTS), metavar="FILE,...", help=named)
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="the folder (default: this one)")
+    place.add_argument("--print", action="store_true", help="print the one file, and write nothing")
+    parser.add_argument("--force", action="store_true", help="replace a file that says something else")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say. Raises ArgumentTypeError when several files are to be printed."""
+    if namespace.print and len(namespace.format) > 1:
+        raise argparse.ArgumentTypeError("--print shows one file; name it with --format")
+    folder = None if namespace.print else namespace.out
+    return Options(which_pool.understood(namespace), namespace.format, folder, namespace.force)
+
+
+def _formats(names: str) -> tuple[Format, ...]:
+    """The formats in `names`, without repetition. Raises ArgumentTypeError for an unknown one, or none at all."""
+    wanted = [name for name in names.split(",") if name]
+    unknown = next((name for name in wanted if name not in set(Format)), None)
+    if unknown is not None or not wanted:
+        raise argparse.ArgumentTypeError(f"{unknown or ''!r} is not one of: {'  '.join(Format)}")
+    return tuple(form for form in Format if form in wanted)
+
+
+def outputs(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
     """Write, or print, the files that were asked for. `read` gives what is deployed as the stack of a name.
 
     Nothing is written unless all of it can be made and no file of another content is in the way.
     Raises UsageError when the file has no pool, CloudError when its pool is not deployed, ConfigInvalid when a file is
     in the way or cannot be written, and what `reading.load` and `read` raise.
     """
-    assert invocation.destination is not None
-    destination = invocation.destination
-    wanted = wanted_pool(invocation)
+    from wizard.commands.deployed_pool import wanted_pool  # not before: the command line is read without it
+    from wizard.documents.render import client_file
+
+    wanted = wanted_pool(options.pool)
     client = _deployed(wanted, read(wanted.stack_name))
-    texts = {name: client_file(name, client) for name in destination.formats}
-    if destination.folder is None:
+    texts = {name: client_file(name, client) for name in options.formats}
+    if options.folder is None:
         for text in texts.values():
             say(text.removesuffix("\n"))
         return
-    _write({destination.folder / name: text for name, text in texts.items()}, force=destination.force)
+    _write({options.folder / name: text for name, text in texts.items()}, force=options.force)
 
 
 def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
     """The pool that is wanted, as it is deployed. Raises CloudError when it is not."""
+    from cloud.errors import CloudError
+    from wizard.commands.deployed_pool import pool_ids
+
     ids = pool_ids(wanted, deployment.stack)
     if deployment.pool is None:
         raise CloudError(
@@ -50,6 +100,8 @@ def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:
     """Write each text to its path, and say so. Raises ConfigInvalid, before any if another file is in the way."""
+    from authconfig.file import writing
+
     present = {path: _present(path) for path in texts}
     for path, found in present.items():
         if found not in {None, texts[path]} and not force:
@@ -69,4 +121,9 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
 
 def _present(path: Path) -> str | None:
     """What the file at `path` says; None when there is none, or none that can be seen: writing it will say why."""
+    from authconfig.file import reading
+
     return reading.read_text(path) if os.path.exists(path) else None  # noqa: PTH110  # Path's raises where no file can be
+
+
+COMMAND: Final = Command(declare, understood, outputs)

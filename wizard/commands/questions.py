@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import dataclass
+from typing import Final
+
 from authconfig.settings.setting import ALWAYS
 from authconfig.vocabulary import CODE
+from wizard.commands.command import Command
 from wizard.interview.question import Kind, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
 from wizard.terminal.screen import say
@@ -23,7 +28,21 @@ a headless request. Where a message says {CODE}, Cognito puts the code.
 """
 
 
-def print_questions() -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing: the page is the same for everybody."""
+
+
+def declare(_: argparse.ArgumentParser) -> None:
+    """Add no option."""
+
+
+def understood(_: argparse.Namespace) -> Options:
+    """What no option says."""
+    return Options()
+
+
+def questions(_: Options) -> None:
     """Print the page."""
     say(page().removesuffix("\n"))
 
@@ -65,3 +84,6 @@ def _default(question: Question) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+COMMAND: Final = Command(declare, understood, questions)

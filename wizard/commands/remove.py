@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import dataclass
+from typing import Final
+
 from authconfig.errors import Interrupted, UsageError
-from authconfig.file import reading, writing
-from authconfig.models import AuthConfig
-from wizard.commands.invocation import Invocation
+from wizard.commands import config_file
+from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.command import Command
+from wizard.commands.config_file import ConfigFile
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
 
-def remove(invocation: Invocation) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard remove` is told. yes: whether to ask nothing"""
+
+    file: ConfigFile
+    yes: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    config_file.declare(parser)
+    parser.add_argument("--yes", action="store_true", help="ask nothing: the resource's name need not be typed")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(config_file.understood(namespace), namespace.yes)
+
+
+def remove(options: Options, find_person: FindPerson = find_person) -> None:
     """Take the pool out of the file, once the person has typed the resource's name.
 
     A file that asks its pool for a refused change is taken too: this is the way out that the refusal names.
     Raises UsageError when there is no pool, Interrupted when another name is typed, and what
     `reading.understand` and `writing.replace` raise.
     """
-    path = invocation.config
+    from authconfig.file import reading, writing  # not before: the command line is read without it
+    from authconfig.models import AuthConfig
+
+    path = options.file.path
     text = reading.read_text(path)
     config = reading.understand(text, str(path))
     if not isinstance(config, AuthConfig):
@@ -29,12 +57,15 @@ def remove(invocation: Invocation) -> None:
     )
     if groups := config.user_pool.groups:
         say(f"Its groups ({', '.join(groups)}) are deleted by the next deploy, and with them who belongs to them.")
-    if not invocation.unattended:
-        typed = invocation.someone.type_text(f"Type the name of the resource, {resource}, to confirm:")
-        if typed != resource:
+    if not options.yes:
+        person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
+        if person.type_text(f"Type the name of the resource, {resource}, to confirm:") != resource:
             raise Interrupted("That is not its name. Nothing was written.")
     new_text = writing.without_pool(text, config.created.id)
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
     say(f"Removed it from {path}. For a new one, which may require MFA (ON) again:")
-    say(f"  python -m wizard add{invocation.config_option}")
+    say(f"  python -m wizard add{options.file.option}")
+
+
+COMMAND: Final = Command(declare, understood, remove)

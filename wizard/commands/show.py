@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from authconfig import rules
 from authconfig.file import reading
@@ -14,31 +16,48 @@ from authconfig.names import checked_environment, stack_name
 from authconfig.settings import created
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands.invocation import Invocation
+from wizard.commands import config_file
+from wizard.commands.command import Command
+from wizard.commands.config_file import ConfigFile
+from wizard.commands.from_aws import read_deployment
 from wizard.interview.questions import BY_SETTING
 from wizard.interview.table import table
 from wizard.terminal.screen import say
 
 
-def from_aws(stack: str) -> Deployment:
-    """What is deployed as `stack`. Raises CloudError."""
-    from cloud.reading.deployment import read_deployment  # not before: without --env nothing of AWS is loaded
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard show` is told. environment: what to read from AWS, None for nothing"""
 
-    return read_deployment(stack)
+    file: ConfigFile
+    environment: str | None
 
 
-def show(invocation: Invocation, read: Callable[[str], Deployment] = from_aws) -> None:
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    config_file.declare(parser)
+    parser.add_argument(
+        "--env", metavar="NAME", help="the environment to read from AWS (default: none, AWS is not asked)"
+    )
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(config_file.understood(namespace), namespace.env)
+
+
+def show(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
     """Print the table; with an environment, also what `read` gives as deployed there.
 
     Raises what `reading.load` raises, a refusal too, and what `read` raises.
     """
-    config = reading.load(invocation.config)
+    config = reading.load(options.file.path)
     if not isinstance(config, AuthConfig):
-        say(f"{invocation.config} has no user pool. Make one with `python -m wizard add{invocation.config_option}`.")
+        say(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`.")
         say(f"No longer managed from here: {', '.join(config.project.removed)}.")
         return
     deployed = None
-    if (name := invocation.environment) is not None:
+    if (name := options.environment) is not None:
         stack = stack_name(config.project.name, checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(config, read(stack))
         if deployed is None:
@@ -73,3 +92,6 @@ def _shown(setting: Setting[Any], value: Any) -> str:
             return choice.name
     nothing = question.nothing if question else "-"
     return (", ".join(value) or nothing) if isinstance(value, tuple) else str(value)
+
+
+COMMAND: Final = Command(declare, understood, show)

@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import dataclass
+from typing import Final
+
 from authconfig.errors import UsageError
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
+from wizard.commands import answer_options, config_file
+from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
-from wizard.commands.invocation import Invocation
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.config_file import ConfigFile
+from wizard.commands.read_back import check_text
 from wizard.documents import render
 from wizard.interview import translate
 from wizard.interview.answers import Answers
 from wizard.interview.interview import Interview
 from wizard.interview.review import reviewed, summary
 from wizard.interview.vetting import vet
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import diff, say
 
 
-def update(invocation: Invocation) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard update` is told: which file to change, and the answers it need not ask for."""
+
+    file: ConfigFile
+    answers: AnswerOptions
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    config_file.declare(parser)
+    answer_options.declare(parser, "update")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say. Raises ArgumentTypeError."""
+    return Options(config_file.understood(namespace), answer_options.understood(namespace, "update"))
+
+
+def update(options: Options, find_person: FindPerson = find_person) -> None:
     """Ask again, show what changes in the file, and write it.
 
     Raises UsageError when there is no pool, ChangeRefused when the pool refuses an answer, and what the interview,
     `reading.parse` and `writing.replace` raise.
     """
-    path = invocation.config
-    given = answers_given(invocation)
+    path = options.file.path
+    given = answers_given(options.answers)
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
     if not isinstance(config, AuthConfig):
@@ -39,14 +68,15 @@ def update(invocation: Invocation) -> None:
         if not changes:
             return None
         new_text = writing.with_values(text, Settings(changes))
-        assert reading.parse(new_text, str(path)) == wanted
+        check_text(new_text, wanted, path)
         say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
         for name in config.user_pool.groups:
             if name not in wanted.user_pool.groups:
                 say(f"Warning: the next deploy deletes the group {name}, and with it who belongs to it.")
         return wanted, new_text
 
-    interview = Interview("update", given, present, pool, invocation.ask, say, attended=not invocation.unattended)
+    ask, unattended = options.answers.ask(find_person), options.answers.unattended
+    interview = Interview("update", given, present, pool, ask, say, attended=not unattended)
     draft = reviewed(interview, path, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
@@ -54,4 +84,7 @@ def update(invocation: Invocation) -> None:
     wanted, new_text = draft
     writing.replace(path, new_text, expected=text)
     left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
-    say(f"Wrote {path}.\n{render.next_steps(wanted, invocation.cdk_option, left_on=left_on)}")
+    say(f"Wrote {path}.\n{render.next_steps(wanted, options.file.cdk_option, left_on=left_on)}")
+
+
+COMMAND: Final = Command(declare, understood, update)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import SecretStr
@@ -13,9 +14,11 @@ from pydantic import SecretStr
 from authconfig.errors import UsageError
 from authconfig.vocabulary import MfaType
 from cloud.users.refusals import RefusedPassword, WrongCode
-from wizard.commands.user.command_line import UserInvocation
+from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.user.secret_options import CodeSource
 from wizard.interview.prompt import Offer, Prompt
 from wizard.interview.question import Kind
+from wizard.terminal.person import Person
 from wizard.terminal.screen import complain, say
 
 _Answer = TypeVar("_Answer")
@@ -23,68 +26,83 @@ _CODE_OPTIONS = "--code-env or --code-stdin"
 _LABELS = {MfaType.SMS: "Text message", MfaType.TOTP: "Authenticator app"}
 
 
-def password(invocation: UserInvocation, message: str, option: str, variable: str | None) -> SecretStr:
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A command that asks. command: its name; find_person: looks for who sits at the terminal, if anybody"""
+
+    command: str
+    find_person: FindPerson
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody is there."""
+        return self.find_person() is not None
+
+    def person_or(self, option: str) -> Person:
+        """The person. Raises UsageError, which names the option that answers without one."""
+        return someone(self.find_person, f"`wizard user {self.command}` asks", f"Give {option}.")
+
+
+def password(asker: Asker, message: str, option: str, variable: str | None) -> SecretStr:
     """A password: the one in the environment variable that `option` names, or typed. Raises UsageError."""
     if variable is None:
-        return SecretStr(invocation.person_or(option).type_secret(message, _no_text))
+        return SecretStr(asker.person_or(option).type_secret(message, _no_text))
     return SecretStr(_from_environment(option, variable, _no_text))
 
 
-def with_code(invocation: UserInvocation, message: str, send: Callable[[SecretStr], _Answer]) -> _Answer:
+def with_code(asker: Asker, source: CodeSource, message: str, send: Callable[[SecretStr], _Answer]) -> _Answer:
     """What `send` gives for a code. A wrong one is asked for again, unless it came from the environment."""
     while True:
         try:
-            return send(_code(invocation, message))
+            return send(_code(asker, source, message))
         except WrongCode as error:
-            if invocation.code_env:
+            if source.variable:
                 raise
             complain(str(error))
 
 
-def new_password(invocation: UserInvocation, send: Callable[[SecretStr], _Answer]) -> _Answer:
+def new_password(asker: Asker, variable: str | None, send: Callable[[SecretStr], _Answer]) -> _Answer:
     """What `send` gives for a new password. One that the pool refuses is asked for again, if a person typed it."""
     while True:
-        variable = invocation.new_password_env
         try:
-            return send(password(invocation, "New password:", "--new-password-env", variable))
+            return send(password(asker, "New password:", "--new-password-env", variable))
         except RefusedPassword as error:
             if variable is not None:
                 raise
             complain(str(error))
 
 
-def check_code_source(invocation: UserInvocation) -> None:
+def check_code_source(asker: Asker, source: CodeSource) -> None:
     """Raises UsageError when no code can come: the variable is not set, or nobody is there and no option is given."""
-    if invocation.code_env is not None:
-        _from_environment("--code-env", invocation.code_env, _no_code)
-    elif not invocation.code_stdin:
-        invocation.person_or(_CODE_OPTIONS)
+    if source.variable is not None:
+        _from_environment("--code-env", source.variable, _no_code)
+    elif not source.stdin:
+        asker.person_or(_CODE_OPTIONS)
 
 
-def attribute(invocation: UserInvocation, name: str) -> str:
-    """The value of the user's attribute `name`: an option's, or typed. Raises UsageError."""
-    given = invocation.attributes.get(name)
-    return given or invocation.person_or(f"--attribute {name}=VALUE").type_text(f"{name}:")
+def attribute(asker: Asker, name: str, given: Mapping[str, str]) -> str:
+    """The value of the user's attribute `name`: as it was `given` by option, or typed. Raises UsageError."""
+    return given.get(name) or asker.person_or(f"--attribute {name}=VALUE").type_text(f"{name}:")
 
 
-def factor(invocation: UserInvocation, offered: Sequence[MfaType]) -> MfaType:
-    """The factor to sign in with: the option's, or chosen. Raises UsageError."""
-    if invocation.factor is not None:
-        if invocation.factor in offered:
-            return invocation.factor
-        raise UsageError(f"{invocation.factor} is not offered to this user.\n  Give --factor {' or '.join(offered)}.")
+def factor(asker: Asker, offered: Sequence[MfaType], given: MfaType | None) -> MfaType:
+    """The factor to sign in with: the one `given` by option, or chosen. Raises UsageError."""
+    if given is not None:
+        if given in offered:
+            return given
+        raise UsageError(f"{given} is not offered to this user.\n  Give --factor {' or '.join(offered)}.")
     offers = tuple(Offer(_LABELS[each], each, None) for each in offered)
     prompt = Prompt("How do you want to sign in?", Kind.SELECT, offered[0], offers=offers)
-    return MfaType(str(invocation.person_or("--factor").ask(prompt)))
+    return MfaType(str(asker.person_or("--factor").ask(prompt)))
 
 
-def _code(invocation: UserInvocation, message: str) -> SecretStr:
-    if invocation.code_env is not None:
-        text = _from_environment("--code-env", invocation.code_env, _no_code)
-    elif invocation.code_stdin:
+def _code(asker: Asker, source: CodeSource, message: str) -> SecretStr:
+    if source.variable is not None:
+        text = _from_environment("--code-env", source.variable, _no_code)
+    elif source.stdin:
         text = _from_input(message)
     else:
-        text = invocation.person_or(_CODE_OPTIONS).type_secret(message, _no_code)
+        text = asker.person_or(_CODE_OPTIONS).type_secret(message, _no_code)
     return SecretStr("".join(text.split()))  # an app shows 123 456
 
 

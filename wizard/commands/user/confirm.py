@@ -2,20 +2,63 @@
 
 from __future__ import annotations
 
-from cloud.users import sign_up as signing_up
-from wizard.commands.user import asking
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.opening import Surroundings, open_pool
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wizard.commands import which_pool
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.user import secret_options, user_options
+from wizard.commands.user.next_command import next_command
+from wizard.commands.user.secret_options import CodeSource
+from wizard.commands.which_pool import WhichPool
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from wizard.commands.user.opening import Surroundings
 
-def confirm(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user confirm` is told. resend: whether to have the code sent again, and no more"""
+
+    pool: WhichPool
+    username: str
+    code: CodeSource
+    resend: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    user_options.declare_username(parser)
+    which_pool.declare(parser)
+    secret_options.declare_code(parser)
+    parser.add_argument("--resend", action="store_true", help="have the code sent again, and end")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    code = secret_options.understood_code(namespace)
+    return Options(which_pool.understood(namespace), namespace.username, code, namespace.resend)
+
+
+def confirm(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Confirm the sign-up, or have its code sent again. Raises CloudError and UsageError."""
-    pool, _ = open_pool(invocation, surroundings or Surroundings())
-    username = invocation.username
-    if invocation.resend:
+    from cloud.users import sign_up as signing_up  # not before: the command line is read without AWS
+    from wizard.commands.user.asking import Asker, with_code
+    from wizard.commands.user.opening import Surroundings, open_pool
+
+    pool, _ = open_pool(options.pool, surroundings or Surroundings())
+    username = options.username
+    if options.resend:
         say(f"A code was sent: {signing_up.resend(pool, username)}.")
         return
-    asking.with_code(invocation, "Code of the sign-up:", lambda code: signing_up.confirm(pool, username, code))
+    asker = Asker("confirm", find_person)
+    with_code(asker, options.code, "Code of the sign-up:", lambda code: signing_up.confirm(pool, username, code))
     say(f"{username} is confirmed. Now sign in:")
-    say(invocation.next_command("sign-in", username))
+    say(next_command(options.pool, "sign-in", username))
+
+
+COMMAND: Final = Command(declare, understood, confirm)

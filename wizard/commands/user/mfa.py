@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
 from authconfig.vocabulary import MfaType
-from cloud.users import preferences
-from cloud.users.preferences import Preference, Preferences
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+from wizard.commands import which_pool
+from wizard.commands.command import Command
+from wizard.commands.which_pool import WhichPool
 from wizard.interview.table import table
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from cloud.users.preferences import Preference, Preferences
+    from wizard.commands.user.opening import Surroundings
 
-def mfa(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+PREFERENCES: Final = ("enabled", "preferred", "disabled")  # of `cloud.users.preferences`, which loads AWS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user mfa` is told. sms, totp: what each factor is to be, one of PREFERENCES; None for as it is"""
+
+    pool: WhichPool
+    sms: str | None
+    totp: str | None
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    which_pool.declare(parser)
+    for option in ("--sms", "--totp"):
+        parser.add_argument(option, choices=PREFERENCES, help="what the factor is to be")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(which_pool.understood(namespace), namespace.sms, namespace.totp)
+
+
+def mfa(options: Options, surroundings: Surroundings | None = None) -> None:
     """Show the factors, after changing them if options say so.
 
     Raises UsageError when nobody is signed in, or two factors are to be preferred, and CloudError.
     """
-    given = {MfaType.SMS: invocation.sms, MfaType.TOTP: invocation.totp}
+    from cloud.users import preferences  # not before: the command line is read without AWS
+    from cloud.users.preferences import Preference
+    from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+
+    given = {MfaType.SMS: options.sms, MfaType.TOTP: options.totp}
     wanted = {factor: Preference(text) for factor, text in given.items() if text is not None}
     preferences.settings(wanted)  # what cannot be is said before anything is read or called
     surroundings = surroundings or Surroundings()
-    pool, _ = open_pool(invocation, surroundings)
+    pool, _ = open_pool(options.pool, surroundings)
     token = signed_in(pool, surroundings).access_token
     if wanted:
         preferences.update(pool, token, wanted)
@@ -33,6 +67,11 @@ def mfa(invocation: UserInvocation, surroundings: Surroundings | None = None) ->
 
 
 def _standing(factor: MfaType, found: Preferences) -> Preference:
+    from cloud.users.preferences import Preference
+
     if factor is found.preferred:
         return Preference.PREFERRED
     return Preference.ENABLED if factor in found.enabled else Preference.DISABLED
+
+
+COMMAND: Final = Command(declare, understood, mfa)

@@ -12,8 +12,8 @@ from cloud.reading.deployment import find_stack
 from cloud.users.connection import PoolConnection
 from wizard.commands.deployed_pool import pool_ids, wanted_pool
 from wizard.commands.user import kept_session
-from wizard.commands.user.command_line import UserInvocation
 from wizard.commands.user.kept_session import KeptSession
+from wizard.commands.which_pool import WhichPool
 
 
 def _now() -> datetime:
@@ -29,12 +29,12 @@ class Surroundings:
     now: Callable[[], datetime] = _now
 
 
-def open_pool(invocation: UserInvocation, surroundings: Surroundings) -> tuple[PoolConnection, str]:
+def open_pool(which: WhichPool, surroundings: Surroundings) -> tuple[PoolConnection, str]:
     """The deployed pool of the file, and the project's name.
 
     Raises CloudError when it is not deployed, and UsageError and what `reading.load` raises for the file.
     """
-    wanted = wanted_pool(invocation)
+    wanted = wanted_pool(which)
     clients = surroundings.connect()
     ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack_name))
     return PoolConnection(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name

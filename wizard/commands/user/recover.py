@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Interrupted
-from cloud.administration import users as administration
-from cloud.errors import CloudError
-from cloud.reading.deployment import read_pool
-from cloud.users import recovery
-from cloud.users.connection import PoolConnection
-from cloud.users.recovery import Act, Lost, Plan, UserState
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.opening import Surroundings, open_pool
+from cloud.users.recovery import Act, Lost, Plan, UserState, plan as planned
+from wizard.commands import which_pool
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.user import user_options
+from wizard.commands.user.next_command import next_command
+from wizard.commands.which_pool import WhichPool
 from wizard.interview.prompt import confirmation
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import complain, say
+
+if TYPE_CHECKING:
+    from cloud.users.connection import PoolConnection
+    from wizard.commands.user.opening import Surroundings
 
 _WORDS = {
     Act.SET_PHONE: "set the phone number to {}, as verified",
@@ -26,34 +34,91 @@ _WORDS = {
 }
 
 
-def recover(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user recover` is told.
+
+    lost: what was lost, None for what the plan takes for granted; phone_number: the new one, if there is one; yes:
+    whether to ask nothing
+    """
+
+    pool: WhichPool
+    username: str
+    lost: Lost | None
+    phone_number: str | None
+    yes: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    user_options.declare_username(parser)
+    which_pool.declare(parser)
+    parser.add_argument(
+        "--lost",
+        choices=[str(lost) for lost in Lost],
+        help="what was lost (default: app, or phone with --phone-number); an app that was not lost is kept",
+    )
+    parser.add_argument(
+        "--phone-number",
+        type=_phone_number,
+        metavar="NUMBER",
+        help="the phone that gets the user's codes from now on, such as +15555550100",
+    )
+    parser.add_argument("--yes", action="store_true", help="do what is planned without asking")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    lost = Lost(namespace.lost) if namespace.lost else None
+    return Options(
+        which_pool.understood(namespace), namespace.username, lost, namespace.phone_number, yes=namespace.yes
+    )
+
+
+def _phone_number(text: str) -> str:
+    """`text`, if it is a phone number as E.164 has them, and Cognito."""
+    if not re.fullmatch(r"\+[1-9][0-9]{2,14}", text):
+        raise argparse.ArgumentTypeError("it takes a number with its country and no spaces, such as +15555550100")
+    return text
+
+
+def recover(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Explain the plan, ask once, and do it. Raises CloudError, UsageError, and Interrupted when the person says no."""
-    ask = invocation.ask  # that nobody is there to be asked is told before any call
-    pool, _ = open_pool(invocation, surroundings or Surroundings())
+    from cloud.administration import users as administration  # not before: the command line is read without AWS
+    from cloud.errors import CloudError
+    from cloud.reading.deployment import read_pool
+    from wizard.commands.user.asking import Asker
+    from wizard.commands.user.opening import Surroundings, open_pool
+
+    # That nobody is there to be asked is told before any call.
+    person = None if options.yes else Asker("recover", find_person).person_or("--yes")
+    pool, _ = open_pool(options.pool, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
         raise CloudError(f"The user pool {pool.id} is gone.", "Look in the console what became of it.")
-    user = administration.find_user(pool, invocation.username)
-    lost = Lost(invocation.lost) if invocation.lost else None
-    plan = recovery.plan(live.settings, user, lost=lost, new_phone=invocation.phone_number)
-    _explain(invocation, pool, user, plan)
-    if not invocation.unattended and not ask(confirmation("Do this now?", default=False)):
+    user = administration.find_user(pool, options.username)
+    plan = planned(live.settings, user, lost=options.lost, new_phone=options.phone_number)
+    _explain(options, pool, user, plan)
+    if person and not person.ask(confirmation("Do this now?", default=False)):
         raise Interrupted("Nothing was changed.")
-    _carry_out(invocation, pool, user, plan)
+    _carry_out(options, pool, user, plan)
 
 
-def _explain(invocation: UserInvocation, pool: PoolConnection, user: UserState, plan: Plan) -> None:
-    say(f"For {invocation.username}, in the pool {pool.id}, this will:")
+def _explain(options: Options, pool: PoolConnection, user: UserState, plan: Plan) -> None:
+    say(f"For {options.username}, in the pool {pool.id}, this will:")
     for act in plan.acts:
-        say(f"  {_words(invocation, act)}")
+        say(f"  {_words(options, act)}")
     verified = "verified" if user.phone_verified else "not verified"
     say(f"Phone number: {f'{user.phone_hint}, {verified}' if user.phone else 'none'}.")
     for told in (plan.outcome, *plan.notes):
         say(told)
 
 
-def _carry_out(invocation: UserInvocation, pool: PoolConnection, user: UserState, plan: Plan) -> None:
+def _carry_out(options: Options, pool: PoolConnection, user: UserState, plan: Plan) -> None:
     """Do what is planned. After a failure nothing more is changed, but the sessions are ended all the same."""
+    from cloud.administration import users as administration
+    from cloud.errors import CloudError
+
     done: list[Act] = []
     failed = False
     try:
@@ -61,34 +126,37 @@ def _carry_out(invocation: UserInvocation, pool: PoolConnection, user: UserState
             if failed and act is not Act.SIGN_OUT:
                 continue
             try:
-                administration.carry_out(pool, user.username, act, invocation.phone_number)
+                administration.carry_out(pool, user.username, act, options.phone_number)
             except CloudError as error:
                 complain(str(error))
                 failed = True
             else:
                 done.append(act)
-                say(f"Done: {_words(invocation, act)}.")
+                say(f"Done: {_words(options, act)}.")
     except KeyboardInterrupt:
         # What was under way may have been done; to do it again does no harm.
-        raise Interrupted(f"Interrupted. {_progress(invocation, plan, done)}\n  {_again(invocation, user)}") from None
+        raise Interrupted(f"Interrupted. {_progress(options, plan, done)}\n  {_again(options, user)}") from None
     if failed:
-        raise CloudError(_progress(invocation, plan, done), _again(invocation, user))
+        raise CloudError(_progress(options, plan, done), _again(options, user))
 
 
-def _progress(invocation: UserInvocation, plan: Plan, done: list[Act]) -> str:
+def _progress(options: Options, plan: Plan, done: list[Act]) -> str:
     def listed(acts: Iterable[Act]) -> str:
-        return "; ".join(_words(invocation, act) for act in acts) or "nothing"
+        return "; ".join(_words(options, act) for act in acts) or "nothing"
 
     return f"Done: {listed(done)}. Not done: {listed(act for act in plan.acts if act not in done)}."
 
 
-def _again(invocation: UserInvocation, user: UserState) -> str:
+def _again(options: Options, user: UserState) -> str:
     """How to finish it: with Cognito's name for the user, as the one that was typed may be the old phone number."""
-    given = {"--lost": invocation.lost, "--phone-number": invocation.phone_number}
-    options = (word for name, value in given.items() if value for word in (name, value))
-    command = invocation.next_command("recover", user.username, *options)
+    given = {"--lost": options.lost, "--phone-number": options.phone_number}
+    words = (word for name, value in given.items() if value for word in (name, value))
+    command = next_command(options.pool, "recover", user.username, *words)
     return f"To finish it, once the reason is removed (what is done already is done again, without harm):\n{command}"
 
 
-def _words(invocation: UserInvocation, act: Act) -> str:
-    return _WORDS[act].format(invocation.phone_number)
+def _words(options: Options, act: Act) -> str:
+    return _WORDS[act].format(options.phone_number)
+
+
+COMMAND: Final = Command(declare, understood, recover)

@@ -2,48 +2,71 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import SecretStr
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
-from wizard.commands.user import asking
-from wizard.commands.user.command_line import UserInvocation
 from wizard.terminal.screen import draw, say
 
-CODE = "Code that the app shows now:"
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+CODE: Final = "Code that the app shows now:"
 
 
-def check_set_up(invocation: UserInvocation) -> None:
-    """Raises UsageError when the image cannot be written or no code can come: a secret would be asked for in vain."""
-    asking.check_code_source(invocation)
-    if invocation.png is None:
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """How a set-up is shown. app_name: what the app lists, None for the project; png: the image to write, if any"""
+
+    app_name: str | None
+    png: Path | None
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options for it."""
+    parser.add_argument("--app-name", metavar="TEXT", help="what the authenticator app lists (default: the project)")
+    parser.add_argument("--png", type=Path, metavar="FILE", help="write the QR code of a set-up to a new image too")
+
+
+def understood(namespace: argparse.Namespace) -> SetUp:
+    """What the options say."""
+    return SetUp(namespace.app_name, namespace.png)
+
+
+def check_image(set_up: SetUp) -> None:
+    """Raises UsageError when the image cannot be written: a secret would be asked for in vain."""
+    if set_up.png is None:
         return
     try:
-        os.close(os.open(invocation.png, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        invocation.png.unlink()
+        os.close(os.open(set_up.png, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        set_up.png.unlink()
     except OSError as error:
-        raise _unwritable(invocation.png, error) from None
+        raise _unwritable(set_up.png, error) from None
 
 
-def show_set_up(invocation: UserInvocation, project: str, username: str, secret: SecretStr) -> None:
-    """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError for an image that cannot be."""
+def show_set_up(set_up: SetUp, project: str, username: str, secret: SecretStr, *, attended: bool) -> None:
+    """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError for an image that cannot be.
+
+    attended: whether somebody is at the terminal, to whom the QR code is drawn
+    """
     from wizard.terminal import authenticator  # not before: only a set-up needs it
 
     shared = secret.get_secret_value()
-    uri = authenticator.setup_uri(invocation.app_name or project, username, shared)
+    uri = authenticator.setup_uri(set_up.app_name or project, username, shared)
     say("Scan the QR code with an authenticator app, or type the secret into it.")
     say(f"Secret: {shared}")
     say(f"Set-up URI: {uri}")
-    if invocation.find_person() is not None and not draw(authenticator.drawn(uri), len(authenticator.modules(uri))):
+    if attended and not draw(authenticator.drawn(uri), len(authenticator.modules(uri))):
         say("The terminal is too narrow for the QR code, or does not have its characters; --png FILE makes an image.")
-    if invocation.png is not None:
+    if set_up.png is not None:
         try:
-            authenticator.write_image(uri, invocation.png)
+            authenticator.write_image(uri, set_up.png)
         except OSError as error:
-            raise _unwritable(invocation.png, error) from None
-        say(f"The QR code is in {invocation.png}. It is the secret: delete it once it is scanned.")
+            raise _unwritable(set_up.png, error) from None
+        say(f"The QR code is in {set_up.png}. It is the secret: delete it once it is scanned.")
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:

@@ -2,67 +2,145 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from authconfig.vocabulary import MfaType
-from cloud.users import sign_in as signing_in
-from cloud.users.connection import PoolConnection
-from cloud.users.steps import (
-    ChoiceWanted,
-    CodeWanted,
-    NewPassword,
-    NewPasswordWanted,
-    SecretShared,
-    SetUpWanted,
-    SignedIn,
-    Step,
-)
-from wizard.commands.user import asking, kept_session
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.kept_session import KeptSession
-from wizard.commands.user.opening import Surroundings, open_pool
-from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
+from wizard.commands import which_pool
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.user import secret_options, set_up, user_options
+from wizard.commands.user.secret_options import CodeSource
+from wizard.commands.user.set_up import CODE, SetUp
+from wizard.commands.which_pool import WhichPool
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from cloud.users.connection import PoolConnection
+    from cloud.users.steps import SignedIn, Step
+    from wizard.commands.user.asking import Asker
+    from wizard.commands.user.opening import Surroundings
 
-def sign_in(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user sign-in` is told.
+
+    *_env: the environment variable with the password, None where there is none; factor: the one to choose, if there
+    is a choice; keep: whether to keep the session; password_flow: whether to send the password itself
+    """
+
+    pool: WhichPool
+    username: str
+    password_env: str | None
+    new_password_env: str | None
+    code: CodeSource
+    attributes: Mapping[str, str]
+    set_up: SetUp
+    factor: MfaType | None
+    keep: bool
+    password_flow: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    user_options.declare_username(parser)
+    which_pool.declare(parser)
+    secret_options.declare_variable(parser.add_argument, "--password-env", "the password")
+    secret_options.declare_variable(
+        parser.add_argument, "--new-password-env", "the password that replaces an administrator's temporary one"
+    )
+    secret_options.declare_code(parser)
+    user_options.declare_attributes(parser)
+    set_up.declare(parser)
+    parser.add_argument("--factor", type=_factor, metavar="|".join(MfaType), help="the factor, if there is a choice")
+    parser.add_argument("--keep", action="store_true", help="keep the session for `totp`, `mfa` and `sign-out`")
+    parser.add_argument(
+        "--password-flow", action="store_true", help="send the password itself, if the app client allows it"
+    )
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(
+        pool=which_pool.understood(namespace),
+        username=namespace.username,
+        password_env=namespace.password_env,
+        new_password_env=namespace.new_password_env,
+        code=secret_options.understood_code(namespace),
+        attributes=user_options.understood_attributes(namespace),
+        set_up=set_up.understood(namespace),
+        factor=namespace.factor,
+        keep=namespace.keep,
+        password_flow=namespace.password_flow,
+    )
+
+
+def _factor(text: str) -> MfaType:
+    if text not in set(MfaType):
+        raise argparse.ArgumentTypeError(f"it takes {' or '.join(MfaType)}")
+    return MfaType(text)
+
+
+def sign_in(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Sign in, and keep the session with --keep. Raises CloudError and UsageError."""
+    from cloud.users import sign_in as signing_in, steps  # not before: the command line is read without AWS
+    from wizard.commands.user import asking, kept_session
+    from wizard.commands.user.kept_session import KeptSession
+    from wizard.commands.user.opening import Surroundings, open_pool
+
+    asker = asking.Asker("sign-in", find_person)
     surroundings = surroundings or Surroundings()
-    pool, project = open_pool(invocation, surroundings)
-    password = asking.password(invocation, "Password:", "--password-env", invocation.password_env)
-    step = signing_in.begin(pool, invocation.username, password, srp=not invocation.password_flow)
-    while not isinstance(step, SignedIn):
-        step = _answered(invocation, pool, project, step)
-    say(f"{invocation.username} is signed in.")
-    if invocation.keep:
+    pool, project = open_pool(options.pool, surroundings)
+    password = asking.password(asker, "Password:", "--password-env", options.password_env)
+    step = signing_in.begin(pool, options.username, password, srp=not options.password_flow)
+    while not isinstance(step, steps.SignedIn):
+        step = _answered(options, asker, pool, project, step)
+    say(f"{options.username} is signed in.")
+    if options.keep:
         expires = surroundings.now() + timedelta(seconds=step.expires_in)
-        session = KeptSession(pool.id, invocation.username, step.access_token, expires)
+        session = KeptSession(pool.id, options.username, step.access_token, expires)
         path = kept_session.keep(surroundings.folder, session)
         say(f"The session is kept in {path} until {expires:%Y-%m-%d %H:%M %Z}.")
 
 
-def _answered(invocation: UserInvocation, pool: PoolConnection, project: str, step: Step) -> Step | SignedIn:
+def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str, step: Step) -> Step | SignedIn:
     """The step after `step`, once it is answered."""
+    from cloud.users import sign_in as signing_in, steps
+    from wizard.commands.user import asking
+
+    def with_code(message: str) -> Step | SignedIn:
+        return asking.with_code(asker, options.code, message, lambda code: signing_in.answer(pool, step, code))
+
     match step:
-        case CodeWanted(factor=wanted, destination=destination):
-            message = "Code that the authenticator app shows now:"
+        case steps.CodeWanted(factor=wanted, destination=destination):
             if wanted is MfaType.SMS:
-                message = f"Code of the text message{f' to {destination}' if destination else ''}:"
-            return asking.with_code(invocation, message, lambda code: signing_in.answer(pool, step, code))
-        case ChoiceWanted(factors=offered):
-            return signing_in.answer(pool, step, asking.factor(invocation, offered))
-        case SetUpWanted():
+                return with_code(f"Code of the text message{f' to {destination}' if destination else ''}:")
+            return with_code("Code that the authenticator app shows now:")
+        case steps.ChoiceWanted(factors=offered):
+            return signing_in.answer(pool, step, asking.factor(asker, offered, options.factor))
+        case steps.SetUpWanted():
             say("The pool requires a second factor, and the user has none yet.")
-            check_set_up(invocation)
+            asking.check_code_source(asker, options.code)
+            set_up.check_image(options.set_up)
             return signing_in.answer(pool, step, None)
-        case SecretShared(secret=secret):
-            show_set_up(invocation, project, invocation.username, secret)
-            return asking.with_code(invocation, CODE, lambda code: signing_in.answer(pool, step, code))
-        case NewPasswordWanted(attributes=names):
+        case steps.SecretShared(secret=secret):
+            set_up.show_set_up(options.set_up, project, options.username, secret, attended=asker.attended)
+            return with_code(CODE)
+        case steps.NewPasswordWanted(attributes=names):
             say("The password is an administrator's temporary one.")
-            attributes = {name: asking.attribute(invocation, name) for name in names}
+            attributes = {name: asking.attribute(asker, name, options.attributes) for name in names}
             return asking.new_password(
-                invocation, lambda password: signing_in.answer(pool, step, NewPassword(password, attributes))
+                asker,
+                options.new_password_env,
+                lambda password: signing_in.answer(pool, step, steps.NewPassword(password, attributes)),
             )
         case _:
             raise AssertionError(f"{type(step).__name__} asks nothing")
+
+
+COMMAND: Final = Command(declare, understood, sign_in)

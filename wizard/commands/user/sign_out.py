@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
-from cloud.users import preferences
-from cloud.users.refusals import SessionOver
-from wizard.commands.user import kept_session
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.kept_session import NoSession
-from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wizard.commands import which_pool
+from wizard.commands.command import Command
+from wizard.commands.which_pool import WhichPool
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from wizard.commands.user.opening import Surroundings
 
-def sign_out(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user sign-out` is told."""
+
+    pool: WhichPool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    which_pool.declare(parser)
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(which_pool.understood(namespace))
+
+
+def sign_out(options: Options, surroundings: Surroundings | None = None) -> None:
     """End all sessions of the user, and delete the one that is kept, also when it is of no use any more.
 
     Raises CloudError, with which the session stays for another try, and UsageError when it cannot be deleted.
     """
+    from cloud.users import preferences  # not before: the command line is read without AWS
+    from cloud.users.refusals import SessionOver
+    from wizard.commands.user import kept_session
+    from wizard.commands.user.kept_session import NoSession
+    from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+
     surroundings = surroundings or Surroundings()
-    pool, _ = open_pool(invocation, surroundings)
+    pool, _ = open_pool(options.pool, surroundings)
     try:
         session = signed_in(pool, surroundings)
     except NoSession as none:
@@ -31,3 +58,6 @@ def sign_out(invocation: UserInvocation, surroundings: Surroundings | None = Non
         told = "was signed out already"
     kept_session.forget(surroundings.folder, pool.id)
     say(f"{session.username} {told}. The kept session is deleted.")
+
+
+COMMAND: Final = Command(declare, understood, sign_out)

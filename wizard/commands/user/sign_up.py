@@ -2,32 +2,76 @@
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
 from authconfig.errors import UsageError
-from cloud.errors import CloudError
-from cloud.reading.deployment import read_pool
-from cloud.users import sign_up as signing_up
-from wizard.commands.user import asking
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.opening import Surroundings, open_pool
+from wizard.commands import which_pool
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.user import secret_options, user_options
+from wizard.commands.user.next_command import next_command
+from wizard.commands.which_pool import WhichPool
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from wizard.commands.user.opening import Surroundings
 
-def sign_up(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user sign-up` is told. password_env: the environment variable with the password, if there is one"""
+
+    pool: WhichPool
+    username: str
+    password_env: str | None
+    attributes: Mapping[str, str]
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    user_options.declare_username(parser)
+    which_pool.declare(parser)
+    secret_options.declare_variable(parser.add_argument, "--password-env", "the password")
+    user_options.declare_attributes(parser)
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    attributes = user_options.understood_attributes(namespace)
+    return Options(which_pool.understood(namespace), namespace.username, namespace.password_env, attributes)
+
+
+def sign_up(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Sign up, with what the pool requires. Raises CloudError, and UsageError when nobody is there to give it."""
-    pool, _ = open_pool(invocation, surroundings or Surroundings())
+    from cloud.errors import CloudError  # not before: the command line is read without AWS
+    from cloud.reading.deployment import read_pool
+    from cloud.users import sign_up as signing_up
+    from wizard.commands.user import asking
+    from wizard.commands.user.opening import Surroundings, open_pool
+
+    asker = asking.Asker("sign-up", find_person)
+    pool, _ = open_pool(options.pool, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
         raise CloudError(f"The user pool {pool.id} is gone.", "Look in the console what became of it.")
-    needed = signing_up.needed_attributes(live, invocation.username)
-    attributes = {name: asking.attribute(invocation, name) for name in needed} | dict(invocation.attributes)
+    needed = signing_up.needed_attributes(live, options.username)
+    asked = {name: asking.attribute(asker, name, options.attributes) for name in needed}
+    attributes = asked | dict(options.attributes)
     if missing := [name for name, value in attributes.items() if not value]:
         raise UsageError(
             f"The pool requires {', '.join(missing)}.\n  Give it when it is asked for, or with --attribute."
         )
-    password = asking.password(invocation, "Password:", "--password-env", invocation.password_env)
-    sent_to = signing_up.sign_up(pool, invocation.username, password, attributes)
+    password = asking.password(asker, "Password:", "--password-env", options.password_env)
+    sent_to = signing_up.sign_up(pool, options.username, password, attributes)
     if sent_to is None:
-        say(f"{invocation.username} is signed up and needs no confirmation.")
+        say(f"{options.username} is signed up and needs no confirmation.")
         return
-    say(f"{invocation.username} is signed up. A code was sent: {sent_to}. Confirm with it:")
-    say(invocation.next_command("confirm", invocation.username))
+    say(f"{options.username} is signed up. A code was sent: {sent_to}. Confirm with it:")
+    say(next_command(options.pool, "confirm", options.username))
+
+
+COMMAND: Final = Command(declare, understood, sign_up)

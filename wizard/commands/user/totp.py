@@ -2,23 +2,66 @@
 
 from __future__ import annotations
 
-from cloud.users import preferences
-from wizard.commands.user import asking
-from wizard.commands.user.command_line import UserInvocation
-from wizard.commands.user.opening import Surroundings, open_pool, signed_in
-from wizard.commands.user.set_up import CODE, check_set_up, show_set_up
+import argparse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from wizard.commands import which_pool
+from wizard.commands.attendance import FindPerson
+from wizard.commands.command import Command
+from wizard.commands.user import secret_options, set_up
+from wizard.commands.user.next_command import next_command
+from wizard.commands.user.secret_options import CodeSource
+from wizard.commands.user.set_up import CODE, SetUp
+from wizard.commands.which_pool import WhichPool
+from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
+if TYPE_CHECKING:
+    from wizard.commands.user.opening import Surroundings
 
-def totp(invocation: UserInvocation, surroundings: Surroundings | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `wizard user totp` is told."""
+
+    pool: WhichPool
+    code: CodeSource
+    set_up: SetUp
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    which_pool.declare(parser)
+    secret_options.declare_code(parser)
+    set_up.declare(parser)
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    code = secret_options.understood_code(namespace)
+    return Options(which_pool.understood(namespace), code, set_up.understood(namespace))
+
+
+def totp(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Set an app up. Raises CloudError, and UsageError when nobody is signed in."""
+    from cloud.users import preferences  # not before: the command line is read without AWS
+    from wizard.commands.user import asking
+    from wizard.commands.user.opening import Surroundings, open_pool, signed_in
+
+    asker = asking.Asker("totp", find_person)
     surroundings = surroundings or Surroundings()
-    pool, project = open_pool(invocation, surroundings)
+    pool, project = open_pool(options.pool, surroundings)
     session = signed_in(pool, surroundings)
     token = session.access_token
-    check_set_up(invocation)
+    asking.check_code_source(asker, options.code)
+    set_up.check_image(options.set_up)
     say("An app that is set up already may stop to work from here on.")
-    show_set_up(invocation, project, session.username, preferences.new_totp_secret(pool, token))
-    asking.with_code(invocation, CODE, lambda code: preferences.verify_totp(pool, token, code))
+    secret = preferences.new_totp_secret(pool, token)
+    set_up.show_set_up(options.set_up, project, session.username, secret, attended=asker.attended)
+    asking.with_code(asker, options.code, CODE, lambda code: preferences.verify_totp(pool, token, code))
     say("The app is set up. For the next sign-in to ask for it:")
-    say(invocation.next_command("mfa", "--totp", "preferred"))
+    say(next_command(options.pool, "mfa", "--totp", "preferred"))
+
+
+COMMAND: Final = Command(declare, understood, totp)

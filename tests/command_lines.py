@@ -1,0 +1,22 @@
+"""Command lines, as the commands understand them."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from wizard.commands.command_line import parse, parsers
+
+_Options = TypeVar("_Options")
+
+
+def options_of(kind: type[_Options], *arguments: str) -> _Options:
+    """What `arguments`, the command's name first, say. They are options of `kind`."""
+    options = parse(arguments).options
+    assert isinstance(options, kind)
+    return options
+
+
+def known_options() -> set[str]:
+    """The options of all commands, as their usage has them."""
+    return {option for parser in parsers() for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", parser.format_usage())}

@@ -1,0 +1,80 @@
+"""Which command a command line chooses, and what is loaded for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from authconfig.errors import ExitCode
+from wizard.commands.command import Entry, Table
+from wizard.commands.command_line import parse, parsers
+from wizard.commands.table import WIZARD
+from wizard.commands.user.table import USER
+
+ROOT = Path(__file__).parents[2]
+ENTRIES = [entry for entry in (*WIZARD.entries, *USER.entries) if isinstance(entry, Entry)]
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that are there once `code` has run."""
+    code = f"import sys, wizard.__main__; from wizard.commands.command_line import *; {code}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_only_the_command_that_is_named_is_loaded(entry: Entry) -> None:
+    arguments = [*(["user"] if entry in USER.entries else []), entry.name]
+    if entry.name in {"sign-up", "confirm", "sign-in", "recover"}:
+        arguments.append("ann")
+    found = loaded(f"parse({arguments})")
+    assert {entry.module} == found & {each.module for each in ENTRIES}
+
+
+def test_no_command_loads_aws_or_a_keyboard_before_it_runs() -> None:
+    found = loaded("list(parsers())")
+    assert {entry.module for entry in ENTRIES} <= found
+    assert {"boto3", "botocore", "pycognito", "segno", "questionary", "prompt_toolkit"}.isdisjoint(found)
+
+
+def test_every_command_has_a_parser_of_its_name() -> None:
+    named = [f"python -m wizard {entry.name}" for entry in WIZARD.entries if isinstance(entry, Entry)]
+    named += [f"python -m wizard user {entry.name}" for entry in USER.entries]
+    assert named == [parser.prog for parser in parsers()]
+
+
+@pytest.mark.parametrize(("arguments", "table"), [(["--help"], WIZARD), (["user", "--help"], USER)])
+def test_the_help_lists_every_command(arguments: list[str], table: Table, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        parse(arguments)
+    out = " ".join(capsys.readouterr().out.split())
+    assert stop.value.code == ExitCode.DONE
+    assert [entry.name for entry in table.entries if f"{entry.name} {entry.help}" not in out] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "prog", "words"),
+    [
+        ([], "python -m wizard", "required: COMMAND"),
+        (["user"], "python -m wizard user", "required: COMMAND"),
+        (["ad"], "python -m wizard", "invalid choice: 'ad'"),
+        (["--yes", "add", "--config", "x"], "python -m wizard", "unrecognized arguments: --yes\n"),
+        (["--", "add"], "python -m wizard", "error: "),
+        (["add", "--mfa", "ON"], "python -m wizard add", "unrecognized arguments: --mfa ON\n"),
+        (["user", "confirm"], "python -m wizard user confirm", "required: USERNAME"),
+        (["outputs", "--print", "--format", ".env,amplify_outputs.json"], "python -m wizard outputs", "--print shows"),
+    ],
+)
+def test_an_error_names_the_command_that_was_meant(
+    arguments: list[str], prog: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        parse(arguments)
+    err = capsys.readouterr().err
+    assert stop.value.code == ExitCode.USAGE
+    assert err.startswith(f"usage: {prog} [-h]")
+    assert f"\n{prog}: error: " in err
+    assert words in err

@@ -1,0 +1,131 @@
+"""The options of `add` and `update`: one a question, and those by which nobody is asked."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, assert_never
+
+from authconfig.settings import project
+from wizard.commands.attendance import FindPerson, someone
+from wizard.interview.answers import Given
+from wizard.interview.prompt import Ask, take_default
+from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
+from wizard.interview.questions import with_options
+
+_WithOption = SettingQuestion[Any] | WalkQuestion
+# What a request cannot say, and an option may.
+_BESIDE_A_REQUEST: Final = {project.NAME.key}
+_NOTHING: Final = "none"
+_MOST_SHOWN: Final = 6  # choices; the documentation lists all
+_UNANSWERED: Final = {"add": "takes its default", "update": "stays as it is"}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOptions:
+    """Where a command's answers come from.
+
+    command: "add" or "update"; given: the answers that options gave; yes: whether to ask nothing; headless: whether a
+    request on standard input answers
+    """
+
+    command: str
+    given: Given
+    yes: bool = False
+    headless: bool = False
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody is asked anything."""
+        return self.yes or self.headless
+
+    def ask(self, find_person: FindPerson) -> Ask:
+        """How to get an answer. Raises UsageError when there is nobody to ask and no option says so."""
+        if self.unattended:
+            return take_default
+        remedy = (
+            f"Give --yes to be asked nothing: options answer, and what no option answers {_UNANSWERED[self.command]}.\n"
+            "  Or give --headless, and an Amplify headless request as JSON on standard input."
+        )
+        return someone(find_person, f"`wizard {self.command}` asks questions", remedy).ask
+
+
+def declare(parser: argparse.ArgumentParser, command: str) -> None:
+    """Add the options of `command`."""
+    parser.add_argument("--yes", action="store_true", help="ask nothing: what no option answers takes its default")
+    parser.add_argument(
+        "--headless", action="store_true", help="ask nothing: an Amplify headless request on standard input"
+    )
+    group = parser.add_argument_group("answers", "one option a question; a question with an answer is not asked")
+    for question in with_options(command):
+        group.add_argument(
+            question.option,
+            dest=question.key,
+            type=_reader(question),
+            metavar=_metavar(question),
+            help=question.help.replace("%", "%%"),
+        )
+
+
+def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
+    """What the options of `command` say. Raises ArgumentTypeError for an answer that cannot be, or is one too many."""
+    options = vars(namespace)
+    answered = [question for question in with_options(command) if options[question.key] is not None]
+    for question in answered:
+        if isinstance(options[question.key], list):  # argparse takes it for no value at all
+            raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
+    others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
+    if namespace.headless and others:
+        raise argparse.ArgumentTypeError(f"with --headless the request answers; leave out {others[0]}")
+    values = {question.key: options[question.key] for question in answered}
+    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=namespace.headless)
+
+
+def _metavar(question: _WithOption) -> str:
+    match question.kind:
+        case Kind.NUMBER:
+            return "NUMBER"
+        case Kind.NAMES:
+            return "NAME,..."
+        case Kind.CHECKBOX if len(question.choices) > _MOST_SHOWN:
+            return f"{question.choices[0].name},..."
+        case Kind.SELECT | Kind.CHECKBOX:
+            return ("|" if question.kind is Kind.SELECT else ",").join(choice.name for choice in question.choices)
+        case Kind.TEXT | Kind.CONFIRM:
+            return "TEXT"
+        case _:
+            assert_never(question.kind)
+
+
+def _reader(question: _WithOption) -> Callable[[str], Any]:
+    """How the option of `question` turns its text into an answer. Raises ArgumentTypeError for an unknown choice."""
+    values = {choice.name: choice.value for choice in question.choices}
+
+    def choice(name: str) -> Any:
+        if name not in values:
+            raise argparse.ArgumentTypeError(f"{name!r} is not one of: {'  '.join(values)}")
+        return values[name]
+
+    def choices(names: str) -> tuple[Any, ...]:
+        wanted = [choice(name) for name in _split(names)]
+        return tuple(value for value in values.values() if value in wanted)
+
+    match question.kind:
+        case Kind.SELECT:
+            return choice
+        case Kind.CHECKBOX:
+            return choices
+        case Kind.NAMES:
+            return _split
+        case Kind.TEXT | Kind.NUMBER | Kind.CONFIRM:
+            return str
+        case _:
+            assert_never(question.kind)
+
+
+def _split(names: str) -> tuple[str, ...]:
+    """The names in `names`; none for the word that the summary has for nothing."""
+    if names == _NOTHING:
+        return ()
+    return tuple(name for name in names.split(",") if name)

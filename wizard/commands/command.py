@@ -1,0 +1,59 @@
+"""What a command is, and the table that has its name."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+_Options = TypeVar("_Options")
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[_Options]):
+    """A command, as the module of its name offers it under `COMMAND`.
+
+    declare: adds the command's options to its parser
+    understood: what they say; raises ArgumentTypeError for options that do not go together
+    run: does it; raises ToolkitError
+    """
+
+    declare: Callable[[argparse.ArgumentParser], None]
+    understood: Callable[[argparse.Namespace], _Options]
+    run: Callable[[_Options], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command in a table. help: one sentence; module: where it is"""
+
+    name: str
+    help: str
+    module: str
+
+    def load(self) -> Command[Any]:
+        """The command. Its module is imported here and not before: no command waits for what another one needs."""
+        command: Command[Any] = import_module(self.module).COMMAND
+        return command
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Commands by name. One of them can be a table of its own, whose commands are of two words.
+
+    help: what the commands are for
+    parser: the class that reads their options
+    when_interrupted: what to tell a person who stops one of them half-way
+    """
+
+    name: str
+    help: str
+    entries: tuple[Entry | Table, ...]
+    parser: type[argparse.ArgumentParser] = argparse.ArgumentParser
+    when_interrupted: str = "Interrupted. Nothing was written."
+
+    def find(self, name: str) -> Entry | Table | None:
+        """What is called `name`, if anything is."""
+        return next((entry for entry in self.entries if entry.name == name), None)

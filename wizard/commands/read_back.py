@@ -1,0 +1,18 @@
+"""Whether a new text of the file says what was answered, before it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from authconfig.file import reading
+from authconfig.models import AuthConfig
+
+
+class WrongText(Exception):
+    """A text that was made for the file says something else than what was answered: a bug in the toolkit."""
+
+
+def check_text(text: str, meant: AuthConfig, path: Path) -> None:
+    """Raises WrongText unless `text`, for the file at `path`, says what is `meant`, and what `reading.parse` raises."""
+    if reading.parse(text, str(path)) != meant:
+        raise WrongText(f"The text that was made for {path} does not say what was answered. Nothing was written.")

@@ -1,0 +1,51 @@
+"""The commands of the wizard, in the order in which `--help` has them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wizard.commands.command import Entry, Table
+from wizard.commands.user.table import USER
+
+WIZARD: Final = Table(
+    "python -m wizard",
+    "Asks the questions of `amplify add auth`; the answers go to the file that the CDK app reads.",
+    (
+        Entry(
+            "add",
+            "answer the questions for a new user pool and write the configuration file",
+            "wizard.commands.add",
+        ),
+        Entry(
+            "update",
+            "change the answers of an existing user pool; what it cannot become is refused",
+            "wizard.commands.update",
+        ),
+        Entry(
+            "remove",
+            "take the user pool out of the file, so that `add` can make a new one",
+            "wizard.commands.remove",
+        ),
+        Entry(
+            "show",
+            "what the file says, and what of it can still change",
+            "wizard.commands.show",
+        ),
+        Entry(
+            "questions",
+            "print the table of all questions, with their options (docs/questions.md is its output)",
+            "wizard.commands.questions",
+        ),
+        Entry(
+            "check",
+            "compare the file with what is deployed, before the next deploy; reads AWS and changes nothing",
+            "wizard.commands.check",
+        ),
+        Entry(
+            "outputs",
+            "write what an app has to know of the deployed user pool, as Amplify's client libraries read it",
+            "wizard.commands.outputs",
+        ),
+        USER,
+    ),
+)

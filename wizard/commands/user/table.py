@@ -1,0 +1,55 @@
+"""The commands of `wizard user`, in the order in which `--help` has them.
+
+No option takes a secret: an option's value stays in the shell's history and shows in the list of processes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wizard.commands.command import Entry, Table
+from wizard.commands.discreet_parser import DiscreetParser
+
+USER: Final = Table(
+    "user",
+    "go through what the pool's users meet: sign up, sign in, second factors, a lost device",
+    (
+        Entry(
+            "sign-up",
+            "sign a user up",
+            "wizard.commands.user.sign_up",
+        ),
+        Entry(
+            "confirm",
+            "confirm a sign-up with the code that was sent",
+            "wizard.commands.user.confirm",
+        ),
+        Entry(
+            "sign-in",
+            "sign in and answer what comes: a code, a choice, a new password, a new authenticator app",
+            "wizard.commands.user.sign_in",
+        ),
+        Entry(
+            "totp",
+            "set an authenticator app up for the user who is signed in",
+            "wizard.commands.user.totp",
+        ),
+        Entry(
+            "mfa",
+            "show the second factors of the user who is signed in, or change them",
+            "wizard.commands.user.mfa",
+        ),
+        Entry(
+            "sign-out",
+            "end all sessions of the user who is signed in",
+            "wizard.commands.user.sign_out",
+        ),
+        Entry(
+            "recover",
+            "let a user in who lost a device; needs an administrator's credentials",
+            "wizard.commands.user.recover",
+        ),
+    ),
+    parser=DiscreetParser,
+    when_interrupted="Interrupted.",  # no more than that: Cognito may have been called before
+)

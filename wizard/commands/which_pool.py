@@ -1,0 +1,41 @@
+"""The deployed user pool that a command is for."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from dataclasses import dataclass
+
+from authconfig.names import DEFAULT_ENVIRONMENT
+from wizard.commands import config_file
+from wizard.commands.config_file import ConfigFile
+
+
+@dataclass(frozen=True, slots=True)
+class WhichPool:
+    """The pool of a file, as it is deployed in an environment."""
+
+    file: ConfigFile
+    environment: str
+
+    @property
+    def options(self) -> str:
+        """The options, after a space, with which a command finds the pool; empty when it looks there anyway."""
+        environment = "" if self.environment == DEFAULT_ENVIRONMENT else f" --env {shlex.quote(self.environment)}"
+        return environment + self.file.option
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options for it."""
+    config_file.declare(parser)
+    parser.add_argument(
+        "--env",
+        default=DEFAULT_ENVIRONMENT,
+        metavar="NAME",
+        help="the environment whose pool is meant (default: %(default)s)",
+    )
+
+
+def understood(namespace: argparse.Namespace) -> WhichPool:
+    """What the options say."""
+    return WhichPool(config_file.understood(namespace), namespace.env)
