@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from xml.etree import ElementTree
 
 from localaws import template
-from localaws.gateway import Ask
-from localaws.messages import Request, call
+from localaws.emulator import Emulator
+from localaws.messages import Request
 
 TEMPLATE_CALLS: Final = frozenset({"CreateChangeSet", "CreateStack", "UpdateStack"})
 START_CALLS: Final = frozenset({"ExecuteChangeSet", "CreateStack", "UpdateStack"})
@@ -33,23 +32,17 @@ def sent_template(request: Request) -> template.Template:
     return template.read(str(request.parameters.get("TemplateBody", "")))
 
 
-async def deployed_template(request: Request, stack: str, ask: Ask) -> template.Template:
+async def deployed_template(stack: str, emulator: Emulator) -> template.Template:
     """The template that `stack` was last deployed with; empty when there is no such stack."""
-    answer = await ask(call(request.headers, "GetTemplate", {"StackName": stack}, cognito=False))
+    answer = await emulator.cloudformation("GetTemplate", {"StackName": stack})
     return template.read(_texts(answer.body, "TemplateBody").get("TemplateBody", ""))
 
 
-async def pool_id(request: Request, stack: str, logical_id: str, ask: Ask) -> str | None:
+async def pool_id(stack: str, logical_id: str, emulator: Emulator) -> str | None:
     """The id of the user pool that `stack` has under `logical_id`; None when it has none yet."""
     parameters = {"StackName": stack, "LogicalResourceId": logical_id}
-    answer = await ask(call(request.headers, "DescribeStackResource", parameters, cognito=False))
+    answer = await emulator.cloudformation("DescribeStackResource", parameters)
     return _texts(answer.body, "PhysicalResourceId").get("PhysicalResourceId") if answer.status == 200 else None
-
-
-async def ask_cognito(request: Request, action: str, parameters: Mapping[str, Any], ask: Ask) -> dict[str, Any]:
-    """What Cognito answers to `action`; empty when it refuses."""
-    answer = await ask(call(request.headers, action, parameters, cognito=True))
-    return answer.json() if answer.status == 200 else {}
 
 
 def _texts(body: bytes, *names: str) -> dict[str, str]:

@@ -6,7 +6,8 @@ import asyncio
 import json
 
 from localaws import cloudformation, template
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Request, Response, refusal
 
 
@@ -18,28 +19,28 @@ def sms_factor() -> Correction:
     unsettled: set[str] = set()
     settling = asyncio.Lock()  # so that nobody is told of the end before SMS is set
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.action in cloudformation.START_CALLS:
             unsettled.add(cloudformation.stack_name(request))
         return request
 
-    async def after(request: Request, response: Response, ask: Ask) -> Response:
+    async def after(request: Request, response: Response, emulator: Emulator) -> Response:
         if request.action == "DescribeStacks" and cloudformation.has_ended(response.body):
             stack = cloudformation.stack_name(request)
             async with settling:
                 if stack in unsettled:
-                    await _settle_sms(request, stack, ask)
+                    await _settle_sms(stack, emulator)
                     unsettled.discard(stack)
         return response
 
     return Correction("sms-factor", before, after)
 
 
-async def _settle_sms(request: Request, stack: str, ask: Ask) -> None:
-    deployed = await cloudformation.deployed_template(request, stack, ask)
+async def _settle_sms(stack: str, emulator: Emulator) -> None:
+    deployed = await cloudformation.deployed_template(stack, emulator)
     for logical_id, properties in template.user_pools(deployed):
-        pool = await cloudformation.pool_id(request, stack, logical_id, ask)
-        found = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask) if pool else {}
+        pool = await cloudformation.pool_id(stack, logical_id, emulator)
+        found = await emulator.read("DescribeUserPool", {"UserPoolId": pool}) if pool else {}
         if not found:
             continue
         described = found["UserPool"]
@@ -48,9 +49,8 @@ async def _settle_sms(request: Request, stack: str, ask: Ask) -> None:
             "SmsAuthenticationMessage": described.get("SmsAuthenticationMessage", ""),
             "SmsConfiguration": described.get("SmsConfiguration", {}),
         }
-        await cloudformation.ask_cognito(
-            request, "SetUserPoolMfaConfig", {"UserPoolId": pool, "SmsMfaConfiguration": sms if wanted else {}}, ask
-        )
+        config = {"UserPoolId": pool, "SmsMfaConfiguration": sms if wanted else {}}
+        await emulator.cognito("SetUserPoolMfaConfig", config)
 
 
 def deletion_protection() -> Correction:
@@ -59,9 +59,9 @@ def deletion_protection() -> Correction:
     Not put right: a stack that is deleted takes a protected pool along unless its template retains it.
     """
 
-    async def before(request: Request, ask: Ask) -> Request | Response:
+    async def before(request: Request, emulator: Emulator) -> Request | Response:
         if request.is_cognito and request.action == "DeleteUserPool":
-            found = await cloudformation.ask_cognito(request, "DescribeUserPool", request.parameters, ask)
+            found = await emulator.read("DescribeUserPool", request.parameters)
             if found.get("UserPool", {}).get("DeletionProtection") == "ACTIVE":
                 return refusal(
                     request,
@@ -77,7 +77,7 @@ def deletion_protection() -> Correction:
 def provider_url() -> Correction:
     """Without it, a template that asks a pool for its ProviderURL cannot be deployed: there is no such attribute."""
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.action not in cloudformation.TEMPLATE_CALLS:
             return request
         if "ProviderURL" not in str(request.parameters.get("TemplateBody")):

@@ -12,7 +12,8 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from localaws import cloudformation, template
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Request, Response, refusal
 
 # Cognito's own words, as users have reported them.
@@ -47,16 +48,16 @@ class _RefusedUpdate:
     def _tier(self) -> str:
         return f"localaws-{self.name}"
 
-    async def _before(self, request: Request, ask: Ask) -> Request | Response:
+    async def _before(self, request: Request, emulator: Emulator) -> Request | Response:
         if request.action in cloudformation.TEMPLATE_CALLS:
-            return await self._spoiled(request, ask)
+            return await self._spoiled(request, emulator)
         if not request.is_cognito or request.action not in {"UpdateUserPool", "SetUserPoolMfaConfig"}:
             return request
-        if await self._refuses(request.parameters, request.parameters.get("UserPoolId"), request, ask):
+        if await self._refuses(request.parameters, request.parameters.get("UserPoolId"), emulator):
             return refusal(request, "InvalidParameterException", self.words)
         return request
 
-    async def _after(self, request: Request, response: Response, _: Ask) -> Response:
+    async def _after(self, request: Request, response: Response, _: Emulator) -> Response:
         if request.action not in _READS or self._tier.encode() not in response.body:
             return response
         given = rb"AWS::Cognito::UserPool update failed[^<]*" + self._tier.encode() + rb"[^<]*"
@@ -65,14 +66,12 @@ class _RefusedUpdate:
         )
         return response.with_body(re.sub(given, escape(reason).encode(), response.body))
 
-    async def _spoiled(self, request: Request, ask: Ask) -> Request:
+    async def _spoiled(self, request: Request, emulator: Emulator) -> Request:
         stack, sent = cloudformation.stack_name(request), cloudformation.sent_template(request)
         refused = [
             properties
             for logical_id, properties in template.user_pools(sent)
-            if await self._refuses(
-                properties, await cloudformation.pool_id(request, stack, logical_id, ask), request, ask
-            )
+            if await self._refuses(properties, await cloudformation.pool_id(stack, logical_id, emulator), emulator)
         ]
         for properties in refused:
             properties["UserPoolTier"] = self._tier
@@ -80,11 +79,11 @@ class _RefusedUpdate:
             return request
         return request.with_parameters({**request.parameters, "TemplateBody": json.dumps(sent)})
 
-    async def _refuses(self, wanted: Mapping[str, Any], pool: str | None, request: Request, ask: Ask) -> bool:
+    async def _refuses(self, wanted: Mapping[str, Any], pool: str | None, emulator: Emulator) -> bool:
         if pool is None:
             return False
-        live = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask)
-        methods = await cloudformation.ask_cognito(request, "GetUserPoolMfaConfig", {"UserPoolId": pool}, ask)
+        live = await emulator.read("DescribeUserPool", {"UserPoolId": pool})
+        methods = await emulator.read("GetUserPoolMfaConfig", {"UserPoolId": pool})
         return self.is_refused(wanted, live.get("UserPool", {}), methods)
 
 
@@ -112,7 +111,7 @@ def throttling() -> Correction:
     """AWS asks to slow down: the first call of each kind, and every third after it."""
     seen: Counter[str] = Counter()
 
-    async def before(request: Request, _: Ask) -> Request | Response:
+    async def before(request: Request, _: Emulator) -> Request | Response:
         seen[request.action] += 1
         if seen[request.action] % 3 == 1:
             code = "TooManyRequestsException" if request.is_cognito else "Throttling"
@@ -127,7 +126,7 @@ def outage() -> Correction:
     left: Counter[str] = Counter()
     begun: list[str] = []
 
-    async def before(request: Request, _: Ask) -> Request | Response:
+    async def before(request: Request, _: Emulator) -> Request | Response:
         if begun and left[request.action] < 3:
             left[request.action] += 1
             return refusal(request, "ServiceUnavailable", "Service is unable to handle the request.", status=503)

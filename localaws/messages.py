@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 from xml.sax.saxutils import escape
 
-_COGNITO = b"AWSCognitoIdentityProviderService."
+Headers = tuple[tuple[bytes, bytes], ...]
+
+_COGNITO: Final = b"AWSCognitoIdentityProviderService."
+_SENDER: Final = frozenset({b"authorization", b"x-amz-date", b"host", b"x-amz-security-token"})
 
 
 class Refused(Exception):
@@ -26,7 +29,7 @@ class Response:
     """An answer: its status, and its body."""
 
     status: int
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: Headers
     body: bytes
 
     def json(self) -> dict[str, Any]:
@@ -47,7 +50,7 @@ class Request:
     Cognito's calls are JSON with the action in a header, CloudFormation's are forms with the action in a field.
     """
 
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: Headers
     body: bytes
 
     @property
@@ -90,17 +93,21 @@ class Request:
         return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True)) if is_form else {}
 
 
-def call(
-    headers: tuple[tuple[bytes, bytes], ...], action: str, parameters: Mapping[str, Any], *, cognito: bool
-) -> Request:
-    """A call of the gateway's own, in the name of who sent `headers` (they say account and region)."""
-    names = {b"authorization", b"x-amz-date", b"host", b"x-amz-security-token"}
-    kept = [(name, value) for name, value in headers if name.lower() in names]
-    if cognito:
-        kept += [(b"x-amz-target", _COGNITO + action.encode()), (b"content-type", b"application/x-amz-json-1.1")]
-        return Request(tuple(kept), b"").with_parameters(parameters)
-    kept += [(b"content-type", b"application/x-www-form-urlencoded")]
-    return Request(tuple(kept), b"").with_parameters({"Action": action, "Version": "2010-05-15", **parameters})
+def cognito_call(sender: Headers, action: str, parameters: Mapping[str, Any]) -> Request:
+    """A call of Cognito's, on behalf of whoever sent the headers `sender`: they say account and region."""
+    kind = (b"x-amz-target", _COGNITO + action.encode()), (b"content-type", b"application/x-amz-json-1.1")
+    return Request((*_of_sender(sender), *kind), b"").with_parameters(parameters)
+
+
+def cloudformation_call(sender: Headers, action: str, parameters: Mapping[str, Any]) -> Request:
+    """The same for a call of CloudFormation's."""
+    kind = (b"content-type", b"application/x-www-form-urlencoded")
+    named = {"Action": action, "Version": "2010-05-15", **parameters}
+    return Request((*_of_sender(sender), kind), b"").with_parameters(named)
+
+
+def _of_sender(headers: Headers) -> Headers:
+    return tuple((name, value) for name, value in headers if name.lower() in _SENDER)
 
 
 def as_read(request: Request) -> Request:
@@ -111,7 +118,7 @@ def as_read(request: Request) -> Request:
     """
     if not request.is_cognito:
         return request
-    return call(request.headers, request.action, request.parameters, cognito=True)
+    return cognito_call(request.headers, request.action, request.parameters)
 
 
 def answer(body: Mapping[str, Any]) -> Response:

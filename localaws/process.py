@@ -30,8 +30,8 @@ def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
         tempfile.TemporaryDirectory(prefix="localaws-") as cdk_home,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server,
     ):
-        assert server.stdin is not None
-        assert server.stdout is not None
+        if server.stdin is None or server.stdout is None:
+            raise RuntimeError("The local AWS was started without pipes.")
         reader = threading.Thread(target=_read_on, args=(server.stdout,), daemon=True)
         try:
             first = server.stdout.readline()

@@ -10,6 +10,7 @@ SMS: Final = "SMS_MFA"
 TOTP: Final = "SOFTWARE_TOKEN_MFA"
 
 Answer = Mapping[str, Any]
+UserKey = tuple[str, str]  # the ids of a pool and of a user in it: a user's id is never given again
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Refused, Request
 from localaws.sign_in.accounts import Pool, User
 
@@ -23,7 +24,7 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 def attribute_calls() -> Correction:
     """Without it, users say of themselves that an address is verified, and take the id of somebody else."""
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.is_cognito and request.action in _WRITES:
             check(request.action, _listed(request.parameters.get("UserAttributes")))
         return request

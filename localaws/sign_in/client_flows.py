@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Refused, Request
 from localaws.sign_in.memory import Memory
 
@@ -29,9 +30,9 @@ _FLOWS: Final = MappingProxyType(
 def client_flows(memory: Memory) -> Correction:
     """Without it, every client takes a password as it is, also one that allows SRP only."""
 
-    async def before(request: Request, ask: Ask) -> Request:
+    async def before(request: Request, emulator: Emulator) -> Request:
         if request.is_cognito and request.action in {"InitiateAuth", "AdminInitiateAuth"}:
-            client = await memory.directory.client(str(request.parameters.get("ClientId")), request, ask)
+            client = await memory.directory.client(str(request.parameters.get("ClientId")), emulator)
             if client is not None:
                 check(str(request.parameters.get("AuthFlow")), client.flows)
         return request

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Request, Response
 from localaws.sign_in.memory import Memory
 from localaws.sign_in.second_factor import is_refresh
@@ -24,7 +25,7 @@ def issued_tokens(memory: Memory) -> Correction:
 class _Tokens:
     memory: Memory
 
-    async def before(self, request: Request, ask: Ask) -> Request:
+    async def before(self, request: Request, emulator: Emulator) -> Request:
         """Look at every token that comes in."""
         if not request.is_cognito:
             return request
@@ -34,10 +35,10 @@ class _Tokens:
         if is_refresh(request):
             self.memory.grants.holder(_REFRESH, _refresh_token(request))
         if request.action == "AdminDeleteUser":
-            await self._forget_named(request, ask)
+            await self._forget_named(request, emulator)
         return request
 
-    async def after(self, request: Request, response: Response, ask: Ask) -> Response:
+    async def after(self, request: Request, response: Response, emulator: Emulator) -> Response:
         """Remember every token that goes out, and take back those that are no longer good."""
         if not request.is_cognito or response.status != 200:
             return response
@@ -50,7 +51,7 @@ class _Tokens:
             end(grant.pool_id, grant.sub)
         elif request.action in {"AdminUserGlobalSignOut", "AdminDisableUser"}:
             pool_id, name = str(sent.get("UserPoolId")), str(sent.get("Username"))
-            user = await self.memory.directory.known_user(pool_id, name, request, ask)
+            user = await self.memory.directory.known_user(pool_id, name, emulator)
             self.memory.sign_out(pool_id, user.sub)
         elif request.action == "DeleteUserPool":
             self.memory.forget(str(sent.get("UserPoolId")))
@@ -58,10 +59,10 @@ class _Tokens:
             self.memory.grants.let_out(response.json().get("AuthenticationResult", {}))
         return response
 
-    async def _forget_named(self, request: Request, ask: Ask) -> None:
+    async def _forget_named(self, request: Request, emulator: Emulator) -> None:
         """Forget who is about to be deleted: afterwards nobody knows the id."""
         pool_id, name = str(request.parameters.get("UserPoolId")), str(request.parameters.get("Username"))
-        user = await self.memory.directory.user(pool_id, name, request, ask)
+        user = await self.memory.directory.user(pool_id, name, emulator)
         if user is not None:
             self.memory.forget(pool_id, user.sub)
 
