@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError, Denied, Gone
@@ -44,6 +44,8 @@ def carry_out(pool: PoolConnection, username: str, act: Act, phone_number: str |
                 return
         case Act.SIGN_OUT:
             _call(pool, "admin_user_global_sign_out", username, {})
+        case _:
+            assert_never(act)
 
 
 def _set(pool: PoolConnection, username: str, factor: MfaType, preference: Preference) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from functools import partial
+from types import NoneType
+from typing import Any, Final, TypeVar, assert_never
 
 from pydantic import SecretStr
 
@@ -33,29 +35,43 @@ from cloud.users.steps import (
 _ATTRIBUTE: Final = "userAttributes."  # how NEW_PASSWORD_REQUIRED names an attribute
 # Client libraries find the choices under the first name; the developer guide has the second.
 _CHOICES: Final = ("MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT")
+_Kind = TypeVar("_Kind")
 
 
 def request(step: Step, answer: Answer = None) -> Request:
     """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked."""
     session = {"Session": step.sign_in.session.get_secret_value()}
-    match step, answer:
-        case CodeWanted(factor=factor), SecretStr():
-            name = factors.NAMES[factor]
-            return _response(step.sign_in, name, {f"{name}_CODE": answer.get_secret_value()})
-        case ChoiceWanted(), MfaType():
-            return _response(step.sign_in, "SELECT_MFA_TYPE", {"ANSWER": factors.NAMES[answer]})
-        case NewPasswordWanted(), NewPassword():
-            attributes = {f"{_ATTRIBUTE}{name}": value for name, value in answer.attributes.items()}
-            password = {"NEW_PASSWORD": answer.password.get_secret_value()}
+    match step:
+        case CodeWanted():
+            name = factors.name_of(step.factor)
+            code = _expected(SecretStr, answer, step)
+            return _response(step.sign_in, name, {f"{name}_CODE": code.get_secret_value()})
+        case ChoiceWanted():
+            chosen = _expected(MfaType, answer, step)
+            return _response(step.sign_in, "SELECT_MFA_TYPE", {"ANSWER": factors.name_of(chosen)})
+        case NewPasswordWanted():
+            given = _expected(NewPassword, answer, step)
+            attributes = {f"{_ATTRIBUTE}{name}": value for name, value in given.attributes.items()}
+            password = {"NEW_PASSWORD": given.password.get_secret_value()}
             return _response(step.sign_in, "NEW_PASSWORD_REQUIRED", password | attributes)
-        case SetUpWanted(), None:
+        case SetUpWanted():
+            _expected(NoneType, answer, step)
             return Request("associate_software_token", session)
-        case SecretShared(), SecretStr():
-            return Request("verify_software_token", session | {"UserCode": answer.get_secret_value()})
-        case SetUpDone(), None:
+        case SecretShared():
+            code = _expected(SecretStr, answer, step)
+            return Request("verify_software_token", session | {"UserCode": code.get_secret_value()})
+        case SetUpDone():
+            _expected(NoneType, answer, step)
             return _response(step.sign_in, "MFA_SETUP", {})
         case _:
-            raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
+            assert_never(step)
+
+
+def _expected(kind: type[_Kind], answer: Answer, step: Step) -> _Kind:
+    """`answer`, which is a `kind`. Raises TypeError when it is not."""
+    if not isinstance(answer, kind):
+        raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
+    return answer
 
 
 def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
@@ -69,8 +85,10 @@ def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
         case SecretShared():
             check_verified(response)
             return SetUpDone(_with_session(step.sign_in, response))
-        case _:
+        case CodeWanted() | ChoiceWanted() | NewPasswordWanted() | SetUpDone():
             return understood(step.sign_in, response)
+        case _:
+            assert_never(step)
 
 
 def check_verified(response: Mapping[str, Any]) -> None:
@@ -101,12 +119,14 @@ def _signed_in(result: object) -> SignedIn:
     return SignedIn(SecretStr(result["AccessToken"]), result.get("ExpiresIn", 0))
 
 
-def _sms_code(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
-    return CodeWanted(sign_in, MfaType.SMS, parameters.get("CODE_DELIVERY_DESTINATION", ""))
-
-
-def _totp_code(sign_in: SignIn, _: Mapping[str, str]) -> Step:
-    return CodeWanted(sign_in, MfaType.TOTP)
+def _code(factor: MfaType, sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    match factor:
+        case MfaType.SMS:
+            return CodeWanted(sign_in, factor, parameters.get("CODE_DELIVERY_DESTINATION", ""))
+        case MfaType.TOTP:
+            return CodeWanted(sign_in, factor)
+        case _:
+            assert_never(factor)
 
 
 def _choice(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
@@ -118,7 +138,8 @@ def _choice(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
 
 
 def _set_up(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
-    if MfaType.TOTP not in factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP")):
+    offered = factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP"))
+    if not any(map(factors.is_set_up_in_sign_in, offered)):
         raise CloudError(
             "The pool requires a second factor, it is a text message, and the user has no phone number.",
             "An administrator sets one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
@@ -136,8 +157,7 @@ def _new_password(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
 
 
 _READERS: Final[Mapping[str, Callable[[SignIn, Mapping[str, str]], Step]]] = {
-    "SMS_MFA": _sms_code,
-    "SOFTWARE_TOKEN_MFA": _totp_code,
+    **{factors.name_of(factor): partial(_code, factor) for factor in MfaType},
     "SELECT_MFA_TYPE": _choice,
     "MFA_SETUP": _set_up,
     "NEW_PASSWORD_REQUIRED": _new_password,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, assert_never
 
 from pydantic import SecretStr
 
@@ -34,20 +34,34 @@ class Preferences:
     preferred: MfaType | None
 
 
-SETTINGS: Final[Mapping[MfaType, str]] = {MfaType.SMS: "SMSMfaSettings", MfaType.TOTP: "SoftwareTokenMfaSettings"}
+def setting_of(factor: MfaType) -> str:
+    """The parameter that holds a user's settings for `factor`."""
+    match factor:
+        case MfaType.SMS:
+            return "SMSMfaSettings"
+        case MfaType.TOTP:
+            return "SoftwareTokenMfaSettings"
+        case _:
+            assert_never(factor)
 
 
 def settings(wanted: Mapping[MfaType, Preference]) -> dict[str, dict[str, bool]]:
     """The parameters that say `wanted`; a factor that is not in it stays as it is. Raises UsageError."""
     if list(wanted.values()).count(Preference.PREFERRED) > 1:
         raise UsageError("Only one second factor can be preferred.\n  Make the other one `enabled` or `disabled`.")
-    return {
-        SETTINGS[factor]: {
-            "Enabled": preference is not Preference.DISABLED,
-            "PreferredMfa": preference is Preference.PREFERRED,
-        }
-        for factor, preference in wanted.items()
-    }
+    return {setting_of(factor): _values(preference) for factor, preference in wanted.items()}
+
+
+def _values(preference: Preference) -> dict[str, bool]:
+    match preference:
+        case Preference.ENABLED:
+            return {"Enabled": True, "PreferredMfa": False}
+        case Preference.PREFERRED:
+            return {"Enabled": True, "PreferredMfa": True}
+        case Preference.DISABLED:
+            return {"Enabled": False, "PreferredMfa": False}
+        case _:
+            assert_never(preference)
 
 
 def preferences(response: Mapping[str, Any]) -> Preferences:

@@ -8,8 +8,10 @@ devices" of the MFA page) and of AdminDeleteSoftwareToken in the API reference.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import assert_never
 
 from authconfig.errors import UsageError
 from authconfig.pool_state import PoolState
@@ -58,6 +60,8 @@ class Plan:
     notes: tuple[str, ...] = ()
 
 
+_Way = tuple[frozenset[Act], str]  # what has to be done so that the user gets in, and how they do
+
 _BY_SMS = "At the next sign-in the user gets a code by text message to {}."
 _BY_APP = "MFA is required: the user signs in with the authenticator app."
 _BY_PASSWORD = "MFA is optional: the user signs in with the password alone, and can set a factor up again."  # noqa: S105
@@ -76,11 +80,23 @@ def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str 
     """
     lost = lost or (Lost.PHONE if new_phone else Lost.APP)
     _check(pool, lost, new_phone)
-    acts, outcome = _way_in(pool, user, lost, new_phone)
-    acts |= {Act.SIGN_OUT}
-    if lost is not Lost.PHONE and MfaType.TOTP in pool.mfa_types:
-        acts |= {Act.DELETE_TOTP}
+    gone = _factors_on(lost)
+    way_in, outcome = _way_in(pool, user, gone, new_phone)
+    acts = way_in | {Act.SIGN_OUT, *_removals(pool, gone, new_phone)}
     return Plan(tuple(act for act in Act if act in acts), outcome, _notes(pool, user, acts, new_phone))
+
+
+def _factors_on(lost: Lost) -> frozenset[MfaType]:
+    """The factors that were lost with it."""
+    match lost:
+        case Lost.APP:
+            return frozenset({MfaType.TOTP})
+        case Lost.PHONE:
+            return frozenset({MfaType.SMS})
+        case Lost.BOTH:
+            return frozenset({MfaType.SMS, MfaType.TOTP})
+        case _:
+            assert_never(lost)
 
 
 def _check(pool: PoolState, lost: Lost, new_phone: str | None) -> None:
@@ -96,27 +112,58 @@ def _check(pool: PoolState, lost: Lost, new_phone: str | None) -> None:
         )
 
 
-def _way_in(pool: PoolState, user: UserState, lost: Lost, new_phone: str | None) -> tuple[frozenset[Act], str]:
-    """How the user gets in, and what has to be done for it."""
-    if pool.mfa_mode is MfaMode.OFF:
-        return frozenset(), _OFF
+def _way_in(pool: PoolState, user: UserState, gone: frozenset[MfaType], new_phone: str | None) -> _Way:
+    """What has to be done so that the user gets in, and how that is."""
+    match pool.mfa_mode:
+        case MfaMode.OFF:
+            return frozenset(), _OFF
+        case MfaMode.OPTIONAL:
+            has_app = MfaType.TOTP in pool.mfa_types - gone
+            return _by_text(pool, user, gone, new_phone) or (frozenset(), _BY_APP_IF_ANY if has_app else _BY_PASSWORD)
+        case MfaMode.ON:
+            return _by_text(pool, user, gone, new_phone) or _without_text(pool, user, gone)
+        case _:
+            assert_never(pool.mfa_mode)
+
+
+def _by_text(pool: PoolState, user: UserState, gone: frozenset[MfaType], new_phone: str | None) -> _Way | None:
+    """The way in by text message; None when no message reaches the user."""
     if new_phone:
         return frozenset({Act.SET_PHONE, Act.PREFER_SMS}), _BY_SMS.format(new_phone)
-    gets_texts = MfaType.SMS in pool.mfa_types and bool(user.phone)
-    if lost is Lost.APP and gets_texts:
-        return frozenset({Act.PREFER_SMS}), _BY_SMS.format(f"the number {user.phone_hint}")
-    if pool.mfa_mode is MfaMode.OPTIONAL:
-        disabled = lost is not Lost.APP and MfaType.SMS in pool.mfa_types
-        has_app = lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types
-        return frozenset({Act.DISABLE_SMS} if disabled else ()), _BY_APP_IF_ANY if has_app else _BY_PASSWORD
-    if lost is Lost.PHONE and MfaType.TOTP in pool.mfa_types:
-        return frozenset({Act.PREFER_TOTP} if gets_texts else ()), _BY_APP
-    if MfaType.TOTP in pool.mfa_types and not gets_texts:
+    if MfaType.SMS in gone or not _has_number(pool, user):
+        return None
+    return frozenset({Act.PREFER_SMS}), _BY_SMS.format(f"the number {user.phone_hint}")
+
+
+def _without_text(pool: PoolState, user: UserState, gone: frozenset[MfaType]) -> _Way:
+    """The way in by app where MFA is required. Raises UsageError when there is none."""
+    if MfaType.TOTP in pool.mfa_types - gone:
+        return frozenset({Act.PREFER_TOTP} if _has_number(pool, user) else ()), _BY_APP
+    if MfaType.TOTP in pool.mfa_types and not _has_number(pool, user):
         return frozenset(), _ENROLS
     raise UsageError(
         f"MFA is required, and nothing is left for {user.username} to sign in with but text messages.\n"
         "  Give the phone number that can receive them: --phone-number +15555550100."
     )
+
+
+def _has_number(pool: PoolState, user: UserState) -> bool:
+    """Whether the pool sends text messages to a number of the user's, lost or not."""
+    return MfaType.SMS in pool.mfa_types and bool(user.phone)
+
+
+def _removals(pool: PoolState, gone: frozenset[MfaType], new_phone: str | None) -> Iterator[Act]:
+    """What takes away the factors that are `gone`."""
+    for factor in pool.mfa_types & gone:
+        match factor:
+            case MfaType.SMS:
+                # Where MFA is required it cannot be switched off, and a new number takes the place of the lost one.
+                if pool.mfa_mode is MfaMode.OPTIONAL and not new_phone:
+                    yield Act.DISABLE_SMS
+            case MfaType.TOTP:
+                yield Act.DELETE_TOTP
+            case _:
+                assert_never(factor)
 
 
 def _notes(pool: PoolState, user: UserState, acts: frozenset[Act], new_phone: str | None) -> tuple[str, ...]:

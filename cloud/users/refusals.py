@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Set
 from enum import Enum
-from typing import Final
+from typing import Final, assert_never
 
 from botocore.exceptions import ClientError
 
@@ -43,24 +43,6 @@ _WAIT: Final = "Wait for a few minutes and try again; with each refusal Cognito 
 _START_OVER: Final = "Start over with `python -m wizard user sign-in`: it was too slow, or had too many wrong codes."
 _NEWEST: Final = "Try again with the newest code."
 _AGAIN: Final = "Try again with the newest code; for an authenticator app, check that the device's clock is right."
-_NOT_AUTHORIZED: Final[Mapping[Stage, tuple[str, str]]] = {
-    Stage.SIGNING_UP: (
-        "Cognito refuses it",
-        "A user who is confirmed already can sign in: `python -m wizard user sign-in`.",
-    ),
-    Stage.PASSWORD: (
-        "The sign-in is refused",
-        "Check the user name and the password. After five wrong ones Cognito refuses the right one too, for a while.",
-    ),
-    Stage.CHALLENGE: ("The sign-in cannot go on", _START_OVER),
-    Stage.SIGNED_IN: (
-        "The session is not valid any more",
-        "Sign in again: `python -m wizard user sign-in USERNAME --keep`.",
-    ),
-}
-_INVALID_PARAMETER: Final[Mapping[Stage, str]] = {
-    Stage.SIGNED_IN: "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number.",
-}
 # The rest, by code: what is wrong, and what to do next. What Cognito says itself stands where {} does.
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "UserNotFoundException": (
@@ -148,7 +130,23 @@ def _not_authorized(stage: Stage, said: str) -> CloudError | None:
     kind = SessionOver if stage is Stage.SIGNED_IN else CloudError
     if said == "User is disabled.":
         return kind("The user is disabled.", "An administrator enables them: `aws cognito-idp admin-enable-user`.")
-    what, remedy = _NOT_AUTHORIZED[stage]
+    match stage:
+        case Stage.SIGNING_UP:
+            what = "Cognito refuses it"
+            remedy = "A user who is confirmed already can sign in: `python -m wizard user sign-in`."
+        case Stage.PASSWORD:
+            what = "The sign-in is refused"
+            remedy = (
+                "Check the user name and the password. After five wrong ones Cognito refuses the right one too, "
+                "for a while."
+            )
+        case Stage.CHALLENGE:
+            what, remedy = "The sign-in cannot go on", _START_OVER
+        case Stage.SIGNED_IN:
+            what = "The session is not valid any more"
+            remedy = "Sign in again: `python -m wizard user sign-in USERNAME --keep`."
+        case _:
+            assert_never(stage)
     return kind(f"{what}: {said}", remedy)
 
 
@@ -160,7 +158,13 @@ def _without_app(code: str, message: str) -> bool:
 
 
 def _invalid_parameter(stage: Stage, said: str) -> CloudError:
-    remedy = _INVALID_PARAMETER.get(stage, "Correct the value that it names.")
+    match stage:
+        case Stage.SIGNED_IN:
+            remedy = "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number."
+        case Stage.SIGNING_UP | Stage.PASSWORD | Stage.CHALLENGE | Stage.ADMINISTRATION:
+            remedy = "Correct the value that it names."
+        case _:
+            assert_never(stage)
     return CloudError(f"Cognito does not take this: {said}", remedy)
 
 

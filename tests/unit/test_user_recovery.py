@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from authconfig.errors import UsageError
 from authconfig.pool_state import PoolState
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
-from cloud.users.preferences import SETTINGS, Preference, Preferences, preferences, settings
+from cloud.users.preferences import Preference, Preferences, preferences, setting_of, settings
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan
 from wizard.commands.user.command_line import LOST, PREFERENCES
 
@@ -195,10 +195,10 @@ def test_at_most_one_factor_is_preferred(wanted: dict[MfaType, Preference]) -> N
         assert len(wanted) == 2
         return
     assert sum(each["PreferredMfa"] for each in found.values()) <= 1
-    assert {SETTINGS[factor] for factor in wanted} == found.keys()
+    assert {setting_of(factor) for factor in wanted} == found.keys()
     for factor, preference in wanted.items():
-        assert found[SETTINGS[factor]]["Enabled"] == (preference is not Preference.DISABLED)
-        assert found[SETTINGS[factor]]["PreferredMfa"] == (preference is Preference.PREFERRED)
+        assert found[setting_of(factor)]["Enabled"] == (preference is not Preference.DISABLED)
+        assert found[setting_of(factor)]["PreferredMfa"] == (preference is Preference.PREFERRED)
 
 
 @pytest.mark.parametrize(
