@@ -1,4 +1,4 @@
-"""What the emulator gets wrong about user pools, put right. Each is named, and says what is wrong without it."""
+"""Corrects what the emulator gets wrong about user pools. Each correction has a name, and says what it is for."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from localaws.messages import Request, Response, refusal
 def sms_factor() -> Correction:
     """Without it, a pool whose template lists SMS_MFA has no SMS among its MFA methods.
 
-    Done once, when a stack's operation has ended: what somebody changes on the pool afterwards must stay changed.
+    Applied once, when a stack operation has ended: whatever is changed on the pool afterwards must stay changed.
     """
     unsettled: set[str] = set()
-    settling = asyncio.Lock()  # so that nobody is told of the end before SMS is set
+    settling = asyncio.Lock()  # so that no client sees the end of the operation before SMS is set
 
     async def before(request: Request, _: Emulator) -> Request:
         if request.action in cloudformation.START_CALLS:
@@ -54,9 +54,9 @@ async def _settle_sms(stack: str, emulator: Emulator) -> None:
 
 
 def deletion_protection() -> Correction:
-    """Without it, a pool with deletion protection is deleted when somebody asks Cognito for that.
+    """Without it, Cognito deletes a pool with deletion protection when asked to.
 
-    Not put right: a stack that is deleted takes a protected pool along unless its template retains it.
+    Not corrected: a stack that is deleted takes its protected pool along, unless the template retains it.
     """
 
     async def before(request: Request, emulator: Emulator) -> Request | Response:
@@ -75,7 +75,7 @@ def deletion_protection() -> Correction:
 
 
 def provider_url() -> Correction:
-    """Without it, a template that asks a pool for its ProviderURL cannot be deployed: there is no such attribute."""
+    """Without it, a template that uses a pool's ProviderURL cannot be deployed: the emulator lacks that attribute."""
 
     async def before(request: Request, _: Emulator) -> Request:
         if request.action not in cloudformation.TEMPLATE_CALLS:
@@ -92,5 +92,5 @@ def provider_url() -> Correction:
 
 
 def all_corrections() -> tuple[Correction, ...]:
-    """Every correction, with nothing remembered yet."""
+    """Every correction, in its initial state."""
     return sms_factor(), deletion_protection(), provider_url()

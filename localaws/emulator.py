@@ -13,8 +13,8 @@ from localaws.messages import Headers, Request, Response, cloudformation_call, c
 class Emulator:
     """The emulator behind the gateway.
 
-    sender: the headers of the request that is being handled; calls of the gateway's own are made with its credentials,
-    which say the account and the region
+    sender: the headers of the request that is being handled; the gateway's own calls carry its credentials, which
+    determine the account and region
     """
 
     sender: Headers

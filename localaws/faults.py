@@ -1,4 +1,4 @@
-"""What AWS can answer that the emulator never does: to be switched on, one by one. Each says what it imitates."""
+"""Imitates what AWS can answer and the emulator never does. Each fault is switched on by its name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from localaws.emulator import Emulator
 from localaws.gateway import Correction
 from localaws.messages import Request, Response, refusal
 
-# Cognito's own words, as users have reported them.
+# Cognito's own wording, as reported by users.
 REQUIRED_MFA: Final = "Cannot turn MFA functionality ON, once the user pool has been created."
 SMS_REMOVAL: Final = "Can't turn off SMS_MFA when SMS configuration is set for the user pool"
 
@@ -28,12 +28,12 @@ Condition = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], 
 
 @dataclass(frozen=True, slots=True)
 class _RefusedUpdate:
-    """A fault in which Cognito refuses an update of a pool with `words`.
+    """A fault in which Cognito refuses an update of a pool with the message `words`.
 
-    is_refused: told the properties that are wanted, those of the live pool, and its MFA methods
+    is_refused: receives the wanted properties, those of the live pool, and its MFA methods
 
-    The emulator updates pools by itself, where nobody can get between; so the update is given a tier that it has to
-    refuse, and the reason that it gives is replaced wherever it is read.
+    During a deployment the emulator updates pools internally, where the gateway cannot intervene. So the template is
+    given a tier that the emulator has to refuse, and the emulator's reason is replaced wherever it is read.
     """
 
     name: str
@@ -88,7 +88,7 @@ class _RefusedUpdate:
 
 
 def required_mfa() -> Correction:
-    """Cognito refuses to require MFA of a pool that exists, in the middle of a deployment or when asked itself."""
+    """Cognito refuses to require MFA for an existing pool, both in the middle of a deployment and in a direct call."""
 
     def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
         return wanted.get("MfaConfiguration") == "ON" and live.get("MfaConfiguration") != "ON"
@@ -97,7 +97,7 @@ def required_mfa() -> Correction:
 
 
 def sms_removal() -> Correction:
-    """Cognito refuses to take SMS off a pool whose MFA stays on, in the middle of a deployment."""
+    """Cognito refuses to remove SMS from a pool whose MFA stays on, in the middle of a deployment."""
 
     def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], methods: Mapping[str, Any]) -> bool:
         stays_on = "OFF" not in {wanted.get("MfaConfiguration"), live.get("MfaConfiguration")}
@@ -108,7 +108,7 @@ def sms_removal() -> Correction:
 
 
 def throttling() -> Correction:
-    """AWS asks to slow down: the first call of each kind, and every third after it."""
+    """AWS throttles the first call of each kind, and every third one after it."""
     seen: Counter[str] = Counter()
 
     async def before(request: Request, _: Emulator) -> Request | Response:
@@ -122,7 +122,7 @@ def throttling() -> Correction:
 
 
 def outage() -> Correction:
-    """AWS cannot be reached for a while once a deployment has begun: the next three calls of each kind fail."""
+    """AWS is unavailable for a while once a deployment has begun: the next three calls of each kind fail."""
     left: Counter[str] = Counter()
     begun: list[str] = []
 

@@ -1,4 +1,4 @@
-"""The gateway: an ASGI application around the emulator's, in the same process."""
+"""The gateway: an ASGI application that wraps the emulator's, in the same process."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ async def _hand_back(_request: Request, response: Response, _: Emulator) -> Resp
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that is put right: on a request before the emulator has it, or on its response, or both.
+    """Corrects one thing: in a request before it reaches the emulator, in the emulator's response, or in both.
 
-    `before` gives the request to go on with, or a response instead of the emulator's. Both may ask the emulator, and
-    both may raise Refused, which is what the client is answered then.
+    `before` returns the request to go on with, or a response to give in place of the emulator's. `before` and `after`
+    may ask the emulator, and may raise Refused, which then becomes the response.
     """
 
     name: str
@@ -40,8 +40,8 @@ class Correction:
 def for_local_clients(application: Application) -> Application:
     """`application`, closed to web pages: a page in the developer's browser can send requests to loopback too.
 
-    Browsers say where a page comes from (Origin), and a page that had its own name resolve to loopback says that name
-    (Host). Clients of AWS say neither.
+    Browsers send the origin of a page (Origin), and a page whose own name was made to resolve to loopback sends that
+    name (Host). AWS clients send neither.
     """
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +52,7 @@ def for_local_clients(application: Application) -> Application:
         else:
             await send({"type": "http.response.start", "status": 403, "headers": []})
             await send(
-                {"type": "http.response.body", "body": b"Only for clients on this machine that are no web page.\n"}
+                {"type": "http.response.body", "body": b"Only for clients on this machine, not for web pages.\n"}
             )
 
     return guarded
@@ -64,7 +64,7 @@ def _is_local(headers: Mapping[bytes, bytes]) -> bool:
 
 
 def gateway(app: Application, corrections: tuple[Correction, ...]) -> Application:
-    """`app`, the emulator, with `corrections` around it, the first of them outermost."""
+    """`app`, the emulator, wrapped in `corrections`, of which the first is the outermost."""
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

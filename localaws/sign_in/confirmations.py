@@ -21,7 +21,7 @@ _CONFIRMS: Final = {"ConfirmSignUp": SIGN_UP, "ConfirmForgotPassword": RESET}
 
 
 def confirmations(memory: Memory) -> Correction:
-    """Without it, any code confirms a sign-up or sets a new password, and the real code cannot be seen anywhere."""
+    """Without it, any code confirms a sign-up or sets a new password, and the one that would be right is not shown."""
     codes = _Confirmations(memory)
     return Correction("confirmations", codes.before, codes.after)
 
@@ -43,7 +43,7 @@ class _Confirmations:
         return request
 
     async def after(self, request: Request, response: Response, emulator: Emulator) -> Response:
-        """Send the code of a sign-up or an administrator's reset, and forget a code that has served its purpose."""
+        """Send the code of a sign-up or of an administrator's reset, and forget a code that has been used."""
         if not request.is_cognito or response.status != 200:
             return response
         if request.action == "SignUp":
@@ -108,7 +108,7 @@ class _Confirmations:
 
     async def _signed_up(self, request: Request, response: Response, emulator: Emulator) -> Response:
         body: dict[str, Any] = response.json()
-        # The emulator's details show the whole address, and always an e-mail address.
+        # The emulator's details are not masked, and always name an email address.
         body.pop("CodeDeliveryDetails", None)
         call = None if body["UserConfirmed"] else await self._by_client(body["UserSub"], request, emulator)
         details = self._send(SIGN_UP, call) if call else None

@@ -9,13 +9,13 @@ from localaws.sign_in.user_call import UserCall
 
 
 class Directory:
-    """The emulator's pools, asked anew each time: what a deployment changes counts from the next request on."""
+    """The emulator's pools. They are read anew each time, so that a deployment takes effect with the next request."""
 
     def __init__(self) -> None:
-        self._pool_ids: dict[str, str] = {}  # by client; which pool a client is of never changes
+        self._pool_ids: dict[str, str] = {}  # by client id; a client never moves to another pool
 
     async def pool(self, pool_id: str, emulator: Emulator) -> Pool:
-        """The pool `pool_id`; raises Refused when there is none."""
+        """The pool `pool_id`. Raises Refused when there is none."""
         described = await emulator.read("DescribeUserPool", {"UserPoolId": pool_id})
         mfa = await emulator.read("GetUserPoolMfaConfig", {"UserPoolId": pool_id})
         if not described or not mfa:
@@ -23,12 +23,12 @@ class Directory:
         return pool_of(described, mfa)
 
     async def user(self, pool_id: str, name: str, emulator: Emulator) -> User | None:
-        """The user of the pool who is called `name`, by whatever name users sign in with, or has that id."""
+        """The user of the pool who has `name` as a user name, as another name to sign in with, or as the id."""
         described = await emulator.read("AdminGetUser", {"UserPoolId": pool_id, "Username": name})
         return user_of(described) if described else None
 
     async def known_user(self, pool_id: str, name: str, emulator: Emulator) -> User:
-        """The same; raises Refused when there is none."""
+        """The same. Raises Refused when there is no such user."""
         user = await self.user(pool_id, name, emulator)
         if user is None:
             raise Refused("UserNotFoundException", "User does not exist.")
@@ -45,14 +45,14 @@ class Directory:
         return await self._described(client_id, self._pool_ids[client_id], emulator)
 
     async def known_client(self, client_id: str, emulator: Emulator) -> Client:
-        """The same; raises Refused when there is none."""
+        """The same. Raises Refused when there is no such client."""
         client = await self.client(client_id, emulator)
         if client is None:
             raise Refused("ResourceNotFoundException", f"User pool client {client_id} does not exist.")
         return client
 
     async def call_about(self, pool_id: str, name: str, request: Request, emulator: Emulator) -> UserCall:
-        """`request` as one about the user of the pool who is called `name`; raises Refused when there is none."""
+        """`request` as a call about the user `name` of the pool. Raises Refused when there is no such pool or user."""
         pool = await self.pool(pool_id, emulator)
         return UserCall(request, emulator, pool, await self.known_user(pool_id, name, emulator))
 

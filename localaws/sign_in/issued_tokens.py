@@ -1,4 +1,4 @@
-"""Tokens that were never handed out, or were taken back, are refused."""
+"""Refuses tokens that were never handed out or have been revoked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REFRESH: Final = "RefreshToken"
 
 
 def issued_tokens(memory: Memory) -> Correction:
-    """Without it, a token that somebody made up is taken, and one of the second in which its user signed out."""
+    """Without it, invented tokens are accepted, and so are those of the second in which a user signs out."""
     tokens = _Tokens(memory)
     return Correction("issued-tokens", tokens.before, tokens.after)
 
@@ -26,7 +26,7 @@ class _Tokens:
     memory: Memory
 
     async def before(self, request: Request, emulator: Emulator) -> Request:
-        """Look at every token that comes in."""
+        """Check every token that comes in."""
         if not request.is_cognito:
             return request
         sent = request.parameters
@@ -39,7 +39,7 @@ class _Tokens:
         return request
 
     async def after(self, request: Request, response: Response, emulator: Emulator) -> Response:
-        """Remember every token that goes out, and take back those that are no longer good."""
+        """Remember every token that goes out, and revoke those that a call has made invalid."""
         if not request.is_cognito or response.status != 200:
             return response
         sent = request.parameters
@@ -60,7 +60,7 @@ class _Tokens:
         return response
 
     async def _forget_named(self, request: Request, emulator: Emulator) -> None:
-        """Forget who is about to be deleted: afterwards nobody knows the id."""
+        """Forget a user who is about to be deleted. Afterwards the id could no longer be looked up."""
         pool_id, name = str(request.parameters.get("UserPoolId")), str(request.parameters.get("Username"))
         user = await self.memory.directory.user(pool_id, name, emulator)
         if user is not None:
@@ -68,7 +68,7 @@ class _Tokens:
 
 
 def _refresh_token(request: Request) -> object:
-    """The refresh token that the call uses. One that stands where the call does not look proves nothing."""
+    """The refresh token that the call uses. A token anywhere else in the request proves nothing."""
     if request.action == "GetTokensFromRefreshToken":
         return request.parameters.get(_REFRESH)
     given = request.parameters.get("AuthParameters")

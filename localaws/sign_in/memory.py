@@ -1,4 +1,4 @@
-"""What is remembered between requests, of users known by their pool's id and their own."""
+"""What is remembered between requests. Users are known by their pool's id and their own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from localaws.sign_in.sessions import Sessions
 
 @dataclass(slots=True)
 class Memory:
-    """The state of all sign-ins. Nothing of it outlives the process."""
+    """The state of all sign-ins. It does not outlive the process."""
 
     clock: Callable[[], float]
     outbox: Outbox
@@ -35,7 +35,7 @@ class Memory:
         self.factors[user] = factors
 
     def sign_out(self, pool_id: str, sub: str) -> None:
-        """End the user's sessions, and take back the tokens."""
+        """End the user's sessions, and revoke their tokens."""
         self.grants.sign_out(pool_id, sub)
         self.sessions.end(pool_id, sub)
 
@@ -52,5 +52,5 @@ class Memory:
 
 
 def new_memory(clock: Callable[[], float], show: Callable[[str], None]) -> Memory:
-    """A memory with nothing in it. clock: seconds since the epoch; show: is told each message that is sent."""
+    """An empty memory. clock: returns seconds since the epoch; show: receives each message as one line"""
     return Memory(clock, Outbox(clock, show), Sessions(clock), Grants(clock))

@@ -75,7 +75,7 @@ class _SignIn:
         return await self._proceed(challenge, call, tokens)
 
     async def _proceed(self, challenge: str, call: UserCall, tokens: Mapping[str, Any]) -> Response:
-        """Answer with the tokens, or with a challenge until whose answer they are withheld."""
+        """Answer with the tokens, or with a challenge that must be answered first."""
         if challenge == TOKENS:
             return messages.answer({"ChallengeParameters": {}, "AuthenticationResult": tokens})
         code = new_code() if challenge == SMS else ""
@@ -88,7 +88,7 @@ class _SignIn:
     async def _begin(
         self, challenge: str, call: UserCall, tokens: Mapping[str, Any] | None = None, code: str = ""
     ) -> str:
-        """The id of a new session that waits for the answer to `challenge`."""
+        """Begin a session that waits for the answer to `challenge`, and return its id."""
         client = await self.memory.directory.known_client(str(call.request.parameters.get("ClientId")), call.emulator)
         expires = self.memory.clock() + client.session_seconds
         return self.memory.sessions.begin(
@@ -148,8 +148,8 @@ class _SignIn:
     async def _with_new_password(self, call: UserCall, responses: Mapping[str, Any]) -> Request:
         """The request with which the emulator sets the new password.
 
-        The emulator would set any password for anybody, so that the password is tried and the attributes are checked
-        here first. Raises Refused.
+        The emulator would set any password for anybody. So the attributes are checked here first, and the password is
+        tried on the pool's policy. Raises Refused.
         """
         password = challenges.required(responses, "NEW_PASSWORD")
         given = {

@@ -14,7 +14,7 @@ from localaws.sign_in.accounts import Pool, User, UserKey
 class UserCall:
     """A request, the user whom it is about, the user's pool, and the emulator that holds both.
 
-    Pool and user are as they were when the request came in.
+    Pool and user are as they were when they were looked up.
     """
 
     request: Request
@@ -24,11 +24,11 @@ class UserCall:
 
     @property
     def key(self) -> UserKey:
-        """What the user is remembered by."""
+        """What the user is known by in the memory."""
         return self.pool.id, self.user.sub
 
     async def set_attributes(self, values: Mapping[str, str]) -> None:
-        """Have the emulator set attributes of the user, whoever may write them."""
+        """Set attributes of the user in the emulator, past the rules for who may write them."""
         attributes = [{"Name": name, "Value": value} for name, value in values.items()]
         wanted = {"UserPoolId": self.pool.id, "Username": self.user.name, "UserAttributes": attributes}
         await self.emulator.cognito("AdminUpdateUserAttributes", wanted)
