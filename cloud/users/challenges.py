@@ -1,4 +1,4 @@
-"""Signing in as a state machine: from the step that Cognito asks for and its answer to the next request. Pure.
+"""Sign-in as a state machine: steps and their answers become requests, and responses become steps. Pure.
 
 The challenges and their parameters are those of InitiateAuth and RespondToAuthChallenge in the API reference.
 """
@@ -33,13 +33,16 @@ from cloud.users.steps import (
 )
 
 _ATTRIBUTE: Final = "userAttributes."  # how NEW_PASSWORD_REQUIRED names an attribute
-# Client libraries find the choices under the first name; the developer guide has the second.
+# The first name is what client libraries look for; the second is in the developer guide.
 _CHOICES: Final = ("MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT")
 _Kind = TypeVar("_Kind")
 
 
 def request(step: Step, answer: Answer = None) -> Request:
-    """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked."""
+    """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked.
+
+    Raises TypeError for an answer of the wrong kind.
+    """
     session = {"Session": step.sign_in.session.get_secret_value()}
     match step:
         case CodeWanted():
@@ -68,14 +71,14 @@ def request(step: Step, answer: Answer = None) -> Request:
 
 
 def _expected(kind: type[_Kind], answer: Answer, step: Step) -> _Kind:
-    """`answer`, which is a `kind`. Raises TypeError when it is not."""
+    """`answer`, which must be of type `kind`. Raises TypeError."""
     if not isinstance(answer, kind):
         raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
     return answer
 
 
 def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
-    """The step that `response`, Cognito's to the request for `step`, leads to. Raises CloudError."""
+    """The step after `step`, for which Cognito gave `response`. Raises CloudError."""
     match step:
         case SetUpWanted():
             secret = response.get("SecretCode")
@@ -92,13 +95,13 @@ def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
 
 
 def check_verified(response: Mapping[str, Any]) -> None:
-    """Raises WrongCode unless `response` is a VerifySoftwareToken's that says the code was right."""
+    """Raise WrongCode unless `response`, an answer of VerifySoftwareToken, says that the code was right."""
     if response.get("Status") != "SUCCESS":
         raise WrongCode("The code is not the right one.", "Try again with the app's next code.")
 
 
 def understood(sign_in: SignIn, response: Mapping[str, Any]) -> Step | SignedIn:
-    """The step that `response` to an InitiateAuth or RespondToAuthChallenge asks for. Raises CloudError."""
+    """The step that `response`, an answer of InitiateAuth or RespondToAuthChallenge, asks for. Raises CloudError."""
     name, result = response.get("ChallengeName"), response.get("AuthenticationResult")
     if not name:
         return _signed_in(result)
@@ -141,8 +144,8 @@ def _set_up(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
     offered = factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP"))
     if not any(map(factors.is_set_up_in_sign_in, offered)):
         raise CloudError(
-            "The pool requires a second factor, it is a text message, and the user has no phone number.",
-            "An administrator sets one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+            "The pool requires text messages as the second factor, and the user has no phone number.",
+            "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
         )
     return SetUpWanted(sign_in)
 
@@ -152,7 +155,7 @@ def _new_password(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
     present = _json(parameters.get("userAttributes", "{}"), "NEW_PASSWORD_REQUIRED")
     known = present if isinstance(present, dict) else {}
     names = (str(name).removeprefix(_ATTRIBUTE) for name in required)
-    # One that has a value cannot be changed here; Cognito refuses the answer that tries.
+    # An attribute that has a value cannot be changed here: Cognito refuses an answer that tries to.
     return NewPasswordWanted(sign_in, tuple(name for name in names if not known.get(name)))
 
 
@@ -175,7 +178,7 @@ def _response(sign_in: SignIn, challenge: str, answers: Mapping[str, str]) -> Re
 
 
 def _with_session(sign_in: SignIn, response: Mapping[str, Any]) -> SignIn:
-    """`sign_in` with the session of `response`, which is for the next request only. Raises CloudError."""
+    """`sign_in` with the session of `response`, which is valid for the next request only. Raises CloudError."""
     session = response.get("Session")
     if not isinstance(session, str) or not session:
         raise _unreadable("the sign-in")
@@ -183,7 +186,7 @@ def _with_session(sign_in: SignIn, response: Mapping[str, Any]) -> SignIn:
 
 
 def _listed(text: str, challenge: str) -> list[Any]:
-    """The list that `text`, a parameter of `challenge`, is as JSON. Raises CloudError."""
+    """The list in `text`, a parameter of `challenge` in JSON. Raises CloudError."""
     found = _json(text, challenge)
     if not isinstance(found, list):
         raise _unreadable(challenge)

@@ -1,9 +1,9 @@
 """What an administrator can do for a user who lost a device. Pure.
 
-Decided by the pool's mode and factors, by what was lost, and by the user's phone number. Not by the factors that
-AdminGetUser lists for the user: users report that it lists none of some that are asked for. So the same answer comes
-again after half of a plan was carried out. The operations are those of the developer guide ("Lost or forgotten
-devices" of the MFA page) and of AdminDeleteSoftwareToken in the API reference.
+The plan depends on the pool's mode and factors, on what was lost, and on the user's phone number. It does not depend on
+the factors that AdminGetUser lists for the user, which, as users report, can lack some that are asked for. So the plan
+is the same when it is made again after a part of it was carried out. The operations are those of the developer guide
+("Lost or forgotten devices" on the MFA page) and of AdminDeleteSoftwareToken in the API reference.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
 
 
 class Lost(StrEnum):
-    """What the user does not have any more."""
+    """What the user has lost."""
 
     APP = "app"
     PHONE = "phone"
@@ -27,7 +27,7 @@ class Lost(StrEnum):
 
 
 class Act(Enum):
-    """One thing that is done, in the order in which they are: the way in comes before a factor goes."""
+    """One part of a plan. They are in the order in which they are done: no factor goes before there is a way in."""
 
     SET_PHONE = auto()
     PREFER_SMS = auto()
@@ -47,13 +47,13 @@ class UserState:
 
     @property
     def phone_hint(self) -> str:
-        """The phone number, as much of it as is shown."""
+        """The part of the phone number that may be shown."""
         return f"ending in {self.phone[-4:]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be done, how the user signs in afterwards, and what else there is to know."""
+    """acts: what will be done; outcome: how the user signs in afterwards; notes: what else there is to know"""
 
     acts: tuple[Act, ...]
     outcome: str
@@ -75,8 +75,8 @@ _OFF = "MFA is OFF in this pool: the user signs in with the password alone, as b
 def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str | None) -> Plan:
     """The plan for `user`, who gets the number `new_phone` if there is one.
 
-    lost: what was lost; for None the phone if there is a new number, else the app
-    Raises UsageError when only a phone number would help and there is none, or what is given makes no sense.
+    lost: what was lost; None stands for the phone if there is a new number, and otherwise for the app
+    Raises UsageError when a phone number is needed and missing, or when what is given makes no sense for the pool.
     """
     lost = lost or (Lost.PHONE if new_phone else Lost.APP)
     _check(pool, lost, new_phone)
@@ -87,7 +87,7 @@ def plan(pool: PoolState, user: UserState, *, lost: Lost | None, new_phone: str 
 
 
 def _factors_on(lost: Lost) -> frozenset[MfaType]:
-    """The factors that were lost with it."""
+    """The second factors that are gone with what was lost."""
     match lost:
         case Lost.APP:
             return frozenset({MfaType.TOTP})
@@ -107,13 +107,13 @@ def _check(pool: PoolState, lost: Lost, new_phone: str | None) -> None:
         )
     if lost is Lost.APP and pool.mfa_mode is not MfaMode.OFF and MfaType.TOTP not in pool.mfa_types:
         raise UsageError(
-            "This pool has no authenticator apps as a second factor, so it is not one that was lost.\n"
+            "This pool has no authenticator apps as a second factor, so none can have been lost.\n"
             "  Give --lost phone, or the new --phone-number alone."
         )
 
 
 def _way_in(pool: PoolState, user: UserState, gone: frozenset[MfaType], new_phone: str | None) -> _Way:
-    """What has to be done so that the user gets in, and how that is."""
+    """How the user gets in, and what has to be done for it."""
     match pool.mfa_mode:
         case MfaMode.OFF:
             return frozenset(), _OFF
@@ -127,7 +127,7 @@ def _way_in(pool: PoolState, user: UserState, gone: frozenset[MfaType], new_phon
 
 
 def _by_text(pool: PoolState, user: UserState, gone: frozenset[MfaType], new_phone: str | None) -> _Way | None:
-    """The way in by text message; None when no message reaches the user."""
+    """The way in by text message; None when no text message reaches the user."""
     if new_phone:
         return frozenset({Act.SET_PHONE, Act.PREFER_SMS}), _BY_SMS.format(new_phone)
     if MfaType.SMS in gone or not _has_number(pool, user):
@@ -148,16 +148,16 @@ def _without_text(pool: PoolState, user: UserState, gone: frozenset[MfaType]) ->
 
 
 def _has_number(pool: PoolState, user: UserState) -> bool:
-    """Whether the pool sends text messages to a number of the user's, lost or not."""
+    """Whether the pool would send text messages to the user, whether or not the phone is lost."""
     return MfaType.SMS in pool.mfa_types and bool(user.phone)
 
 
 def _removals(pool: PoolState, gone: frozenset[MfaType], new_phone: str | None) -> Iterator[Act]:
-    """What takes away the factors that are `gone`."""
+    """What removes the factors that are `gone`."""
     for factor in pool.mfa_types & gone:
         match factor:
             case MfaType.SMS:
-                # Where MFA is required it cannot be switched off, and a new number takes the place of the lost one.
+                # Where MFA is required it cannot be switched off, and a new number replaces the lost one.
                 if pool.mfa_mode is MfaMode.OPTIONAL and not new_phone:
                     yield Act.DISABLE_SMS
             case MfaType.TOTP:
@@ -170,12 +170,12 @@ def _notes(pool: PoolState, user: UserState, acts: frozenset[Act], new_phone: st
     notes = []
     signs_in_by_phone = Contact.PHONE_NUMBER in pool.sign_in or Alias.PHONE_NUMBER in pool.aliases
     if new_phone and signs_in_by_phone and user.phone not in {"", new_phone}:
-        notes.append(f"The user's sign-in name changes: {new_phone} in the place of the number {user.phone_hint}.")
+        notes.append(f"The user's sign-in name changes: {new_phone} in place of the number {user.phone_hint}.")
     if Act.PREFER_SMS in acts and not new_phone and not user.phone_verified:
         notes.append(
             f"Warning: Nobody has verified the number {user.phone_hint}, and it becomes the only second factor. "
             "Make sure that it is the user's."
         )
     if new_phone and MfaType.TOTP in pool.mfa_types and Act.DELETE_TOTP not in acts:
-        notes.append("An authenticator app that the user has stays; if it is lost too, give --lost both.")
+        notes.append("An authenticator app that is set up stays; if it is lost too, give --lost both.")
     return tuple(notes)

@@ -123,7 +123,7 @@ def test_a_number_that_nobody_verified_is_warned_of_when_it_becomes_the_only_fac
 
 def test_a_phone_number_to_sign_in_with_changes_and_the_plan_says_so() -> None:
     named = pool("ON", "SMS TOTP", Contact.PHONE_NUMBER)
-    words = f"sign-in name changes: {NEW} in the place of the number ending in 0100"
+    words = f"sign-in name changes: {NEW} in place of the number ending in 0100"
     assert words in told(plan(named, user(), lost=None, new_phone=NEW))
     alias = replace(pool("ON", "SMS TOTP"), aliases=frozenset({Alias.PHONE_NUMBER}))
     assert words in told(plan(alias, user(), lost=None, new_phone=NEW))
