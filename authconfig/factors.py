@@ -9,8 +9,7 @@ from authconfig.vocabulary import Contact, MfaMode, MfaType
 
 def in_effect(settings: Settings) -> frozenset[MfaType]:
     """The second factors that users can have: none while MFA is OFF."""
-    types = settings[mfa.TYPES]
-    return frozenset() if settings[mfa.MODE] is MfaMode.OFF else frozenset(types)
+    return frozenset() if settings[mfa.MODE] is MfaMode.OFF else frozenset(settings[mfa.TYPES])
 
 
 def phone_reason(settings: Settings) -> str | None:

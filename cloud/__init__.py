@@ -1,1 +1,1 @@
-"""The only door to AWS: what is deployed, read and never written. boto3 is behind it and nowhere else."""
+"""The only door to AWS, and the only room that uses boto3. It never changes what CDK deploys."""

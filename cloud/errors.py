@@ -1,4 +1,4 @@
-"""What botocore raises, in this project's words. No message holds a credential."""
+"""Translates what botocore raises into this project's errors. No message contains a credential."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from authconfig.errors import ExitCode, ToolkitError
 
 
 class CloudError(ToolkitError):
-    """AWS said no, or cannot be reached."""
+    """AWS refused a call, or cannot be reached."""
 
     exit_code = ExitCode.AWS
 
@@ -22,11 +22,11 @@ class CloudError(ToolkitError):
 
 
 class Gone(CloudError):
-    """What was asked for is not there any more."""
+    """What was asked for no longer exists."""
 
 
 class Denied(CloudError):
-    """The credentials may not do it. message: which permission they lack"""
+    """The credentials lack a permission. message: says which one"""
 
     def __init__(self, message: str, remedy: str) -> None:
         self.message = message
@@ -34,12 +34,12 @@ class Denied(CloudError):
 
 
 _SIGN_IN: Final = (
-    "Sign in again (`aws sso login`, `aws configure`) or set AWS_PROFILE; `aws sts get-caller-identity` tells."
+    "Sign in again (`aws sso login`, `aws configure`) or set AWS_PROFILE; check with `aws sts get-caller-identity`."
 )
 _REGION: Final = "Set AWS_REGION, or `region` in the profile, to the region of the user pool, for example us-east-1."
 _ADDRESS: Final = "Check the network, the region and AWS_ENDPOINT_URL, which is for a local AWS only."
 
-# Codes of AWS by what is wrong. What AWS says to the first two can repeat the request, session token included.
+# AWS's error codes by what is wrong. AWS's messages for the first two can repeat the request, session token included.
 _EXPIRED: Final = {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"}
 _UNKNOWN_CREDENTIALS: Final = {
     "AuthFailure",
@@ -64,18 +64,18 @@ _THROTTLED: Final = {
 
 @contextmanager
 def translated(action: str) -> Iterator[None]:
-    """Raise CloudError for whatever botocore raises inside. `action` is the IAM action that is used there."""
+    """Raise CloudError for whatever botocore raises in the block. `action` is the IAM action used there."""
     try:
         yield
     except aws.ClientError as error:
         raise _answer(error, action) from None
     except (aws.BotoCoreError, ResponseParserError, LookupError, ValueError) as error:
-        # LookupError: an answer without what AWS's always have; ValueError: an address that is none
+        # LookupError: an answer lacks what AWS always sends; ValueError: the endpoint is not a URL
         raise _failure(error, action) from None
 
 
 def _answer(error: aws.ClientError, action: str) -> CloudError:
-    """What AWS answered instead of a result."""
+    """The error for what AWS answered instead of a result."""
     code, said = error.response["Error"].get("Code", "?"), error.response["Error"].get("Message", "")
     if code in _EXPIRED:
         return CloudError(f"The AWS credentials have expired ({code}).", _SIGN_IN)
@@ -84,17 +84,17 @@ def _answer(error: aws.ClientError, action: str) -> CloudError:
     if code in _DENIED:
         return Denied(
             f"Access denied: the AWS credentials lack the permission {action}.",
-            "Have it added; the README lists all read permissions that are needed as a policy.",
+            "Have it added; the README has a policy with all the read permissions that are needed.",
         )
     if code in _THROTTLED:
-        return CloudError(f"AWS takes no more requests at the moment ({code}, {action}).", "Try again in a minute.")
+        return CloudError(f"AWS accepts no more requests at the moment ({code}, {action}).", "Try again in a minute.")
     if code == "ResourceNotFoundException":
-        return Gone(f"What {action} was to read is gone: {said}", "Look in the console what became of it.")
+        return Gone(f"What {action} asks for no longer exists: {said}", "Check in the console what became of it.")
     return CloudError(f"AWS refused {action}: {code}: {said}", "Look the code up in the API reference of the action.")
 
 
 def _failure(error: Exception, action: str) -> CloudError:
-    """Why there is no answer of AWS at all."""
+    """The error for a call that AWS did not answer."""
     if missing := _credentials(error):
         return CloudError(missing, _SIGN_IN)
     match error:
@@ -103,19 +103,19 @@ def _failure(error: Exception, action: str) -> CloudError:
         case aws.NoRegionError():
             return CloudError("No AWS region is set.", _REGION)
         case aws.InvalidRegionError():
-            return CloudError(f"{error.kwargs['region_name']!r} is no AWS region.", _REGION)
+            return CloudError(f"{error.kwargs['region_name']!r} is not an AWS region.", _REGION)
         case aws.ConnectionError() | aws.HTTPClientError():
             where = error.kwargs.get("endpoint_url") or error.kwargs.get("proxy_url") or "its address"
             return CloudError(f"AWS cannot be reached at {_without_user(str(where))} ({_kind(error)}).", _ADDRESS)
         case ResponseParserError() | LookupError():
-            return CloudError(f"What answered {action} is not AWS: the answer cannot be read.", _ADDRESS)
+            return CloudError(f"The answer to {action} cannot be read; it does not seem to come from AWS.", _ADDRESS)
         case aws.BotoCoreError():
             return CloudError(f"{action} failed: {error}", "Check the AWS settings: profile, region and credentials.")
-    return CloudError("The address of AWS cannot be used: it is no URL.", _ADDRESS)
+    return CloudError("The address of AWS cannot be used: it is not a URL.", _ADDRESS)
 
 
 def _credentials(error: Exception) -> str | None:
-    """What is wrong with the credentials; None when something else is."""
+    """What is wrong with the credentials; None when the problem is another one."""
     match error:
         case aws.NoCredentialsError():
             return "There are no AWS credentials."
@@ -124,8 +124,8 @@ def _credentials(error: Exception) -> str | None:
         case aws.ProfileNotFound():
             return f"There is no AWS profile {error.kwargs['profile']}."
         case aws.SSOError() | aws.LoginError() | aws.TokenRetrievalError() | aws.CredentialRetrievalError():
-            # Without what it says: that can be the output of a program that deals in credentials.
-            return f"The AWS credentials cannot be had, or have expired ({_kind(error)})."
+            # The error's own message is left out: it can be the output of a program that handles credentials.
+            return f"The AWS credentials cannot be obtained, or have expired ({_kind(error)})."
     return None
 
 

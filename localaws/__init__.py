@@ -1,5 +1,5 @@
-"""A local AWS for a first run, for tests and for rehearsals: `python -m localaws`. A development tool, never more.
+"""A local AWS for first runs, tests and rehearsals: `python -m localaws`. It is a development tool and nothing more.
 
-ministack, an emulator in pure Python, does the work. What would give a wrong picture of user pools and MFA is
-corrected around it, on requests and responses; the emulator itself is not touched.
+The work is done by ministack, an emulator in pure Python. Whatever would give a wrong picture of user pools and MFA is
+corrected around it, in requests and responses; the emulator itself is left as it is.
 """

@@ -1,4 +1,4 @@
-"""`python -m localaws`: serves until Ctrl-C. `python -m localaws env`: how to point a shell at it."""
+"""`python -m localaws` serves until Ctrl-C; `python -m localaws env` prints how to point a shell at it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from localaws.faults import FAULTS
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command line; the exit code. 2 when the port is taken."""
+    """Run the command line and return the exit code: 2 when the port is taken."""
     options = _parser().parse_args(arguments)
     if options.command == "env":
         print(exports(options.port, options.cdk_home))
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    # Imported only now: `env` needs none of it.
+    # Imported here because `env` needs none of it.
     from localaws.server import PortTaken, application, listen, serve
 
     try:
@@ -33,12 +33,12 @@ def _serve(options: argparse.Namespace) -> int:
     except PortTaken:
         print(
             f"Port {options.port} of {HOST} is taken, perhaps by another local AWS.\n"
-            "  Stop that, or give --port another number (0: any free one).",
+            "  Stop it, or choose another port with --port (0: any free one).",
             file=sys.stderr,
         )
         return 2
     port = listener.getsockname()[1]
-    # The emulator writes the keys that tokens are signed with to files.
+    # The emulator writes its token-signing keys to files.
     with tempfile.TemporaryDirectory(prefix="localaws-") as keys:
         app = application(plain=options.plain, faults=tuple(options.fault), keys=keys, show=_show)
         ready = partial(_greet, port, outbox=not options.plain)
@@ -47,14 +47,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _greet(port: int, *, outbox: bool) -> None:
-    _show(f"Local AWS at http://{HOST}:{port}, for development only: it is not AWS, and keeps nothing.")
+    _show(f"Local AWS at http://{HOST}:{port}, for development only: it is not AWS, and it keeps nothing.")
     _show(f'In another shell: eval "$(python -m localaws env --port {port})"')
     if outbox:
-        _show(f"Text messages and e-mails are shown here, and at http://{HOST}:{port}{OUTBOX} (nothing is sent).")
+        _show(f"Text messages and emails are not sent, but shown here and at http://{HOST}:{port}{OUTBOX}.")
 
 
 def _show(line: str) -> None:
-    with contextlib.suppress(OSError):  # nobody reads any more
+    with contextlib.suppress(OSError):  # nobody is reading any more
         print(line, flush=True)
 
 
@@ -69,8 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", choices=["serve", "env"], default="serve", metavar="serve|env")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="where to listen (default: %(default)s)")
     parser.add_argument("--plain", action="store_true", help="the emulator as it is, without corrections")
-    parser.add_argument("--fault", action="append", default=[], choices=sorted(FAULTS), help="imitate a fault of AWS")
-    parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends, as with its parent")
+    parser.add_argument("--fault", action="append", default=[], choices=sorted(FAULTS), help="imitate an AWS fault")
+    parser.add_argument(
+        "--until-eof", action="store_true", help="stop when standard input ends, as it does with the parent process"
+    )
     parser.add_argument(
         "--cdk-home", type=Path, default=default_cdk_home(), metavar="PATH", help="for `env`: the CDK CLI's own folder"
     )

@@ -1,15 +1,14 @@
-"""The calls of CloudFormation that the gateway looks into."""
+"""What the gateway has to know of CloudFormation calls."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from xml.etree import ElementTree
 
 from localaws import template
-from localaws.gateway import Ask
-from localaws.messages import Request, call
+from localaws.emulator import Emulator
+from localaws.messages import Request
 
 TEMPLATE_CALLS: Final = frozenset({"CreateChangeSet", "CreateStack", "UpdateStack"})
 START_CALLS: Final = frozenset({"ExecuteChangeSet", "CreateStack", "UpdateStack"})
@@ -18,38 +17,32 @@ _NOT_ENDED: Final = re.compile(rb"<StackStatus>\w+_(IN_PROGRESS|FAILED)</StackSt
 
 
 def stack_name(request: Request) -> str:
-    """The name of the stack that `request` is about, whether it says the name or the ARN; "" for none."""
+    """The name of the stack that `request` names, by its name or its ARN; "" when it names none."""
     given = str(request.parameters.get("StackName", ""))
     return given.partition("/")[2].partition("/")[0] if given.startswith("arn:") else given
 
 
 def has_ended(body: bytes) -> bool:
-    """Whether the DescribeStacks answer `body` is of a stack whose operation has come to an end."""
+    """Whether `body`, an answer of DescribeStacks, shows a stack whose operation has ended."""
     return bool(_ENDED.search(body)) and not _NOT_ENDED.search(body)
 
 
 def sent_template(request: Request) -> template.Template:
-    """The template that `request` brings; empty when it brings none."""
+    """The template in `request`; empty when there is none."""
     return template.read(str(request.parameters.get("TemplateBody", "")))
 
 
-async def deployed_template(request: Request, stack: str, ask: Ask) -> template.Template:
-    """The template that `stack` was last deployed with; empty when there is no such stack."""
-    answer = await ask(call(request.headers, "GetTemplate", {"StackName": stack}, cognito=False))
+async def deployed_template(stack: str, emulator: Emulator) -> template.Template:
+    """The template with which `stack` was last deployed; empty when there is no such stack."""
+    answer = await emulator.cloudformation("GetTemplate", {"StackName": stack})
     return template.read(_texts(answer.body, "TemplateBody").get("TemplateBody", ""))
 
 
-async def pool_id(request: Request, stack: str, logical_id: str, ask: Ask) -> str | None:
-    """The id of the user pool that `stack` has under `logical_id`; None when it has none yet."""
+async def pool_id(stack: str, logical_id: str, emulator: Emulator) -> str | None:
+    """The id of the user pool that is `logical_id` in `stack`; None when there is none yet."""
     parameters = {"StackName": stack, "LogicalResourceId": logical_id}
-    answer = await ask(call(request.headers, "DescribeStackResource", parameters, cognito=False))
+    answer = await emulator.cloudformation("DescribeStackResource", parameters)
     return _texts(answer.body, "PhysicalResourceId").get("PhysicalResourceId") if answer.status == 200 else None
-
-
-async def ask_cognito(request: Request, action: str, parameters: Mapping[str, Any], ask: Ask) -> dict[str, Any]:
-    """What Cognito answers to `action`; empty when it refuses."""
-    answer = await ask(call(request.headers, action, parameters, cognito=True))
-    return answer.json() if answer.status == 200 else {}
 
 
 def _texts(body: bytes, *names: str) -> dict[str, str]:

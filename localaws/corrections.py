@@ -1,4 +1,4 @@
-"""What the emulator gets wrong about user pools, put right. Each is named, and says what is wrong without it."""
+"""Corrects what the emulator gets wrong about user pools. Each correction has a name, and says what it is for."""
 
 from __future__ import annotations
 
@@ -6,40 +6,41 @@ import asyncio
 import json
 
 from localaws import cloudformation, template
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Request, Response, refusal
 
 
 def sms_factor() -> Correction:
     """Without it, a pool whose template lists SMS_MFA has no SMS among its MFA methods.
 
-    Done once, when a stack's operation has ended: what somebody changes on the pool afterwards must stay changed.
+    Applied once, when a stack operation has ended: whatever is changed on the pool afterwards must stay changed.
     """
     unsettled: set[str] = set()
-    settling = asyncio.Lock()  # so that nobody is told of the end before SMS is set
+    settling = asyncio.Lock()  # so that no client sees the end of the operation before SMS is set
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.action in cloudformation.START_CALLS:
             unsettled.add(cloudformation.stack_name(request))
         return request
 
-    async def after(request: Request, response: Response, ask: Ask) -> Response:
+    async def after(request: Request, response: Response, emulator: Emulator) -> Response:
         if request.action == "DescribeStacks" and cloudformation.has_ended(response.body):
             stack = cloudformation.stack_name(request)
             async with settling:
                 if stack in unsettled:
-                    await _settle_sms(request, stack, ask)
+                    await _settle_sms(stack, emulator)
                     unsettled.discard(stack)
         return response
 
     return Correction("sms-factor", before, after)
 
 
-async def _settle_sms(request: Request, stack: str, ask: Ask) -> None:
-    deployed = await cloudformation.deployed_template(request, stack, ask)
+async def _settle_sms(stack: str, emulator: Emulator) -> None:
+    deployed = await cloudformation.deployed_template(stack, emulator)
     for logical_id, properties in template.user_pools(deployed):
-        pool = await cloudformation.pool_id(request, stack, logical_id, ask)
-        found = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask) if pool else {}
+        pool = await cloudformation.pool_id(stack, logical_id, emulator)
+        found = await emulator.read("DescribeUserPool", {"UserPoolId": pool}) if pool else {}
         if not found:
             continue
         described = found["UserPool"]
@@ -48,20 +49,19 @@ async def _settle_sms(request: Request, stack: str, ask: Ask) -> None:
             "SmsAuthenticationMessage": described.get("SmsAuthenticationMessage", ""),
             "SmsConfiguration": described.get("SmsConfiguration", {}),
         }
-        await cloudformation.ask_cognito(
-            request, "SetUserPoolMfaConfig", {"UserPoolId": pool, "SmsMfaConfiguration": sms if wanted else {}}, ask
-        )
+        config = {"UserPoolId": pool, "SmsMfaConfiguration": sms if wanted else {}}
+        await emulator.cognito("SetUserPoolMfaConfig", config)
 
 
 def deletion_protection() -> Correction:
-    """Without it, a pool with deletion protection is deleted when somebody asks Cognito for that.
+    """Without it, Cognito deletes a pool with deletion protection when asked to.
 
-    Not put right: a stack that is deleted takes a protected pool along unless its template retains it.
+    Not corrected: a stack that is deleted takes its protected pool along, unless the template retains it.
     """
 
-    async def before(request: Request, ask: Ask) -> Request | Response:
+    async def before(request: Request, emulator: Emulator) -> Request | Response:
         if request.is_cognito and request.action == "DeleteUserPool":
-            found = await cloudformation.ask_cognito(request, "DescribeUserPool", request.parameters, ask)
+            found = await emulator.read("DescribeUserPool", request.parameters)
             if found.get("UserPool", {}).get("DeletionProtection") == "ACTIVE":
                 return refusal(
                     request,
@@ -75,9 +75,9 @@ def deletion_protection() -> Correction:
 
 
 def provider_url() -> Correction:
-    """Without it, a template that asks a pool for its ProviderURL cannot be deployed: there is no such attribute."""
+    """Without it, a template that uses a pool's ProviderURL cannot be deployed: the emulator lacks that attribute."""
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.action not in cloudformation.TEMPLATE_CALLS:
             return request
         if "ProviderURL" not in str(request.parameters.get("TemplateBody")):
@@ -92,5 +92,5 @@ def provider_url() -> Correction:
 
 
 def all_corrections() -> tuple[Correction, ...]:
-    """Every correction, with nothing remembered yet."""
+    """Every correction, in its initial state."""
     return sms_factor(), deletion_protection(), provider_url()

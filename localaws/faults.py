@@ -1,4 +1,4 @@
-"""What AWS can answer that the emulator never does: to be switched on, one by one. Each says what it imitates."""
+"""Imitates what AWS can answer and the emulator never does. Each fault is switched on by its name."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from localaws import cloudformation, template
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Request, Response, refusal
 
-# Cognito's own words, as users have reported them.
+# Cognito's own wording, as reported by users.
 REQUIRED_MFA: Final = "Cannot turn MFA functionality ON, once the user pool has been created."
 SMS_REMOVAL: Final = "Can't turn off SMS_MFA when SMS configuration is set for the user pool"
 
@@ -27,12 +28,12 @@ Condition = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], 
 
 @dataclass(frozen=True, slots=True)
 class _RefusedUpdate:
-    """A fault in which Cognito refuses an update of a pool with `words`.
+    """A fault in which Cognito refuses an update of a pool with the message `words`.
 
-    is_refused: told the properties that are wanted, those of the live pool, and its MFA methods
+    is_refused: receives the wanted properties, those of the live pool, and its MFA methods
 
-    The emulator updates pools by itself, where nobody can get between; so the update is given a tier that it has to
-    refuse, and the reason that it gives is replaced wherever it is read.
+    During a deployment the emulator updates pools internally, where the gateway cannot intervene. So the template is
+    given a tier that the emulator has to refuse, and the emulator's reason is replaced wherever it is read.
     """
 
     name: str
@@ -47,16 +48,16 @@ class _RefusedUpdate:
     def _tier(self) -> str:
         return f"localaws-{self.name}"
 
-    async def _before(self, request: Request, ask: Ask) -> Request | Response:
+    async def _before(self, request: Request, emulator: Emulator) -> Request | Response:
         if request.action in cloudformation.TEMPLATE_CALLS:
-            return await self._spoiled(request, ask)
+            return await self._spoiled(request, emulator)
         if not request.is_cognito or request.action not in {"UpdateUserPool", "SetUserPoolMfaConfig"}:
             return request
-        if await self._refuses(request.parameters, request.parameters.get("UserPoolId"), request, ask):
+        if await self._refuses(request.parameters, request.parameters.get("UserPoolId"), emulator):
             return refusal(request, "InvalidParameterException", self.words)
         return request
 
-    async def _after(self, request: Request, response: Response, _: Ask) -> Response:
+    async def _after(self, request: Request, response: Response, _: Emulator) -> Response:
         if request.action not in _READS or self._tier.encode() not in response.body:
             return response
         given = rb"AWS::Cognito::UserPool update failed[^<]*" + self._tier.encode() + rb"[^<]*"
@@ -65,14 +66,12 @@ class _RefusedUpdate:
         )
         return response.with_body(re.sub(given, escape(reason).encode(), response.body))
 
-    async def _spoiled(self, request: Request, ask: Ask) -> Request:
+    async def _spoiled(self, request: Request, emulator: Emulator) -> Request:
         stack, sent = cloudformation.stack_name(request), cloudformation.sent_template(request)
         refused = [
             properties
             for logical_id, properties in template.user_pools(sent)
-            if await self._refuses(
-                properties, await cloudformation.pool_id(request, stack, logical_id, ask), request, ask
-            )
+            if await self._refuses(properties, await cloudformation.pool_id(stack, logical_id, emulator), emulator)
         ]
         for properties in refused:
             properties["UserPoolTier"] = self._tier
@@ -80,16 +79,16 @@ class _RefusedUpdate:
             return request
         return request.with_parameters({**request.parameters, "TemplateBody": json.dumps(sent)})
 
-    async def _refuses(self, wanted: Mapping[str, Any], pool: str | None, request: Request, ask: Ask) -> bool:
+    async def _refuses(self, wanted: Mapping[str, Any], pool: str | None, emulator: Emulator) -> bool:
         if pool is None:
             return False
-        live = await cloudformation.ask_cognito(request, "DescribeUserPool", {"UserPoolId": pool}, ask)
-        methods = await cloudformation.ask_cognito(request, "GetUserPoolMfaConfig", {"UserPoolId": pool}, ask)
+        live = await emulator.read("DescribeUserPool", {"UserPoolId": pool})
+        methods = await emulator.read("GetUserPoolMfaConfig", {"UserPoolId": pool})
         return self.is_refused(wanted, live.get("UserPool", {}), methods)
 
 
 def required_mfa() -> Correction:
-    """Cognito refuses to require MFA of a pool that exists, in the middle of a deployment or when asked itself."""
+    """Cognito refuses to require MFA for an existing pool, both in the middle of a deployment and in a direct call."""
 
     def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
         return wanted.get("MfaConfiguration") == "ON" and live.get("MfaConfiguration") != "ON"
@@ -98,7 +97,7 @@ def required_mfa() -> Correction:
 
 
 def sms_removal() -> Correction:
-    """Cognito refuses to take SMS off a pool whose MFA stays on, in the middle of a deployment."""
+    """Cognito refuses to remove SMS from a pool whose MFA stays on, in the middle of a deployment."""
 
     def is_refused(wanted: Mapping[str, Any], live: Mapping[str, Any], methods: Mapping[str, Any]) -> bool:
         stays_on = "OFF" not in {wanted.get("MfaConfiguration"), live.get("MfaConfiguration")}
@@ -109,10 +108,10 @@ def sms_removal() -> Correction:
 
 
 def throttling() -> Correction:
-    """AWS asks to slow down: the first call of each kind, and every third after it."""
+    """AWS throttles the first call of each kind, and every third one after it."""
     seen: Counter[str] = Counter()
 
-    async def before(request: Request, _: Ask) -> Request | Response:
+    async def before(request: Request, _: Emulator) -> Request | Response:
         seen[request.action] += 1
         if seen[request.action] % 3 == 1:
             code = "TooManyRequestsException" if request.is_cognito else "Throttling"
@@ -123,11 +122,11 @@ def throttling() -> Correction:
 
 
 def outage() -> Correction:
-    """AWS cannot be reached for a while once a deployment has begun: the next three calls of each kind fail."""
+    """AWS is unavailable for a while once a deployment has begun: the next three calls of each kind fail."""
     left: Counter[str] = Counter()
     begun: list[str] = []
 
-    async def before(request: Request, _: Ask) -> Request | Response:
+    async def before(request: Request, _: Emulator) -> Request | Response:
         if begun and left[request.action] < 3:
             left[request.action] += 1
             return refusal(request, "ServiceUnavailable", "Service is unable to handle the request.", status=503)

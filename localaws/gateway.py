@@ -1,4 +1,4 @@
-"""The gateway: an ASGI application around the emulator's, in the same process."""
+"""The gateway: an ASGI application that wraps the emulator's, in the same process."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
+from localaws.emulator import Emulator
 from localaws.messages import Refused, Request, Response, as_read, refusal
 
 Message = MutableMapping[str, Any]
@@ -13,35 +14,34 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-Ask = Callable[[Request], Awaitable[Response]]
 
 
-async def _forward(request: Request, _: Ask) -> Request | Response:
+async def _forward(request: Request, _: Emulator) -> Request | Response:
     return request
 
 
-async def _hand_back(_request: Request, response: Response, _: Ask) -> Response:
+async def _hand_back(_request: Request, response: Response, _: Emulator) -> Response:
     return response
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing that is put right: on a request before the emulator has it, or on its response, or both.
+    """Corrects one thing: in a request before it reaches the emulator, in the emulator's response, or in both.
 
-    `before` gives the request to go on with, or a response instead of the emulator's. Both may ask the emulator, and
-    both may raise Refused, which is what the client is answered then.
+    `before` returns the request to go on with, or a response to give in place of the emulator's. `before` and `after`
+    may ask the emulator, and may raise Refused, which then becomes the response.
     """
 
     name: str
-    before: Callable[[Request, Ask], Awaitable[Request | Response]] = _forward
-    after: Callable[[Request, Response, Ask], Awaitable[Response]] = _hand_back
+    before: Callable[[Request, Emulator], Awaitable[Request | Response]] = _forward
+    after: Callable[[Request, Response, Emulator], Awaitable[Response]] = _hand_back
 
 
 def for_local_clients(application: Application) -> Application:
     """`application`, closed to web pages: a page in the developer's browser can send requests to loopback too.
 
-    Browsers say where a page comes from (Origin), and a page that had its own name resolve to loopback says that name
-    (Host). Clients of AWS say neither.
+    Browsers send the origin of a page (Origin), and a page whose own name was made to resolve to loopback sends that
+    name (Host). AWS clients send neither.
     """
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +52,7 @@ def for_local_clients(application: Application) -> Application:
         else:
             await send({"type": "http.response.start", "status": 403, "headers": []})
             await send(
-                {"type": "http.response.body", "body": b"Only for clients on this machine that are no web page.\n"}
+                {"type": "http.response.body", "body": b"Only for clients on this machine, not for web pages.\n"}
             )
 
     return guarded
@@ -63,20 +63,21 @@ def _is_local(headers: Mapping[bytes, bytes]) -> bool:
     return b"origin" not in headers and (name in {b"127.0.0.1", b"localhost"} or name.endswith(b".localhost"))
 
 
-def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Application:
-    """`emulator` with `corrections` around it, the first of them outermost."""
+def gateway(app: Application, corrections: tuple[Correction, ...]) -> Application:
+    """`app`, the emulator, wrapped in `corrections`, of which the first is the outermost."""
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await emulator(scope, receive, send)
+            await app(scope, receive, send)
             return
 
-        async def ask(request: Request) -> Response:
-            return await _answer(emulator, scope, request)
+        async def send_on(request: Request) -> Response:
+            return await _answer(app, scope, request)
 
         request = as_read(Request(tuple(scope["headers"]), await _body(receive)))
         try:
-            response = await _corrected(request, corrections, ask) if request.action else await ask(request)
+            emulator = Emulator(request.headers, send_on)
+            response = await _corrected(request, corrections if request.action else (), emulator)
         except Refused as refused:
             response = refusal(request, refused.code, refused.words)
         await send({"type": "http.response.start", "status": response.status, "headers": list(response.headers)})
@@ -85,14 +86,14 @@ def gateway(emulator: Application, corrections: tuple[Correction, ...]) -> Appli
     return application
 
 
-async def _corrected(request: Request, corrections: tuple[Correction, ...], ask: Ask) -> Response:
+async def _corrected(request: Request, corrections: tuple[Correction, ...], emulator: Emulator) -> Response:
     if not corrections:
-        return await ask(request)
+        return await emulator.send(request)
     first, rest = corrections[0], corrections[1:]
-    found = await first.before(request, ask)
+    found = await first.before(request, emulator)
     if isinstance(found, Response):
         return found
-    return await first.after(found, await _corrected(found, rest, ask), ask)
+    return await first.after(found, await _corrected(found, rest, emulator), emulator)
 
 
 async def _body(receive: Receive) -> bytes:
@@ -107,8 +108,8 @@ async def _body(receive: Receive) -> bytes:
     return b"".join(parts)
 
 
-async def _answer(emulator: Application, scope: Scope, request: Request) -> Response:
-    """What `emulator` answers to `request`, sent over the connection that `scope` describes."""
+async def _answer(app: Application, scope: Scope, request: Request) -> Response:
+    """What `app` answers to `request`, sent over the connection that `scope` describes."""
     parts: list[Message] = []
     waiting = [{"type": "http.request", "body": request.body, "more_body": False}]
 
@@ -118,7 +119,7 @@ async def _answer(emulator: Application, scope: Scope, request: Request) -> Resp
     async def send(message: Message) -> None:
         parts.append(message)
 
-    await emulator({**scope, "headers": list(request.headers)}, receive, send)
+    await app({**scope, "headers": list(request.headers)}, receive, send)
     start = next(part for part in parts if part["type"] == "http.response.start")
     body = b"".join(part.get("body", b"") for part in parts if part["type"] == "http.response.body")
     return Response(start["status"], tuple(start.get("headers", ())), body)

@@ -1,19 +1,22 @@
-"""A request and a response, whole, and the two protocols that they come in. Pure."""
+"""Whole requests and responses, and the two protocols that they come in. Pure."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 from xml.sax.saxutils import escape
 
-_COGNITO = b"AWSCognitoIdentityProviderService."
+Headers = tuple[tuple[bytes, bytes], ...]
+
+_COGNITO: Final = b"AWSCognitoIdentityProviderService."
+_SENDER: Final = frozenset({b"authorization", b"x-amz-date", b"host", b"x-amz-security-token"})
 
 
 class Refused(Exception):
-    """What is asked for is refused: with an error of the API's, and its words."""
+    """A call is refused. code: the name of the API's error; words: its message"""
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(f"{code}: {words}")
@@ -23,14 +26,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer: its status, and its body."""
+    """An answer to a request."""
 
     status: int
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: Headers
     body: bytes
 
     def json(self) -> dict[str, Any]:
-        """The body of an answer of Cognito's."""
+        """The body of an answer from Cognito."""
         answer: dict[str, Any] = json.loads(self.body)
         return answer
 
@@ -42,12 +45,12 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A call of an API: `action` as the API names it ("" for anything else), and its parameters.
+    """A request, which may be a call of an AWS API.
 
-    Cognito's calls are JSON with the action in a header, CloudFormation's are forms with the action in a field.
+    Cognito calls are JSON with the action in a header; CloudFormation calls are forms with the action in a field.
     """
 
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: Headers
     body: bytes
 
     @property
@@ -56,19 +59,19 @@ class Request:
 
     @property
     def is_cognito(self) -> bool:
-        """Whether it is for Cognito user pools."""
+        """Whether this is a call of Cognito user pools."""
         return self._target.startswith(_COGNITO)
 
     @property
     def action(self) -> str:
-        """The name of the call, as the API reference has it."""
+        """The name of the call, as in the API reference; "" when this is not a call."""
         if self._target:
             return self._target.decode("latin-1").rpartition(".")[2]
         return self._form().get("Action", "")
 
     @property
     def parameters(self) -> Mapping[str, Any]:
-        """The parameters of the call."""
+        """The parameters of the call; empty when they cannot be read."""
         if not self._target:
             return self._form()
         try:
@@ -90,37 +93,41 @@ class Request:
         return dict(parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True)) if is_form else {}
 
 
-def call(
-    headers: tuple[tuple[bytes, bytes], ...], action: str, parameters: Mapping[str, Any], *, cognito: bool
-) -> Request:
-    """A call of the gateway's own, in the name of who sent `headers` (they say account and region)."""
-    names = {b"authorization", b"x-amz-date", b"host", b"x-amz-security-token"}
-    kept = [(name, value) for name, value in headers if name.lower() in names]
-    if cognito:
-        kept += [(b"x-amz-target", _COGNITO + action.encode()), (b"content-type", b"application/x-amz-json-1.1")]
-        return Request(tuple(kept), b"").with_parameters(parameters)
-    kept += [(b"content-type", b"application/x-www-form-urlencoded")]
-    return Request(tuple(kept), b"").with_parameters({"Action": action, "Version": "2010-05-15", **parameters})
+def cognito_call(sender: Headers, action: str, parameters: Mapping[str, Any]) -> Request:
+    """A Cognito call on behalf of whoever sent the headers `sender`, which determine the account and region."""
+    kind = (b"x-amz-target", _COGNITO + action.encode()), (b"content-type", b"application/x-amz-json-1.1")
+    return Request((*_of_sender(sender), *kind), b"").with_parameters(parameters)
+
+
+def cloudformation_call(sender: Headers, action: str, parameters: Mapping[str, Any]) -> Request:
+    """The same for CloudFormation."""
+    kind = (b"content-type", b"application/x-www-form-urlencoded")
+    named = {"Action": action, "Version": "2010-05-15", **parameters}
+    return Request((*_of_sender(sender), kind), b"").with_parameters(named)
+
+
+def _of_sender(headers: Headers) -> Headers:
+    return tuple((name, value) for name, value in headers if name.lower() in _SENDER)
 
 
 def as_read(request: Request) -> Request:
-    """A call of Cognito's with nothing in it but what was read; any other request as it is.
+    """A Cognito call, rewritten from what was read of it; any other request as it is.
 
-    The emulator reads some requests otherwise: it takes the last of several X-Amz-Target, and unpacks a body that is
-    packed. It would act on what was not looked at.
+    The emulator reads some requests differently: it takes the last of several X-Amz-Target headers, and it unpacks
+    encoded bodies. It would act on something that the corrections never saw.
     """
     if not request.is_cognito:
         return request
-    return call(request.headers, request.action, request.parameters, cognito=True)
+    return cognito_call(request.headers, request.action, request.parameters)
 
 
 def answer(body: Mapping[str, Any]) -> Response:
-    """An answer of Cognito's."""
+    """A successful answer from Cognito."""
     return Response(200, ((b"content-type", b"application/x-amz-json-1.1"),), b"").with_body(json.dumps(body).encode())
 
 
 def refusal(request: Request, code: str, message: str, status: int = 400) -> Response:
-    """An error of AWS's in the protocol of `request`."""
+    """An AWS error in the protocol of `request`."""
     if request.is_cognito:
         body, kind = json.dumps({"__type": code, "message": message}).encode(), b"application/x-amz-json-1.1"
     else:

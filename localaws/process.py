@@ -1,4 +1,4 @@
-"""A local AWS for as long as a block runs, in a process of its own that cannot outlive the one that started it."""
+"""Runs a local AWS for the length of a block, in a process that cannot outlive the one that started it."""
 
 from __future__ import annotations
 
@@ -19,19 +19,18 @@ _PATIENCE: Final = 10  # seconds until a server that does not stop is killed
 
 @contextlib.contextmanager
 def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
-    """Start `python -m localaws` with `options` at `port`, or at a free one for 0.
+    """Start `python -m localaws` with `options` on `port`, or on a free port for 0.
 
-    Gives the variables that point clients at it.
-    Raises RuntimeError when it does not start. It ends with the block, and with this process however that ends:
-    its standard input is a pipe from here.
+    Yields the variables that point clients at it. Raises RuntimeError when it does not start.
+    Its standard input is a pipe from here: it ends with the block, and with this process, however that ends.
     """
     command = [sys.executable, "-m", "localaws", "--port", str(port), "--until-eof", *options]
     with (
         tempfile.TemporaryDirectory(prefix="localaws-") as cdk_home,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server,
     ):
-        assert server.stdin is not None
-        assert server.stdout is not None
+        if server.stdin is None or server.stdout is None:
+            raise RuntimeError("The local AWS was started without pipes.")
         reader = threading.Thread(target=_read_on, args=(server.stdout,), daemon=True)
         try:
             first = server.stdout.readline()
@@ -51,6 +50,6 @@ def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
 
 
 def _read_on(output: IO[str]) -> None:
-    """Take what the server says later: nobody here reads its messages, and a full pipe would stop it."""
+    """Read and drop the rest of the output: nobody here needs it, and a full pipe would block the server."""
     for _ in output:
         pass

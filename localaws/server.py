@@ -1,4 +1,4 @@
-"""Serves the local AWS on loopback until somebody stops it."""
+"""Serves the local AWS on loopback until it is stopped."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from localaws.sign_in.pages import with_pages
 
 
 class PortTaken(Exception):
-    """Somebody else listens there."""
+    """Another process is listening on the port."""
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that listens on loopback at `port`, or at a free one for 0. Raises PortTaken."""
+    """A socket that listens on loopback on `port`, or on a free port for 0. Raises PortTaken."""
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
@@ -39,20 +39,20 @@ def listen(port: int) -> socket.socket:
 
 
 def application(*, plain: bool, faults: tuple[str, ...], keys: str, show: Callable[[str], None]) -> Application:
-    """The emulator: untouched when `plain`, else with the corrections and `faults` (names of FAULTS) around it.
+    """The emulator: bare when `plain`, otherwise wrapped in the corrections and `faults` (names in FAULTS).
 
-    keys: a folder for the keys that tokens are signed with; show: is told each message that Cognito would send
+    keys: a folder for the token-signing keys; show: receives each message that Cognito would send, as one line
     """
     os.environ.update(
         MINISTACK_ACCOUNT_ID=ACCOUNT,
         MINISTACK_REGION=REGION,
         STATE_DIR=keys,
-        # Listeners of their own, on every interface, for services that this is not about.
+        # These services are not needed, and would listen on every interface.
         IOT_MTLS_ENABLED="0",
         SFTP_ENABLED="0",
         LOG_LEVEL=os.environ.get("LOG_LEVEL", "CRITICAL"),
     )
-    # Imported only now: it reads the variables above when it is.
+    # Imported only now, because it reads the variables above on import.
     emulator: Application = import_module("ministack.app").app
     if plain:
         return for_local_clients(emulator)
@@ -62,7 +62,10 @@ def application(*, plain: bool, faults: tuple[str, ...], keys: str, show: Callab
 
 
 async def serve(listener: socket.socket, app: Application, *, until_eof: bool, ready: Callable[[], None]) -> None:
-    """Serve `app` at `listener` until SIGINT or SIGTERM, or, with `until_eof`, until standard input ends."""
+    """Serve `app` on `listener` until SIGINT or SIGTERM, or, with `until_eof`, until standard input ends.
+
+    ready: is called when clients can connect
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

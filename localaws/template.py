@@ -1,4 +1,4 @@
-"""Templates as they are sent: read, and changed where the emulator would get them wrong. Pure."""
+"""Reads templates, and changes what the emulator would get wrong in them. Pure."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Template = dict[str, Any]
 
 
 class _CloudFormationLoader(yaml.SafeLoader):
-    """YAML with CloudFormation's short forms: `!GetAtt A.B` is `Fn::GetAtt: A.B`. Dates stay texts, as JSON has them.
+    """YAML with CloudFormation's short forms: `!GetAtt A.B` is `Fn::GetAtt: A.B`. Dates stay strings, as in JSON.
 
-    Without aliases: a few lines of them can stand for more than there is memory.
+    Aliases are refused: a few lines of them can expand to more than fits into memory.
     """
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
@@ -28,9 +28,10 @@ def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
         value: Any = loader.construct_scalar(node)
     elif isinstance(node, yaml.SequenceNode):
         value = loader.construct_sequence(node, deep=True)
-    else:
-        assert isinstance(node, yaml.MappingNode)
+    elif isinstance(node, yaml.MappingNode):
         value = loader.construct_mapping(node, deep=True)
+    else:
+        raise yaml.YAMLError(f"a {type(node).__name__} is not read")
     return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
 
 
@@ -42,7 +43,7 @@ _CloudFormationLoader.yaml_implicit_resolvers = {
 
 
 def read(text: str) -> Template:
-    """The template in `text`, JSON or YAML; empty when it is neither, or too deep."""
+    """The template in `text`, JSON or YAML; empty when it is neither, or nested too deeply."""
     try:
         found = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _CloudFormationLoader)  # noqa: S506
     except (ValueError, RecursionError, yaml.YAMLError):
@@ -51,14 +52,14 @@ def read(text: str) -> Template:
 
 
 def user_pools(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The logical id and the properties of every user pool in `template`."""
+    """The logical id and the properties of each user pool in `template`."""
     for name, resource in template.get("Resources", {}).items():
         if resource.get("Type") == "AWS::Cognito::UserPool":
             yield name, resource.setdefault("Properties", {})
 
 
 def with_provider_urls(value: Any) -> Any:
-    """`value`, a template or a part of one, with every user pool's ProviderURL built from its ProviderName."""
+    """`value`, a template or a part of one, with each ProviderURL of a pool built from its ProviderName."""
     if isinstance(value, Mapping):
         attribute = value.get("Fn::GetAtt") if len(value) == 1 else None
         path = attribute if isinstance(attribute, list) else [attribute]

@@ -1,1 +1,1 @@
-"""Commands for who works on this project; `make` calls them."""
+"""Commands for the people who work on this project. `make` calls them."""

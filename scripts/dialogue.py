@@ -1,9 +1,9 @@
-"""Commands and what a person does at them, written down and played. The rehearsal and the guide are written so:
+"""Plays dialogues: commands, and what a person types at them. The rehearsal and the guide are written in this form:
 
-$ python -m wizard user confirm ann     a command; a backslash at its end continues it
-? Code of the sign-up: <wrong code>     a question that comes, and what is typed; `scripts.person` knows the words
-The code is not the right one.          words that come next; others may come between
-exit code 5                             how it ends, if not with 0
+$ python -m wizard user confirm ann     a command; a backslash at the end of the line continues it
+? Code of the sign-up: <wrong code>     a question, and what is typed; `scripts.person` knows the words in brackets
+The code is not the right one.          the words that come next; others may come in between
+exit code 5                             the exit code, if it is not 0
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from scripts.session import NotOnScreen, Session
 
 _SHELL: Final = ("/bin/sh", "-c")
 _COLUMNS: Final = 100
-_ROWS: Final = 80  # nothing scrolls away
+_ROWS: Final = 80  # enough for nothing to scroll away
 _QUESTION: Final = re.compile(r"\? (?P<asked>.+?) ?<(?P<typed>[^<>]+)>")
 _EXIT_CODE: Final = re.compile(r"exit code (\d+)")
-# A QR code is drawn as halves of characters in two colours; this is its like without colours: light is drawn, dark not.
+# A QR code is half blocks in two colours. It is drawn without colours here: light halves are drawn, dark ones are not.
 _LIGHT: Final = "ffffff"
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
 class Unexpected(Exception):
-    """What had to come did not. shown: what the terminal shows."""
+    """Something did not go as written. shown: what the terminal shows"""
 
     def __init__(self, message: str, shown: str) -> None:
         super().__init__(message)
@@ -39,7 +39,7 @@ class Unexpected(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command as it is typed, the lines of what follows, and the exit code."""
+    """A command. line: what is typed; lines: what follows, as written; exit_code: the one that is expected"""
 
     line: str
     lines: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Command:
 
 
 def commands(text: str) -> Iterator[Command]:
-    """The commands that are written down in `text`."""
+    """The commands in `text`."""
     for block in re.split(r"^\$ ", text.replace("\\\n", " "), flags=re.MULTILINE)[1:]:
         line, *lines = (line.strip() for line in block.strip().splitlines())
         ends = [match for line in lines if (match := _EXIT_CODE.fullmatch(line))]
@@ -57,7 +57,7 @@ def commands(text: str) -> Iterator[Command]:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Where `person` types, in `folder`; commands are started with `environment` alone."""
+    """A terminal at which `person` types, in `folder`. Commands see `environment` and no other variables."""
 
     folder: Path
     environment: Mapping[str, str]
@@ -65,9 +65,9 @@ class Terminal:
     _typed: list[str] = field(default_factory=list)
 
     def play(self, command: Command) -> str:
-        """Type `command` and what follows; what the terminal shows afterwards.
+        """Play `command`, and return what the terminal shows afterwards.
 
-        Raises Unexpected when a question or words do not come, the exit code is another, or a secret is to be read.
+        Raises Unexpected when a question or words do not come, the exit code differs, or a secret is visible.
         """
         asks = any(_QUESTION.fullmatch(line) for line in command.lines)
         code, shown = self._at_a_terminal(command) if asks else self._alone(command)
@@ -91,7 +91,7 @@ class Terminal:
         return done.returncode, done.stdout.rstrip()
 
     def _at_a_terminal(self, command: Command) -> tuple[int, str]:
-        # Whoever works at another terminal may have settings for this one.
+        # The variables of the real terminal do not fit this one.
         environment = {
             **self.environment,
             "LC_ALL": "C.UTF-8",
@@ -129,7 +129,7 @@ class Terminal:
 
 
 def drawn(screen: Any) -> str:
-    """The `screen` of pyte as text, a QR code with it."""
+    """The pyte `screen` as text, including a QR code."""
     rows = (
         "".join(map(_character, (screen.buffer[row][at] for at in range(screen.columns))))
         for row in range(screen.lines)

@@ -1,4 +1,4 @@
-"""Who sits at the terminal: knows the passwords, reads the messages, and has an authenticator app."""
+"""The person at the terminal, who knows the passwords, reads the messages, and has an authenticator app."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from localaws.environment import OUTBOX
 from localaws.sign_in.totp import STEP, TOLERANCE, code_of, step_at
 from scripts.session import DOWN, ENTER
 
-WRONG: Final = frozenset({"wrong code", "code of the lost app"})  # what must be refused
-# What a person does rather than types. Text messages are offered first.
+WRONG: Final = frozenset({"wrong code", "code of the lost app"})  # must be refused
+# Keys that are pressed rather than words that are typed. Text messages come first in the list of factors.
 _KEYS: Final = {"Enter": ENTER, "y": "y", "Text message": ENTER, "Authenticator app": DOWN + ENTER}
 _SECRET: Final = re.compile(r"^Secret: ([A-Z2-7]{16,})$", re.MULTILINE)
 
@@ -29,26 +29,26 @@ class AuthenticatorApp:
         self._last = -1
 
     def next_code(self) -> str:
-        """A code that was not used yet, as Cognito takes none twice. Waits until it is taken, if need be."""
+        """A code that has not been used, since Cognito accepts none twice. Waits until it is valid, if need be."""
         self._last = max(self._last + 1, step_at(time.time()))
         while self._last > step_at(time.time()) + TOLERANCE:
             time.sleep(0.2)
         return code_of(self.secret, self._last)
 
     def codes(self) -> set[str]:
-        """The codes that are right about now."""
+        """The codes that are valid around now."""
         now = step_at(time.time())
         return {code_of(self.secret, now + step) for step in range(-TOLERANCE - 1, TOLERANCE + 2)}
 
     def shown(self) -> str:
-        """The code that it shows now."""
+        """The code that the app shows now."""
         return code_of(self.secret, int(time.time() // STEP))
 
 
 class Person:
     """Types what a dialogue says.
 
-    given: further words with what is typed for them; messages: gives the codes that were sent, the newest last
+    messages: returns the codes that were sent, newest last; given: further words, and the secrets to type for them
     """
 
     def __init__(self, messages: Callable[[], list[str]], given: Mapping[str, str] | None = None) -> None:
@@ -58,13 +58,13 @@ class Person:
         self._apps: list[AuthenticatorApp] = []
 
     def look(self, shown: str) -> None:
-        """Scan each secret that is `shown` with the app, once."""
+        """Set up an app with each new secret that is `shown`."""
         for secret in _SECRET.findall(shown):
             if secret not in {app.secret for app in self._apps}:
                 self._apps.append(AuthenticatorApp(secret))
 
     def keys(self, words: str) -> tuple[str, str]:
-        """The keys for `words`, and what of them is secret; "" for nothing."""
+        """The keys for `words`, and the secret among them; "" when there is none."""
         if words in _KEYS:
             return _KEYS[words], ""
         secret = self._secrets.get(words) or self._code(words)
@@ -85,7 +85,7 @@ class Person:
 
 
 def codes_sent(endpoint: str) -> list[str]:
-    """The codes that the local AWS at `endpoint` has sent, the newest last; none from one that sends none."""
+    """The codes that the local AWS at `endpoint` has sent, newest last; none when it has no outbox."""
     connection = HTTPConnection(urlsplit(endpoint).netloc)
     try:
         connection.request("GET", OUTBOX)

@@ -1,9 +1,9 @@
-"""The whole life of a second factor, once, without an AWS account and without a person.
+"""Plays the whole life of a second factor, without an AWS account and without a person.
 
-A pool that requires MFA is deployed to a local AWS. A user signs up, is made to set an authenticator app up, signs in
-with it, loses it, is let in again and sets another one up; a second user gets text messages. At every place a code that
-is wrong is given first. It ends with 1 when one is not refused, or anything else is not as it is written here.
-With --plain it runs against an emulator that enforces nothing of this, to show that it notices.
+A pool that requires MFA is deployed to a local AWS. A user signs up, has to set up an authenticator app, signs in with
+it, loses it, is let back in and sets up another one; a second user gets text messages. A wrong code is always given
+first. The exit code is 1 when one is not refused, or when anything else differs from what is written here.
+With --plain, the emulator enforces none of this, which shows that the rehearsal would notice.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ bob is signed in.
 
 
 def main(*options: str) -> int:
-    """Play it on a local AWS that is started with `options`; the exit code."""
+    """Play the rehearsal on a local AWS started with `options`, and return the exit code."""
     made_anew()
     try:
         with running(*options) as local_aws:

@@ -1,4 +1,4 @@
-"""The folder that a run from the questions to a deployment works in, and how such a run is told and ended."""
+"""The folder for a run from the questions to a deployment, and how such a run announces its steps and ends."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ OUTPUT: Final = SCRATCH / "cdk.out"
 
 
 def made_anew() -> None:
-    """Empty the folder."""
+    """Make the folder, without anything that it held before."""
     shutil.rmtree(SCRATCH, ignore_errors=True)
     SCRATCH.mkdir()
 
 
 def title(text: str) -> None:
-    """Tell what comes next."""
+    """Announce what comes next."""
     print(f"\n== {text}", flush=True)
 
 
 def end_with(run: Callable[[], int]) -> None:
-    """Run, and end with its exit code. A signal ends it as an error does, so that what was started is stopped."""
+    """Run, and exit with the result. A signal raises SystemExit, so that everything that was started is stopped."""
     for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _end)  # the default is to end at once
+        signal.signal(ending, _end)  # the default would end the process at once
     try:
         sys.exit(run())
     except KeyboardInterrupt:

@@ -1,7 +1,6 @@
-"""The wizard in a terminal of its own: real keys go in, and the screen is read as a person would see it.
+"""Runs the wizard in a terminal of its own: real keys go in, and the screen is read as a person would see it.
 
-The tests in `tests/terminal` press keys through it, `scripts.picture` takes its pictures from it, and
-`scripts.dialogue` plays what is written down.
+The tests in `tests/terminal`, the pictures of `scripts.picture` and the dialogues of `scripts.dialogue` use it.
 """
 
 from __future__ import annotations
@@ -27,33 +26,33 @@ DOWN: Final = "\x1b[B"
 BACKSPACE: Final = "\x7f"
 CTRL_C: Final = "\x03"
 CTRL_D: Final = "\x04"
-CLEAR: Final = "\x15"  # Ctrl-U: everything that is typed, the suggestion included
+CLEAR: Final = "\x15"  # Ctrl-U: clears what is typed, including a suggestion
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_PATIENCE: Final = 20.0  # seconds until something that does not come is given up; a busy machine needs several
-_WHERE_IS_THE_CURSOR: Final = "\x1b[6n"  # asked by a prompt that begins to draw anew
+_PATIENCE: Final = 20.0  # seconds to wait for anything; a busy machine needs several
+_WHERE_IS_THE_CURSOR: Final = "\x1b[6n"  # sent by a prompt that begins to redraw
 _DRAWN: Final = "\x1b[?7h"  # automatic line breaks are on again
 _CHUNK: Final = 65_536  # characters
-# The surroundings of every session and nothing else of the caller's: settings for colours or widths would change what
-# is drawn.
+# Apart from PATH, a session gets these variables and none of the caller's: settings for colours or widths would change
+# what is drawn.
 _SURROUNDINGS: Final = {"PYTHONPATH": str(_ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 NO_OTHERS: Final[Mapping[str, str | None]] = MappingProxyType({})
 
 
 class NotOnScreen(AssertionError):
-    """What was waited for did not come. The message shows the screen as it was."""
+    """What was waited for did not come. The message includes the screen."""
 
 
 class Session:
-    """A run of `python -m wizard`. Use it in a `with`, so that it ends however its user ends."""
+    """A program in a terminal. Use it in a `with` block, so that the program never outlives the block."""
 
     def __init__(self, process: pexpect.spawn[str], screen: Any) -> None:
         self._process = process
         self._screen = screen
         self._stream = pyte.Stream(screen)
         self._written: list[str] = []
-        self._seen = 0  # characters of what is written
-        # A terminal answers when it is asked where the cursor is; prompts wait for that.
+        self._seen = 0  # characters of `written`
+        # A terminal answers when it is asked where the cursor is. Prompts wait for the answer.
         screen.write_process_input = self.press
 
     @classmethod
@@ -67,7 +66,7 @@ class Session:
     ) -> Session:
         """Start `python -m wizard` with `arguments` in `folder`, on a terminal of `columns` by `rows` characters.
 
-        settings: environment variables for this session; None takes one away
+        settings: environment variables for this session; None removes one
         """
         environment = {
             name: value
@@ -80,9 +79,9 @@ class Session:
     def of(
         cls, command: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int = 100, rows: int = 50
     ) -> Session:
-        """Start any `command` with nothing but `environment`, which says in TERM what kind of terminal it is on."""
+        """Start any `command` with `environment` and no other variables. TERM must be among them."""
         with warnings.catch_warnings():
-            # Python 3.12 and later warn of a fork beside threads; the child replaces itself at once.
+            # Python 3.12 and later warn about forking with threads. Here the child replaces itself at once.
             warnings.filterwarnings("ignore", ".*use of forkpty", DeprecationWarning)
             process: pexpect.spawn[str] = pexpect.spawn(
                 command[0],
@@ -92,30 +91,30 @@ class Session:
                 dimensions=(rows, columns),
                 encoding="utf-8",
             )
-        process.delaybeforesend = None  # it waits for a prompt's text anyway, so no key comes too early
+        process.delaybeforesend = None  # callers wait for a prompt's text, so no key comes too early
         return cls(process, pyte.Screen(columns, rows))
 
     @property
     def screen(self) -> Any:
-        """The screen with its colours, as pyte keeps it."""
+        """The pyte screen, with colours."""
         return self._screen
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The rows of the screen without blanks at their ends, up to the last that is used."""
+        """The rows of the screen without trailing blanks, up to the last one that is used."""
         return tuple("\n".join(row.rstrip() for row in self._screen.display).rstrip().split("\n"))
 
     @property
     def written(self) -> str:
-        """Everything that the program has written so far, as it came: characters and escape codes."""
+        """Everything that the program has written so far, with its escape codes."""
         return "".join(self._written)
 
     def shows(self, text: str) -> bool:
-        """Whether `text` is on the screen now, blanks aside: lines break at the edge, or before it between words."""
+        """Whether `text` is on the screen now. Blanks do not count, since lines can break anywhere."""
         return end_of(text, "".join(self._screen.display)) is not None
 
     def wait_for(self, text: str, start: int = 0) -> int:
-        """Wait until the screen shows `text`; where it ends, to wait from there for what must come after it.
+        """Wait until the screen shows `text`, and return where it ends: the `start` for what must come after it.
 
         Raises NotOnScreen when it does not come in time, or the program ends.
         """
@@ -126,7 +125,7 @@ class Session:
         return end
 
     def wait_for_new(self, text: str) -> None:
-        """Wait until `text` is written below everything that was waited for so: for programs that only print lines."""
+        """Wait until `text` is written after all that this method waited for before. For programs that only print."""
         deadline = time.monotonic() + _PATIENCE
         while end_of(text, self.written[self._seen :]) is None:
             if not self._read(deadline):
@@ -138,10 +137,10 @@ class Session:
         self._process.send(keys)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size, as who pulls at the corner of its window, and wait until all is drawn anew.
+        """Resize the terminal, as by dragging the corner of its window, and wait until everything has been redrawn.
 
-        What does not fit any more is cut off at the right and scrolls out at the top. Raises NotOnScreen when the
-        program does not draw in time.
+        What no longer fits is cut off at the right and scrolls out at the top. Raises NotOnScreen when the program does
+        not redraw in time.
         """
         self._wait_for_whole_drawing(since=0)  # what is drawn for the old size would go to the wrong places
         screen = self._screen
@@ -151,7 +150,7 @@ class Session:
             screen.delete_lines(scrolled)
         for cut_off in range(rows, screen.lines):
             screen.buffer.pop(cut_off, None)
-        screen.lines = min(rows, screen.lines)  # pyte would leave the cursor behind what scrolls
+        screen.lines = min(rows, screen.lines)  # otherwise pyte would not move the cursor along
         screen.resize(rows, columns)
         screen.cursor.x, screen.cursor.y = min(column, columns - 1), row - scrolled
         before = len(self.written)
@@ -159,7 +158,7 @@ class Session:
         self._wait_for_whole_drawing(since=before)
 
     def finish(self) -> int:
-        """Wait until the program ends by itself; its exit code, or the number of a signal that ended it, negative.
+        """Wait until the program ends, and return its exit code, or minus the number of the signal that ended it.
 
         Raises NotOnScreen when it does not end in time.
         """
@@ -182,18 +181,18 @@ class Session:
 
     @property
     def _is_drawing(self) -> bool:
-        # Prompts switch automatic line breaks off while they draw, so that half a frame can be told from a whole one.
+        # Prompts switch automatic line breaks off while they draw, which tells a half-drawn frame from a whole one.
         return pyte.modes.DECAWM not in self._screen.mode
 
     def _wait_for_whole_drawing(self, since: int) -> None:
-        """Wait for the two drawings of a prompt: one as it asks where the cursor is, one when it has been told."""
+        """Wait for both drawings of a prompt: when it asks where the cursor is, and when it has the answer."""
         deadline = time.monotonic() + _PATIENCE
         while (asked := self.written.rfind(_WHERE_IS_THE_CURSOR)) < since or self.written.count(_DRAWN, asked) < 2:
             if not self._read(deadline):
-                raise NotOnScreen(self._report("it was not drawn anew"))
+                raise NotOnScreen(self._report("it was not redrawn"))
 
     def _read(self, deadline: float) -> bool:
-        """Take in what the program writes next. False at its end, or when nothing came until `deadline`."""
+        """Take in what the program writes next. False when the program has ended, or nothing came by `deadline`."""
         try:
             text = self._process.read_nonblocking(_CHUNK, timeout=max(0.0, deadline - time.monotonic()))
         except (pexpect.TIMEOUT, pexpect.EOF):

@@ -1,4 +1,4 @@
-"""A terminal's screen as an SVG: one `<text>` a row, one `<tspan>` a run of one style. Pure."""
+"""Draws a terminal's screen as an SVG: a `<text>` for each row, a `<tspan>` for each run of one style. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-# In pixels. A character is as wide as most monospace fonts draw it; `textLength` fits the others to it.
+# In pixels. The width of a character is that of most monospace fonts; `textLength` makes the others fit.
 _FONT_SIZE: Final = 14
 _CHARACTER: Final = 8.4
 _ROW: Final = 20
@@ -21,7 +21,7 @@ _BAR: Final = "#1d2430"
 _EDGE: Final = "#3a4354"
 _QUIET: Final = "#9aa5b8"
 _BUTTONS: Final = ("#ff5f57", "#febc2e", "#28c840")
-# By the names that pyte has for a terminal's own colours; any other colour it gives as six hexadecimal digits.
+# By pyte's names for the terminal's own colours. Any other colour is six hexadecimal digits.
 _COLOURS: Final = {
     "default": "#dde3ee",
     "black": "#10141c",
@@ -37,7 +37,7 @@ _COLOURS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a run of characters looks. background: None where it is the window's."""
+    """How a run of characters looks. background: None for the window's own"""
 
     colour: str
     background: str | None
@@ -63,10 +63,10 @@ class _Run:
 
 
 def svg(screen: Any, *, title: str, description: str, source: str) -> str:
-    """The SVG of a window that shows the rows in use of `screen`, a screen of pyte.
+    """The SVG of a window that shows the used rows of `screen`, a pyte screen.
 
-    title: what the window's bar says; description: what the picture shows, for who cannot see it;
-    source: how the file was made, for its first line
+    title: the text in the window's title bar; description: what the picture shows, for people who cannot see it
+    source: how the file was made, for a comment at its beginning
     """
     used = max((row for row in range(screen.lines) if screen.display[row].strip()), default=0) + 1
     width = f"{screen.columns * _CHARACTER + 2 * _MARGIN:g}"
@@ -104,7 +104,7 @@ def _window(width: str, height: int, title: str) -> Iterator[str]:
 
 
 def _row(screen: Any, row: int) -> Iterator[str]:
-    """The elements of a row: its coloured backgrounds, and its text."""
+    """The elements of a row: its coloured backgrounds and its text."""
     runs = _runs(screen, row)
     if not runs:
         return
@@ -117,7 +117,7 @@ def _row(screen: Any, row: int) -> Iterator[str]:
             )
     length = sum(len(run.text) for run in runs) * _CHARACTER
     spans = "".join(f"<tspan{run.style.attributes}>{_escaped(run.text)}</tspan>" for run in runs)
-    # Browsers do not hand xml:space down from a group: without it here, they draw columns of a table as one blank.
+    # Browsers do not inherit xml:space from a group. Without it here, they would collapse the blanks between columns.
     yield (
         f'<text xml:space="preserve" x="{_x(runs[0].column)}" y="{top + _FONT_SIZE}" textLength="{length:g}" '
         f'lengthAdjust="spacingAndGlyphs">{spans}</text>'
@@ -125,7 +125,7 @@ def _row(screen: Any, row: int) -> Iterator[str]:
 
 
 def _runs(screen: Any, row: int) -> tuple[_Run, ...]:
-    """The runs of a row, without the blanks around them."""
+    """The runs of a row, without leading and trailing blanks."""
     text: str = screen.display[row].rstrip()
     first = len(text) - len(text.lstrip())
     columns = groupby(range(first, len(text)), key=lambda column: _style(screen.buffer[row][column]))

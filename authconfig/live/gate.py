@@ -71,9 +71,8 @@ def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
     Nobody signs up without that, so AWS may count it as required by itself; whether it does was not tried on AWS.
     """
     wanted, found = config.user_pool.required_attributes, pool.settings[user_pool.REQUIRED_ATTRIBUTES]
-    sign_in = pool.settings[user_pool.SIGN_IN]
     beyond = set(found).difference(wanted)
-    if not set(wanted).issubset(found) or not beyond.issubset(map(Attribute, sign_in)):
+    if not set(wanted).issubset(found) or not beyond.issubset(map(Attribute, pool.settings[user_pool.SIGN_IN])):
         return pool
     return replace(pool, settings=pool.settings.with_value(user_pool.REQUIRED_ATTRIBUTES, wanted))
 

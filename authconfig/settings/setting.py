@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
 from authconfig.settings.policies import Policy
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +110,33 @@ class Table:
     sentence: str = ""
 
 
+class Readable(Protocol[T_co]):
+    """A setting whose value is read. Covariant, unlike `Setting`: who wants any iterable can read a tuple."""
+
+    @property
+    def default(self) -> T_co:
+        """The default of the setting."""
+
+
 class Settings:
     """Values by setting, frozen. Not every setting has to be there: what AWS does not tell, for one, is missing."""
 
     __slots__ = ("_values",)
 
     def __init__(self, values: Mapping[Setting[Any], Any] | None = None) -> None:
-        self._values: Mapping[Setting[Any], Any] = dict(values or {})
+        self._values: Mapping[Any, Any] = dict(values or {})
 
-    def __getitem__(self, setting: Setting[T]) -> T:
+    def __getitem__(self, setting: Readable[T]) -> T:
         value: T = self._values[setting]
         return value
 
     @overload
-    def get(self, setting: Setting[T]) -> T | None: ...
+    def get(self, setting: Readable[T]) -> T | None: ...
 
     @overload
-    def get(self, setting: Setting[T], otherwise: T) -> T: ...
+    def get(self, setting: Readable[T], otherwise: T) -> T: ...
 
-    def get(self, setting: Setting[T], otherwise: T | None = None) -> T | None:
+    def get(self, setting: Readable[T], otherwise: T | None = None) -> T | None:
         """The value of `setting`; `otherwise` when it is not there."""
         value: T | None = self._values.get(setting, otherwise)
         return value

@@ -1,1 +1,1 @@
-"""What an administrator does for a user. The only room that changes somebody else's account."""
+"""What an administrator does for a user. Only this room changes the account of somebody else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError, Denied, Gone
@@ -22,9 +22,9 @@ def find_user(pool: PoolConnection, name: str) -> UserState:
 
 
 def carry_out(pool: PoolConnection, username: str, act: Act, phone_number: str | None = None) -> None:
-    """Do one thing of a plan; `phone_number` is for SET_PHONE. Raises CloudError.
+    """Carry out one act of a plan; `phone_number` is for SET_PHONE. Raises CloudError.
 
-    username: Cognito's own: a name to sign in with can be the phone number, which changes
+    username: Cognito's own, since the name that the user signs in with can be the phone number, which changes
     """
     match act:
         case Act.SET_PHONE:
@@ -40,10 +40,12 @@ def carry_out(pool: PoolConnection, username: str, act: Act, phone_number: str |
         case Act.DELETE_TOTP:
             try:
                 _call(pool, "admin_delete_software_token", username, {})
-            except (Gone, NoSoftwareToken):  # there was none, or somebody else was faster
+            except (Gone, NoSoftwareToken):  # there was none, or it has just been deleted
                 return
         case Act.SIGN_OUT:
             _call(pool, "admin_user_global_sign_out", username, {})
+        case _:
+            assert_never(act)
 
 
 def _set(pool: PoolConnection, username: str, factor: MfaType, preference: Preference) -> None:

@@ -1,1 +1,1 @@
-"""The stack and the user pool as they are now. Read only."""
+"""Reads the stack and the user pool as they are now."""

@@ -1,4 +1,4 @@
-"""The stack and the user pool, as AWS has them now. Read only."""
+"""Reads the stack and the user pool as they are now."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 def read_deployment(stack_name: str) -> Deployment:
-    """The stack of this name and its user pool, in the account and region that botocore finds. Raises CloudError."""
+    """The stack `stack_name` and its user pool, in the account and region that botocore finds. Raises CloudError."""
     return deployment(connect(), stack_name)
 
 
 def deployment(clients: Clients, stack_name: str) -> Deployment:
-    """The same with clients at hand."""
+    """The same, with clients that the caller provides."""
     stack = find_stack(clients.cloudformation, stack_name)
     pool = read_pool(clients.cognito, stack.user_pool_id) if stack and stack.user_pool_id else None
     return Deployment(stack, pool)
 
 
 def find_stack(client: CloudFormationClient, name: str) -> DeployedStack | None:
-    """The stack called `name`; None when there is none. Raises CloudError."""
+    """The stack `name`; None when there is none. Raises CloudError."""
     with translated("cloudformation:DescribeStacks"):
         try:
             stack = client.describe_stacks(StackName=name)["Stacks"][0]
         except ClientError as error:
-            if "does not exist" in error.response["Error"].get("Message", ""):  # its code is that of any mistake
+            if "does not exist" in error.response["Error"].get("Message", ""):  # the code is not specific
                 return None
             raise
         return DeployedStack(

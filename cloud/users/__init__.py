@@ -1,1 +1,1 @@
-"""What the users of a pool do: sign up, sign in, manage their second factors, get back in."""
+"""What the users of a pool do: sign up, sign in, manage second factors, and recover from a loss."""

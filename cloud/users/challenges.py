@@ -1,4 +1,4 @@
-"""Signing in as a state machine: from the step that Cognito asks for and its answer to the next request. Pure.
+"""Sign-in as a state machine: steps and their answers become requests, and responses become steps. Pure.
 
 The challenges and their parameters are those of InitiateAuth and RespondToAuthChallenge in the API reference.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from functools import partial
+from types import NoneType
+from typing import Any, Final, TypeVar, assert_never
 
 from pydantic import SecretStr
 
@@ -31,35 +33,52 @@ from cloud.users.steps import (
 )
 
 _ATTRIBUTE: Final = "userAttributes."  # how NEW_PASSWORD_REQUIRED names an attribute
-# Client libraries find the choices under the first name; the developer guide has the second.
+# The first name is what client libraries look for; the second is in the developer guide.
 _CHOICES: Final = ("MFAS_CAN_CHOOSE", "MFAS_CAN_SELECT")
+_Kind = TypeVar("_Kind")
 
 
 def request(step: Step, answer: Answer = None) -> Request:
-    """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked."""
+    """The call that gives `answer` to `step`: a code, a factor, a new password, or None where nothing is asked.
+
+    Raises TypeError for an answer of the wrong kind.
+    """
     session = {"Session": step.sign_in.session.get_secret_value()}
-    match step, answer:
-        case CodeWanted(factor=factor), SecretStr():
-            name = factors.NAMES[factor]
-            return _response(step.sign_in, name, {f"{name}_CODE": answer.get_secret_value()})
-        case ChoiceWanted(), MfaType():
-            return _response(step.sign_in, "SELECT_MFA_TYPE", {"ANSWER": factors.NAMES[answer]})
-        case NewPasswordWanted(), NewPassword():
-            attributes = {f"{_ATTRIBUTE}{name}": value for name, value in answer.attributes.items()}
-            password = {"NEW_PASSWORD": answer.password.get_secret_value()}
+    match step:
+        case CodeWanted():
+            name = factors.name_of(step.factor)
+            code = _expected(SecretStr, answer, step)
+            return _response(step.sign_in, name, {f"{name}_CODE": code.get_secret_value()})
+        case ChoiceWanted():
+            chosen = _expected(MfaType, answer, step)
+            return _response(step.sign_in, "SELECT_MFA_TYPE", {"ANSWER": factors.name_of(chosen)})
+        case NewPasswordWanted():
+            given = _expected(NewPassword, answer, step)
+            attributes = {f"{_ATTRIBUTE}{name}": value for name, value in given.attributes.items()}
+            password = {"NEW_PASSWORD": given.password.get_secret_value()}
             return _response(step.sign_in, "NEW_PASSWORD_REQUIRED", password | attributes)
-        case SetUpWanted(), None:
+        case SetUpWanted():
+            _expected(NoneType, answer, step)
             return Request("associate_software_token", session)
-        case SecretShared(), SecretStr():
-            return Request("verify_software_token", session | {"UserCode": answer.get_secret_value()})
-        case SetUpDone(), None:
+        case SecretShared():
+            code = _expected(SecretStr, answer, step)
+            return Request("verify_software_token", session | {"UserCode": code.get_secret_value()})
+        case SetUpDone():
+            _expected(NoneType, answer, step)
             return _response(step.sign_in, "MFA_SETUP", {})
         case _:
-            raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
+            assert_never(step)
+
+
+def _expected(kind: type[_Kind], answer: Answer, step: Step) -> _Kind:
+    """`answer`, which must be of type `kind`. Raises TypeError."""
+    if not isinstance(answer, kind):
+        raise TypeError(f"a {type(answer).__name__} is no answer to {type(step).__name__}")
+    return answer
 
 
 def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
-    """The step that `response`, Cognito's to the request for `step`, leads to. Raises CloudError."""
+    """The step after `step`, for which Cognito gave `response`. Raises CloudError."""
     match step:
         case SetUpWanted():
             secret = response.get("SecretCode")
@@ -69,18 +88,20 @@ def following(step: Step, response: Mapping[str, Any]) -> Step | SignedIn:
         case SecretShared():
             check_verified(response)
             return SetUpDone(_with_session(step.sign_in, response))
-        case _:
+        case CodeWanted() | ChoiceWanted() | NewPasswordWanted() | SetUpDone():
             return understood(step.sign_in, response)
+        case _:
+            assert_never(step)
 
 
 def check_verified(response: Mapping[str, Any]) -> None:
-    """Raises WrongCode unless `response` is a VerifySoftwareToken's that says the code was right."""
+    """Raise WrongCode unless `response`, an answer of VerifySoftwareToken, says that the code was right."""
     if response.get("Status") != "SUCCESS":
         raise WrongCode("The code is not the right one.", "Try again with the app's next code.")
 
 
 def understood(sign_in: SignIn, response: Mapping[str, Any]) -> Step | SignedIn:
-    """The step that `response` to an InitiateAuth or RespondToAuthChallenge asks for. Raises CloudError."""
+    """The step that `response`, an answer of InitiateAuth or RespondToAuthChallenge, asks for. Raises CloudError."""
     name, result = response.get("ChallengeName"), response.get("AuthenticationResult")
     if not name:
         return _signed_in(result)
@@ -101,12 +122,14 @@ def _signed_in(result: object) -> SignedIn:
     return SignedIn(SecretStr(result["AccessToken"]), result.get("ExpiresIn", 0))
 
 
-def _sms_code(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
-    return CodeWanted(sign_in, MfaType.SMS, parameters.get("CODE_DELIVERY_DESTINATION", ""))
-
-
-def _totp_code(sign_in: SignIn, _: Mapping[str, str]) -> Step:
-    return CodeWanted(sign_in, MfaType.TOTP)
+def _code(factor: MfaType, sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
+    match factor:
+        case MfaType.SMS:
+            return CodeWanted(sign_in, factor, parameters.get("CODE_DELIVERY_DESTINATION", ""))
+        case MfaType.TOTP:
+            return CodeWanted(sign_in, factor)
+        case _:
+            assert_never(factor)
 
 
 def _choice(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
@@ -118,10 +141,11 @@ def _choice(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
 
 
 def _set_up(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
-    if MfaType.TOTP not in factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP")):
+    offered = factors.known(_listed(parameters.get("MFAS_CAN_SETUP", ""), "MFA_SETUP"))
+    if not any(map(factors.is_set_up_in_sign_in, offered)):
         raise CloudError(
-            "The pool requires a second factor, it is a text message, and the user has no phone number.",
-            "An administrator sets one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+            "The pool requires text messages as the second factor, and the user has no phone number.",
+            "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
         )
     return SetUpWanted(sign_in)
 
@@ -131,13 +155,12 @@ def _new_password(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
     present = _json(parameters.get("userAttributes", "{}"), "NEW_PASSWORD_REQUIRED")
     known = present if isinstance(present, dict) else {}
     names = (str(name).removeprefix(_ATTRIBUTE) for name in required)
-    # One that has a value cannot be changed here; Cognito refuses the answer that tries.
+    # An attribute that has a value cannot be changed here: Cognito refuses an answer that tries to.
     return NewPasswordWanted(sign_in, tuple(name for name in names if not known.get(name)))
 
 
 _READERS: Final[Mapping[str, Callable[[SignIn, Mapping[str, str]], Step]]] = {
-    "SMS_MFA": _sms_code,
-    "SOFTWARE_TOKEN_MFA": _totp_code,
+    **{factors.name_of(factor): partial(_code, factor) for factor in MfaType},
     "SELECT_MFA_TYPE": _choice,
     "MFA_SETUP": _set_up,
     "NEW_PASSWORD_REQUIRED": _new_password,
@@ -155,7 +178,7 @@ def _response(sign_in: SignIn, challenge: str, answers: Mapping[str, str]) -> Re
 
 
 def _with_session(sign_in: SignIn, response: Mapping[str, Any]) -> SignIn:
-    """`sign_in` with the session of `response`, which is for the next request only. Raises CloudError."""
+    """`sign_in` with the session of `response`, which is valid for the next request only. Raises CloudError."""
     session = response.get("Session")
     if not isinstance(session, str) or not session:
         raise _unreadable("the sign-in")
@@ -163,7 +186,7 @@ def _with_session(sign_in: SignIn, response: Mapping[str, Any]) -> SignIn:
 
 
 def _listed(text: str, challenge: str) -> list[Any]:
-    """The list that `text`, a parameter of `challenge`, is as JSON. Raises CloudError."""
+    """The list in `text`, a parameter of `challenge` in JSON. Raises CloudError."""
     found = _json(text, challenge)
     if not isinstance(found, list):
         raise _unreadable(challenge)

@@ -1,4 +1,4 @@
-"""A deployed pool as its users meet it, and how it is called."""
+"""A connection to a deployed pool, as its users have it."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from cloud.users.refusals import Stage, meaning
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
-# Parameters that Cognito may repeat. Whatever else is sent counts as secret: what is forgotten here is not shown.
-# Name: of an attribute.
+# Parameters that an error message may repeat. All others count as secret, so that a forgotten one is never shown.
+# `Name` is the name of an attribute.
 _SHOWABLE: Final = {"ClientId", "UserPoolId", "Username", "USERNAME", "AuthFlow", "ChallengeName", "Name"}
 
 
 @dataclass(frozen=True, slots=True)
 class PoolConnection:
-    """A user pool and its app client, by their ids in AWS."""
+    """A user pool and one of its app clients, by their ids in AWS, and the boto3 client to call them with."""
 
     client: CognitoIdentityProviderClient
     id: UserPoolId
     client_id: str
 
     def call(self, operation: str, stage: Stage, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to `operation`, a method of the client, for a user at `stage`.
+        """The answer to `operation`, a method of the boto3 client, for a user at `stage`.
 
-        Raises CloudError, whose text repeats no secret of `parameters`.
+        Raises CloudError, whose message repeats no secret in `parameters`.
         """
         with translated(f"cognito-idp:{self.client.meta.method_to_api_mapping[operation]}"):
             try:
                 answer: dict[str, Any] = getattr(self.client, operation)(**parameters)
-            except ParamValidationError:  # its text can hold the value
-                raise CloudError("One of the values can be none that Cognito takes.", "Correct it.") from None
+            except ParamValidationError:  # its message can contain the value
+                raise CloudError("One of the values is not valid in Cognito.", "Correct it.") from None
             except ClientError as error:
                 if told := meaning(error, stage, set(_secrets(parameters))):
                     raise told from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, assert_never
 
 from pydantic import SecretStr
 
@@ -28,30 +28,44 @@ class Preference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """A user's factors: those that are enabled, and the one that is asked for first, if any is."""
+    """A user's factors. enabled: those that can be asked for; preferred: the one that is asked for first, if any"""
 
     enabled: tuple[MfaType, ...]
     preferred: MfaType | None
 
 
-SETTINGS: Final[Mapping[MfaType, str]] = {MfaType.SMS: "SMSMfaSettings", MfaType.TOTP: "SoftwareTokenMfaSettings"}
+def setting_of(factor: MfaType) -> str:
+    """The parameter that holds a user's settings for `factor`."""
+    match factor:
+        case MfaType.SMS:
+            return "SMSMfaSettings"
+        case MfaType.TOTP:
+            return "SoftwareTokenMfaSettings"
+        case _:
+            assert_never(factor)
 
 
 def settings(wanted: Mapping[MfaType, Preference]) -> dict[str, dict[str, bool]]:
-    """The parameters that say `wanted`; a factor that is not in it stays as it is. Raises UsageError."""
+    """The parameters that express `wanted`. A factor that is not in it stays as it is. Raises UsageError."""
     if list(wanted.values()).count(Preference.PREFERRED) > 1:
         raise UsageError("Only one second factor can be preferred.\n  Make the other one `enabled` or `disabled`.")
-    return {
-        SETTINGS[factor]: {
-            "Enabled": preference is not Preference.DISABLED,
-            "PreferredMfa": preference is Preference.PREFERRED,
-        }
-        for factor, preference in wanted.items()
-    }
+    return {setting_of(factor): _values(preference) for factor, preference in wanted.items()}
+
+
+def _values(preference: Preference) -> dict[str, bool]:
+    match preference:
+        case Preference.ENABLED:
+            return {"Enabled": True, "PreferredMfa": False}
+        case Preference.PREFERRED:
+            return {"Enabled": True, "PreferredMfa": True}
+        case Preference.DISABLED:
+            return {"Enabled": False, "PreferredMfa": False}
+        case _:
+            assert_never(preference)
 
 
 def preferences(response: Mapping[str, Any]) -> Preferences:
-    """The preferences that a GetUser's or AdminGetUser's `response` tells."""
+    """The preferences in `response`, an answer of GetUser or AdminGetUser."""
     preferred = factors.known([response.get("PreferredMfaSetting")])
     return Preferences(factors.known(response.get("UserMFASettingList") or ()), preferred[0] if preferred else None)
 
@@ -62,13 +76,13 @@ def fetch(pool: PoolConnection, token: SecretStr) -> Preferences:
 
 
 def update(pool: PoolConnection, token: SecretStr, wanted: Mapping[MfaType, Preference]) -> None:
-    """Set them. Raises UsageError before any call, and CloudError."""
+    """Set the preferences `wanted`. Raises UsageError, before any call, or CloudError."""
     parameters = {"AccessToken": token.get_secret_value(), **settings(wanted)}
     pool.call("set_user_mfa_preference", Stage.SIGNED_IN, parameters)
 
 
 def new_totp_secret(pool: PoolConnection, token: SecretStr) -> SecretStr:
-    """A secret for an authenticator app. One that the user has may stop to work from here on. Raises CloudError."""
+    """A new secret for an authenticator app. An app that was set up before may stop working. Raises CloudError."""
     response = pool.call("associate_software_token", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})
     if not response.get("SecretCode"):
         raise CloudError("Cognito gave no secret for the authenticator app.", "Check AWS_ENDPOINT_URL, and try again.")
@@ -76,11 +90,11 @@ def new_totp_secret(pool: PoolConnection, token: SecretStr) -> SecretStr:
 
 
 def verify_totp(pool: PoolConnection, token: SecretStr, code: SecretStr) -> None:
-    """Show that the app has the secret. Raises CloudError, WrongCode when another code can be tried."""
+    """Prove with `code` that the app has the secret. Raises CloudError, WrongCode when another code can be tried."""
     parameters = {"AccessToken": token.get_secret_value(), "UserCode": code.get_secret_value()}
     check_verified(pool.call("verify_software_token", Stage.SIGNED_IN, parameters))
 
 
 def sign_out(pool: PoolConnection, token: SecretStr) -> None:
-    """End all sessions of the user. Raises CloudError, SessionOver when this one had ended."""
+    """End all sessions of the user. Raises CloudError, SessionOver when this session had already ended."""
     pool.call("global_sign_out", Stage.SIGNED_IN, {"AccessToken": token.get_secret_value()})

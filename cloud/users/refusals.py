@@ -1,11 +1,11 @@
-"""What Cognito refuses a user, in this project's words, with what to do next. No message repeats a secret. Pure."""
+"""Cognito's refusals in this project's words, each with what to do next. No message repeats a secret. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
 from enum import Enum
-from typing import Final
+from typing import Final, assert_never
 
 from botocore.exceptions import ClientError
 
@@ -13,11 +13,11 @@ from cloud.errors import CloudError
 
 
 class WrongCode(CloudError):
-    """A code that is not the right one. Another can be tried while Cognito keeps the session."""
+    """The code is wrong. Another one can be tried while Cognito keeps the session."""
 
 
 class RefusedPassword(CloudError):
-    """A new password that the pool does not take. Another can be tried in the same session."""
+    """The pool does not accept the new password. Another one can be tried in the same session."""
 
 
 class NoSoftwareToken(CloudError):
@@ -25,11 +25,11 @@ class NoSoftwareToken(CloudError):
 
 
 class SessionOver(CloudError):
-    """The access token is not valid any more."""
+    """The access token is no longer valid."""
 
 
 class Stage(Enum):
-    """Where a user stands. Cognito has one exception, NotAuthorized, for what goes wrong at each."""
+    """What a user, or an administrator, is doing. NotAuthorizedException means something else at each stage."""
 
     SIGNING_UP = "sign-up"
     PASSWORD = "password"  # noqa: S105
@@ -39,29 +39,13 @@ class Stage(Enum):
 
 
 _NOT_SHOWN: Final = "Cognito gives a reason that repeats what was sent, so it is not shown."
-_WAIT: Final = "Wait for a few minutes and try again; with each refusal Cognito makes one wait longer."
-_START_OVER: Final = "Start over with `python -m wizard user sign-in`: it was too slow, or had too many wrong codes."
+_WAIT: Final = "Wait for a few minutes and try again; after each refusal Cognito makes you wait longer."
+_START_OVER: Final = (
+    "Start over with `python -m wizard user sign-in`: it took too long, or there were too many wrong codes."
+)
 _NEWEST: Final = "Try again with the newest code."
 _AGAIN: Final = "Try again with the newest code; for an authenticator app, check that the device's clock is right."
-_NOT_AUTHORIZED: Final[Mapping[Stage, tuple[str, str]]] = {
-    Stage.SIGNING_UP: (
-        "Cognito refuses it",
-        "A user who is confirmed already can sign in: `python -m wizard user sign-in`.",
-    ),
-    Stage.PASSWORD: (
-        "The sign-in is refused",
-        "Check the user name and the password. After five wrong ones Cognito refuses the right one too, for a while.",
-    ),
-    Stage.CHALLENGE: ("The sign-in cannot go on", _START_OVER),
-    Stage.SIGNED_IN: (
-        "The session is not valid any more",
-        "Sign in again: `python -m wizard user sign-in USERNAME --keep`.",
-    ),
-}
-_INVALID_PARAMETER: Final[Mapping[Stage, str]] = {
-    Stage.SIGNED_IN: "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number.",
-}
-# The rest, by code: what is wrong, and what to do next. What Cognito says itself stands where {} does.
+# What the other codes mean, and what to do next. {} stands for Cognito's own message.
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "UserNotFoundException": (
         "There is no such user in this pool.",
@@ -88,15 +72,15 @@ _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
         "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
     ),
     "PasswordResetRequiredException": (
-        "An administrator has reset the password; it must be set anew first.",
+        "An administrator has reset the password; a new one must be set first.",
         "Use `aws cognito-idp forgot-password` and then `aws cognito-idp confirm-forgot-password`.",
     ),
     "CodeDeliveryFailureException": (
         "The code could not be sent: {}",
-        "For SMS, see whether the account is in the SMS sandbox, and the number among its verified ones.",
+        "For SMS, check whether the account is in the SMS sandbox, and whether the number is verified there.",
     ),
-    "LimitExceededException": ("Cognito takes no more attempts at the moment.", _WAIT),
-    "TooManyRequestsException": ("Cognito takes no more requests at the moment.", _WAIT),
+    "LimitExceededException": ("Cognito accepts no more attempts at the moment.", _WAIT),
+    "TooManyRequestsException": ("Cognito accepts no more requests at the moment.", _WAIT),
     "TooManyFailedAttemptsException": ("There were too many wrong codes.", _WAIT),
 }
 _REFUSED_PASSWORD: Final[Mapping[str, tuple[str, str]]] = {
@@ -118,7 +102,8 @@ _NO_APP: Final = (
 def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError | None:
     """What `error` means to a user at `stage`.
 
-    None for what is no user's affair and holds none of `secrets`: credentials, permissions, what nobody expects.
+    None for what does not concern the user (credentials, permissions, unexpected codes), unless it contains one of
+    `secrets`.
     """
     code, message = error.response["Error"].get("Code", "?"), error.response["Error"].get("Message", "")
     repeats = any(secret in message for secret in secrets if secret)
@@ -141,26 +126,48 @@ def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError |
 
 
 def _not_authorized(stage: Stage, said: str) -> CloudError | None:
-    if stage is Stage.ADMINISTRATION:  # this one is signed: the credentials lack a permission
+    if stage is Stage.ADMINISTRATION:  # a signed call: the AWS credentials lack a permission
         return None
     if _TOO_MANY.search(said):
         return CloudError(said, "Wait for a few minutes, then try again.")
     kind = SessionOver if stage is Stage.SIGNED_IN else CloudError
     if said == "User is disabled.":
-        return kind("The user is disabled.", "An administrator enables them: `aws cognito-idp admin-enable-user`.")
-    what, remedy = _NOT_AUTHORIZED[stage]
+        return kind("The user is disabled.", "An administrator can change that: `aws cognito-idp admin-enable-user`.")
+    match stage:
+        case Stage.SIGNING_UP:
+            what = "Cognito refuses it"
+            remedy = "A user who is confirmed already can sign in: `python -m wizard user sign-in`."
+        case Stage.PASSWORD:
+            what = "The sign-in is refused"
+            remedy = (
+                "Check the user name and the password. After five wrong ones Cognito refuses the right one too, "
+                "for a while."
+            )
+        case Stage.CHALLENGE:
+            what, remedy = "The sign-in cannot go on", _START_OVER
+        case Stage.SIGNED_IN:
+            what = "The session is no longer valid"
+            remedy = "Sign in again: `python -m wizard user sign-in USERNAME --keep`."
+        case _:
+            assert_never(stage)
     return kind(f"{what}: {said}", remedy)
 
 
 def _without_app(code: str, message: str) -> bool:
-    """Whether an administrator's call was for an authenticator app that the user has not; the words vary."""
+    """Whether an administrator's call was about an authenticator app that the user does not have. The words vary."""
     return code == "SoftwareTokenMFANotFoundException" or (
         code == "InvalidParameterException" and "software token" in message.lower()
     )
 
 
 def _invalid_parameter(stage: Stage, said: str) -> CloudError:
-    remedy = _INVALID_PARAMETER.get(stage, "Correct the value that it names.")
+    match stage:
+        case Stage.SIGNED_IN:
+            remedy = "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number."
+        case Stage.SIGNING_UP | Stage.PASSWORD | Stage.CHALLENGE | Stage.ADMINISTRATION:
+            remedy = "Correct the value that it names."
+        case _:
+            assert_never(stage)
     return CloudError(f"Cognito does not take this: {said}", remedy)
 
 

@@ -17,19 +17,18 @@ _PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # t
 
 
 def begin(pool: PoolConnection, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
-    """Give the password; the first step after it.
+    """Give the password, and return the first step after it. Raises CloudError.
 
-    With `srp` the password is proved and not sent. Raises CloudError; also without it, when the app client takes
-    no password as it is.
+    srp: prove the password instead of sending it; without it, the app client has to accept a plain password
     """
     response = _by_srp(pool, username, password) if srp else _by_password(pool, username, password)
     return understood(SignIn(pool.client_id, username, SecretStr("")), response)
 
 
 def answer(pool: PoolConnection, step: Step, given: Answer) -> Step | SignedIn:
-    """Give an answer to `step`; the next step.
+    """Give an answer to `step`, and return the next step.
 
-    Raises CloudError; WrongCode and RefusedPassword when `step` can be answered again.
+    Raises CloudError, in particular WrongCode and RefusedPassword, after which `step` can be answered again.
     """
     after = _after(pool, step, given)
     return _after(pool, after, None) if isinstance(after, SetUpDone) else after
@@ -49,7 +48,7 @@ def _by_srp(pool: PoolConnection, username: str, password: SecretStr) -> dict[st
         return response
     try:
         proof = srp.process_challenge(response.get("ChallengeParameters", {}), opening)
-    except (LookupError, ValueError):  # their text can hold what the password was made into
+    except (LookupError, ValueError):  # their messages can contain values derived from the password
         message = "Cognito's challenge to prove the password cannot be read."
         raise CloudError(message, "Check the network and AWS_ENDPOINT_URL.") from None
     parameters = {
@@ -66,8 +65,8 @@ def _by_password(pool: PoolConnection, username: str, password: SecretStr) -> di
     client = pool.call("describe_user_pool_client", Stage.ADMINISTRATION, ids).get("UserPoolClient", {})
     if _PASSWORD_FLOWS.isdisjoint(client.get("ExplicitAuthFlows", ())):
         raise CloudError(
-            "The app client does not take a password as it is (USER_PASSWORD_AUTH); this toolkit's client never does.",
-            "Leave --password-flow out: SRP proves the password without sending it.",
+            "The app client does not accept a plain password (USER_PASSWORD_AUTH); this toolkit's client never does.",
+            "Leave out --password-flow: SRP proves the password without sending it.",
         )
     given = {"USERNAME": username, "PASSWORD": password.get_secret_value()}
     parameters = {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": given, "ClientId": pool.client_id}

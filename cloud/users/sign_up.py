@@ -1,4 +1,4 @@
-"""Signs a user up: what has to be given, the sign-up itself, and its confirmation."""
+"""Signs a user up: the attributes that are needed, the sign-up itself, and its confirmation."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from cloud.users.refusals import Stage
 def needed_attributes(pool: LivePool, username: str) -> tuple[Attribute, ...]:
     """What `username` must give to sign up, in the order of the vocabulary.
 
-    The pool's required attributes, the address that gets the code, and the phone when text messages are the only
-    second factor and MFA is required. Without what is the user name itself: Cognito takes the attribute from there.
+    These are the pool's required attributes, the address to which the code is sent, and the phone number when MFA is
+    required and text messages are the only second factor. An attribute that is the user name itself is left out, since
+    Cognito takes it from there.
     """
     live = pool.settings
-    required = live[user_pool.REQUIRED_ATTRIBUTES]
-    needed = set(required)
+    needed = set(live[user_pool.REQUIRED_ATTRIBUTES])
     if by := live.get(verification.BY):
         needed.update(map(Attribute, by.contacts))
     if live[mfa.MODE] is MfaMode.ON and live[mfa.TYPES] == (MfaType.SMS,):
@@ -33,7 +33,10 @@ def needed_attributes(pool: LivePool, username: str) -> tuple[Attribute, ...]:
 
 
 def sign_up(pool: PoolConnection, username: str, password: SecretStr, attributes: Mapping[str, str]) -> str | None:
-    """Sign up; where the confirmation code went, None when the user is confirmed without one. Raises CloudError."""
+    """Sign `username` up. Raises CloudError.
+
+    Returns where the confirmation code went, or None when the user is confirmed without one.
+    """
     parameters = {
         "ClientId": pool.client_id,
         "Username": username,
@@ -45,19 +48,19 @@ def sign_up(pool: PoolConnection, username: str, password: SecretStr, attributes
 
 
 def confirm(pool: PoolConnection, username: str, code: SecretStr) -> None:
-    """Confirm the sign-up of `username`. Raises CloudError, WrongCode for a code that is not the right one."""
+    """Confirm the sign-up of `username`. Raises CloudError, in particular WrongCode."""
     parameters = {"ClientId": pool.client_id, "Username": username, "ConfirmationCode": code.get_secret_value()}
     pool.call("confirm_sign_up", Stage.SIGNING_UP, parameters)
 
 
 def resend(pool: PoolConnection, username: str) -> str:
-    """Have the code sent again; where it went. Raises CloudError."""
+    """Have another code sent, and return where it went. Raises CloudError."""
     parameters = {"ClientId": pool.client_id, "Username": username}
     return _delivery(pool.call("resend_confirmation_code", Stage.SIGNING_UP, parameters))
 
 
 def _delivery(response: Mapping[str, Any]) -> str:
-    """Where a code went, in Cognito's words, which mask the address: "EMAIL, a***@e***"."""
+    """Where a code went, with the address masked by Cognito: "EMAIL, a***@e***"."""
     details = response.get("CodeDeliveryDetails", {})
     told = (details.get(name) for name in ("DeliveryMedium", "Destination"))
     return ", ".join(text for text in told if text) or "an address that Cognito does not tell"

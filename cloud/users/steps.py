@@ -1,4 +1,4 @@
-"""The steps of a sign-in, and what answers them. Values only; no text of theirs shows a secret."""
+"""The steps of a sign-in, and the answers to them. These are values only; their representation shows no secret."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Operation = Literal["respond_to_auth_challenge", "associate_software_token", "ve
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What goes along from step to step. The session is as good as the password that was given for it."""
+    """What is passed from step to step. The session is as sensitive as the password that was given for it."""
 
     client_id: str
     username: str
@@ -24,7 +24,7 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class CodeWanted:
-    """A code of the factor. destination: where a text message went, as Cognito masks it; "" if it does not say."""
+    """A code of `factor` is needed. destination: where a text message went, masked by Cognito; "" when unknown"""
 
     sign_in: SignIn
     factor: MfaType
@@ -33,7 +33,7 @@ class CodeWanted:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWanted:
-    """One of several factors, before any code."""
+    """One of several factors must be chosen, before any code."""
 
     sign_in: SignIn
     factors: tuple[MfaType, ...]
@@ -41,7 +41,7 @@ class ChoiceWanted:
 
 @dataclass(frozen=True, slots=True)
 class NewPasswordWanted:
-    """A password in the place of an administrator's temporary one, and values for the attributes that lack one."""
+    """A password must replace a temporary one, and `attributes`, which are required, need values."""
 
     sign_in: SignIn
     attributes: tuple[str, ...]
@@ -49,14 +49,14 @@ class NewPasswordWanted:
 
 @dataclass(frozen=True, slots=True)
 class SetUpWanted:
-    """A second factor, which the user lacks and the pool requires. No answer but to go on: TOTP it is."""
+    """The user has no second factor and the pool requires one. It will be TOTP, so there is nothing to answer."""
 
     sign_in: SignIn
 
 
 @dataclass(frozen=True, slots=True)
 class SecretShared:
-    """The secret for an authenticator app, to be shown to the user, and the app's first code."""
+    """The user must be shown `secret`, enter it in an authenticator app, and give the app's first code."""
 
     sign_in: SignIn
     secret: SecretStr
@@ -64,14 +64,14 @@ class SecretShared:
 
 @dataclass(frozen=True, slots=True)
 class SetUpDone:
-    """The app's code was right. Nothing to answer."""
+    """The app's code was right. There is nothing to answer."""
 
     sign_in: SignIn
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The end. expires_in: seconds"""
+    """The sign-in is complete. expires_in: seconds"""
 
     access_token: SecretStr
     expires_in: int
@@ -87,7 +87,7 @@ class NewPassword:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A call of Cognito: the method of the client, and its parameters, secrets among them."""
+    """A call of Cognito. operation: the method of the boto3 client; parameters: contain secrets"""
 
     operation: Operation
     parameters: Mapping[str, Any] = field(repr=False)

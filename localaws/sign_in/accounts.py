@@ -1,4 +1,4 @@
-"""Pools, app clients and users, as much of them as signing in needs, read from Cognito's answers. Pure."""
+"""Pools, app clients and users, as far as sign-in needs them, read from Cognito's answers. Pure."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ SMS: Final = "SMS_MFA"
 TOTP: Final = "SOFTWARE_TOKEN_MFA"
 
 Answer = Mapping[str, Any]
+UserKey = tuple[str, str]  # a pool's id, and the `sub` of a user in it, which is never reused
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A user pool. mode: OFF, OPTIONAL or ON; factors: those of SMS and TOTP that it offers, none when OFF.
+    """A user pool.
 
-    verified: the attributes that sign-up verifies; recovery: those that a password is reset by, the first one first;
-    required: those that every user has to have.
+    mode: OFF, OPTIONAL or ON; factors: those of SMS and TOTP that it offers, none when MFA is OFF
+    verified: the attributes that sign-up verifies; recovery: those that can reset a password, in order of priority
+    required: the attributes that every user must have
     """
 
     id: str
@@ -31,7 +33,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The pool's own message templates, with Cognito's where it has none. `{####}` stands for the code."""
+    """The pool's own message templates, or else Cognito's defaults. `{####}` stands for the code."""
 
     sms_authentication: str = "Your authentication code is {####}."
     sms_verification: str = "Your verification code is {####}."
@@ -41,7 +43,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """An app client: the sign-in flows that it allows, and for how many seconds a challenge waits for its answer."""
+    """An app client. flows: the sign-in flows that it allows; session_seconds: how long a challenge can be answered"""
 
     id: str
     pool_id: str
@@ -51,7 +53,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A user, known by `sub` for good: who is made again under the same name is somebody else."""
+    """A user. `sub` is the permanent id: a user who is created again under the same name is somebody else."""
 
     name: str
     status: str
@@ -60,7 +62,7 @@ class User:
 
     @property
     def sub(self) -> str:
-        """The id that the user has for good."""
+        """The user's permanent id."""
         return self.attributes["sub"]
 
     @property
@@ -70,7 +72,7 @@ class User:
 
 
 def pool_of(described: Answer, mfa: Answer) -> Pool:
-    """The pool in the answers of DescribeUserPool and GetUserPoolMfaConfig."""
+    """The pool that the answers of DescribeUserPool and GetUserPoolMfaConfig describe."""
     pool, mode = described["UserPool"], mfa.get("MfaConfiguration", "OFF")
     sms, token = mfa.get("SmsMfaConfiguration") or {}, mfa.get("SoftwareTokenMfaConfiguration") or {}
     offered = [name for name, there in ((SMS, bool(sms)), (TOTP, token.get("Enabled", False))) if there]
@@ -86,20 +88,20 @@ def pool_of(described: Answer, mfa: Answer) -> Pool:
 
 
 def client_of(described: Answer) -> Client:
-    """The app client in the answer of DescribeUserPoolClient."""
+    """The app client that the answer of DescribeUserPoolClient describes."""
     client = described["UserPoolClient"]
     minutes = client.get("AuthSessionValidity") or 3
     return Client(client["ClientId"], client["UserPoolId"], tuple(client.get("ExplicitAuthFlows") or ()), 60 * minutes)
 
 
 def user_of(described: Answer) -> User:
-    """The user in the answer of AdminGetUser."""
+    """The user whom the answer of AdminGetUser describes."""
     attributes = {attribute["Name"]: attribute["Value"] for attribute in described["UserAttributes"]}
     return User(described["Username"], described["UserStatus"], described.get("Enabled", True), attributes)
 
 
 def masked(address: str) -> str:
-    """A phone number or an e-mail address as Cognito tells clients of it."""
+    """A phone number or email address, masked as Cognito shows it to clients."""
     name, at, domain = address.partition("@")
     if at:
         return f"{name[:1]}***@{domain[:1]}***"
@@ -118,7 +120,7 @@ def _texts(pool: Answer, sms: Answer) -> Texts:
 
 
 def _recovery(mechanisms: Sequence[Answer]) -> tuple[str, ...]:
-    """The attributes to reset by, in the pool's order; without any, Cognito takes a verified phone first."""
+    """The attributes that can reset a password, in the pool's order. By default Cognito tries the phone first."""
     if not mechanisms:
         return "phone_number", "email"
     names = [each["Name"] for each in sorted(mechanisms, key=lambda each: int(each["Priority"]))]

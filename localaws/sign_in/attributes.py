@@ -1,6 +1,6 @@
-"""Which attributes of users may be written, and by whom. Pure but for the correction.
+"""Which user attributes may be written, and by whom. Pure, except for the correction.
 
-The words are Cognito's, as users have reported them, but where a comment says that they are ours.
+The messages are Cognito's, as reported by users, except where a comment says that they are ours.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Refused, Request
 from localaws.sign_in.accounts import Pool, User
 
@@ -21,9 +22,9 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 
 
 def attribute_calls() -> Correction:
-    """Without it, users say of themselves that an address is verified, and take the id of somebody else."""
+    """Without it, users can declare their own addresses verified, and take over another user's id."""
 
-    async def before(request: Request, _: Ask) -> Request:
+    async def before(request: Request, _: Emulator) -> Request:
         if request.is_cognito and request.action in _WRITES:
             check(request.action, _listed(request.parameters.get("UserAttributes")))
         return request
@@ -32,9 +33,9 @@ def attribute_calls() -> Correction:
 
 
 def check(action: str, written: Mapping[str, object]) -> None:
-    """Raise Refused where `action` does not take the attributes `written`.
+    """Raise Refused when `action` may not write the attributes `written`.
 
-    A blank value takes an attribute away (API reference, AdminUpdateUserAttributes); who is new has none to take away.
+    A blank value removes an attribute (API reference, AdminUpdateUserAttributes); a new user has none to remove.
     """
     _check_immutable(written)
     if action in _BY_USERS and any(name.endswith(_VERIFIED) for name in written):
@@ -44,15 +45,15 @@ def check(action: str, written: Mapping[str, object]) -> None:
 
 
 def missing(pool: Pool, user: User) -> tuple[str, ...]:
-    """The attributes that `user` has to give with a new password: required by the pool, and without a value."""
+    """The attributes that `user` must give with a new password: the pool requires them, and they have no value."""
     writable = (name for name in pool.required if name != "sub" and not name.endswith(_VERIFIED))
     return tuple(name for name in writable if not user.attributes.get(name))
 
 
 def check_completed(pool: Pool, user: User, given: Mapping[str, object]) -> None:
-    """Raise Refused where `given` are not what has to come with a new password, no more and no less.
+    """Raise Refused unless `given` are exactly the attributes that must come with a new password.
 
-    Whoever has the temporary password answers here: what is known of the user must not become theirs.
+    Anybody who has the temporary password can answer here, so nothing that is known of the user may be overwritten.
     """
     _check_immutable(given)
     wanted = missing(pool, user)
@@ -68,7 +69,7 @@ def check_completed(pool: Pool, user: User, given: Mapping[str, object]) -> None
 
 
 def _not_asked_for(name: str) -> str:
-    return f"{name} is not among requiredAttributes."  # our words
+    return f"{name} is not among requiredAttributes."  # our message
 
 
 def _check_immutable(written: Mapping[str, object]) -> None:
@@ -85,6 +86,6 @@ def _check_phone(written: Mapping[str, object]) -> None:
 
 
 def _listed(attributes: Any) -> dict[str, object]:
-    """The values by name; of a name that stands twice the last one, as the emulator takes it."""
+    """The values by name. The last value of a repeated name counts, as it does in the emulator."""
     given = attributes if isinstance(attributes, list) else []
     return {str(each.get("Name")): each.get("Value") for each in given if isinstance(each, Mapping)}

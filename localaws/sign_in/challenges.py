@@ -1,4 +1,4 @@
-"""The decisions of a sign-in: what is asked for after the password, and what an answer leads to. Pure."""
+"""The decisions of a sign-in: what to ask for after the password, and what an answer leads to. Pure."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ SELECT: Final = "SELECT_MFA_TYPE"
 SETUP: Final = "MFA_SETUP"
 CHALLENGES: Final = frozenset({NEW_PASSWORD, SELECT, SETUP, SMS, TOTP})
 
-TOKENS: Final = ""  # instead of a challenge: nothing more is asked for
+TOKENS: Final = ""  # takes the place of a challenge when nothing more is asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What an answer led to: the factors as they are now, and a refusal, or the next challenge, or TOKENS."""
+    """What an answer leads to.
+
+    factors: as they are after it; next: the next challenge, or TOKENS; refused: why the answer is refused, if it is
+    """
 
     factors: Factors
     next: str = TOKENS
@@ -32,7 +35,8 @@ class Answered:
 def after_password(pool: Pool, user: User, factors: Factors) -> str:
     """The challenge for a user whose password was right, or TOKENS.
 
-    Where MFA is required, a phone number is a factor without having been set up as one; who has none sets one up.
+    Where MFA is required, a phone number is a factor even if it was not set up as one. Users who have no factor at all
+    have to set one up.
     """
     if pool.mode == "OFF":
         return TOKENS
@@ -47,7 +51,7 @@ def after_password(pool: Pool, user: User, factors: Factors) -> str:
 
 
 def parameters(challenge: str, pool: Pool, user: User, factors: Factors) -> dict[str, str]:
-    """The ChallengeParameters that a client is told."""
+    """The ChallengeParameters that are sent to the client."""
     told = {"USER_ID_FOR_SRP": user.name}
     if challenge == SMS:
         told |= {"CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": masked(user.phone)}
@@ -71,7 +75,7 @@ def required(responses: Mapping[str, Any], name: str) -> str:
 def answered(
     session: Session, pool: Pool, user: User, factors: Factors, responses: Mapping[str, Any], now: float
 ) -> Answered:
-    """What `responses` to the challenge of `session` lead to. Raises Refused for responses that cannot be one."""
+    """What `responses` to the challenge of `session` lead to. Raises Refused when they do not answer it."""
     if session.waits_for == SMS:
         sms = with_sms_code(factors, session.code, required(responses, "SMS_MFA_CODE"), now)
         return Answered(sms.factors, refused=sms.refused)
@@ -81,7 +85,7 @@ def answered(
     if session.waits_for == SELECT:
         choice = required(responses, "ANSWER")
         if choice not in available(pool, user, factors):
-            raise Refused("InvalidParameterException", f"{choice} is not among MFAS_CAN_CHOOSE.")  # our words
+            raise Refused("InvalidParameterException", f"{choice} is not among MFAS_CAN_CHOOSE.")  # our message
         return Answered(factors, next=choice)
     if session.waits_for == SETUP and session.verified:
         return Answered(factors)

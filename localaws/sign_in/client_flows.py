@@ -1,11 +1,12 @@
-"""An app client signs users in only by the flows that it allows."""
+"""Restricts each app client to the sign-in flows that it allows."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import Final
 
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Refused, Request
 from localaws.sign_in.memory import Memory
 
@@ -13,7 +14,7 @@ _ADMIN: Final = (
     frozenset({"ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"}),
     "Auth flow not enabled for this client",
 )
-# What each flow needs one of, and Cognito's words; the emulator looks after SRP itself.
+# For each flow, what the client must allow (one is enough), and Cognito's message. The emulator checks SRP itself.
 _FLOWS: Final = MappingProxyType(
     {
         "USER_PASSWORD_AUTH": (
@@ -27,11 +28,11 @@ _FLOWS: Final = MappingProxyType(
 
 
 def client_flows(memory: Memory) -> Correction:
-    """Without it, every client takes a password as it is, also one that allows SRP only."""
+    """Without it, every client accepts a plain password, even one that allows only SRP."""
 
-    async def before(request: Request, ask: Ask) -> Request:
+    async def before(request: Request, emulator: Emulator) -> Request:
         if request.is_cognito and request.action in {"InitiateAuth", "AdminInitiateAuth"}:
-            client = await memory.directory.client(str(request.parameters.get("ClientId")), request, ask)
+            client = await memory.directory.client(str(request.parameters.get("ClientId")), emulator)
             if client is not None:
                 check(str(request.parameters.get("AuthFlow")), client.flows)
         return request
@@ -40,9 +41,9 @@ def client_flows(memory: Memory) -> Correction:
 
 
 def check(flow: str, allowed: tuple[str, ...]) -> None:
-    """Raise Refused when a client with the ExplicitAuthFlows `allowed` does not take `flow`.
+    """Raise Refused when a client with the ExplicitAuthFlows `allowed` does not accept `flow`.
 
-    A client that names none allows no password as it is (API reference, ExplicitAuthFlows).
+    A client that lists no flow accepts no plain password (API reference, ExplicitAuthFlows).
     """
     needs, words = _FLOWS.get(flow, (frozenset(), ""))
     if needs and not needs & set(allowed):

@@ -1,6 +1,6 @@
-"""Codes that prove an e-mail address or a phone number: at sign-up, and to reset a password. Pure.
+"""The codes that prove an email address or a phone number, at sign-up and to reset a password. Pure.
 
-The words are Cognito's.
+The messages are Cognito's.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ SIGN_UP: Final = "sign-up"
 RESET: Final = "password-reset"
 VALIDITY: Final = MappingProxyType({SIGN_UP: 24 * 3600.0, RESET: 3600.0})  # seconds
 
-_ORDER: Final = ("phone_number", "email")  # who has both is sent a text message
+_ORDER: Final = ("phone_number", "email")  # users who have both are sent a text message
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code that was sent to prove `attribute`. expires: seconds since the epoch."""
+    """A code that was sent to prove `attribute`. expires: seconds since the epoch"""
 
     code: str = field(repr=False)
     attribute: str
@@ -31,9 +31,9 @@ class Code:
 
 
 def destination(purpose: str, pool: Pool, user: User) -> str | None:
-    """The attribute of `user` that a code for `purpose` is sent to; None for none.
+    """The attribute of `user` to which a code for `purpose` is sent; None when there is none.
 
-    A password is reset by what the pool names for it, and only by what has been verified.
+    A password can be reset only by an attribute that the pool names for it, and only if that attribute is verified.
     """
     if purpose == SIGN_UP:
         return next((name for name in _ORDER if name in pool.verified and user.attributes.get(name)), None)
@@ -42,7 +42,7 @@ def destination(purpose: str, pool: Pool, user: User) -> str | None:
 
 
 def judged(code: Code | None, given: str, now: float) -> tuple[Code | None, Refused | None]:
-    """What `given` makes of the code that was sent, and the refusal if it was not right."""
+    """Compare `given` with the code that was sent. Returns the code to keep, and the refusal if `given` is wrong."""
     if code is not None and code.attempts.locked(now):
         return code, Refused("LimitExceededException", "Attempt limit exceeded, please try after some time.")
     if code is None or now >= code.expires:
@@ -54,5 +54,5 @@ def judged(code: Code | None, given: str, now: float) -> tuple[Code | None, Refu
 
 
 def renewed(code: Code, earlier: Code | None) -> Code:
-    """`code` instead of `earlier`: a new code does not lift a lock."""
+    """`code` in place of `earlier`, whose wrong attempts still count: asking for a new code must not lift a lock."""
     return replace(code, attempts=earlier.attempts) if earlier else code

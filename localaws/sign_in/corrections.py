@@ -1,4 +1,4 @@
-"""Signing in, put right."""
+"""The corrections to sign-in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from localaws.sign_in.second_factor import second_factor
 
 
 def sign_in_corrections(memory: Memory) -> tuple[Correction, ...]:
-    """What makes the emulator's sign-in Cognito's, outermost first: only tokens that really go out are remembered."""
+    """What makes the emulator sign users in as Cognito does, outermost first.
+
+    `issued_tokens` is the outermost, so that it remembers only tokens that really go out.
+    """
     return (
         issued_tokens(memory),
         attribute_calls(),

@@ -1,4 +1,4 @@
-"""The calls by which users and administrators set second factors up. The emulator never hears of them."""
+"""The calls with which users and administrators set up second factors. The emulator never sees them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from localaws import messages
-from localaws.gateway import Ask, Correction
+from localaws.emulator import Emulator
+from localaws.gateway import Correction
 from localaws.messages import Refused, Request, Response
-from localaws.sign_in.accounts import Pool, User
 from localaws.sign_in.challenges import SETUP, after_password
 from localaws.sign_in.factors import (
     Factors,
@@ -24,13 +24,14 @@ from localaws.sign_in.factors import (
 )
 from localaws.sign_in.memory import Memory
 from localaws.sign_in.sessions import Session, invalid
+from localaws.sign_in.user_call import UserCall
 
 _SECRET_BYTES: Final = 20  # 160 bits, as RFC 4226 recommends: 32 characters of base32
 _READS: Final = frozenset({"GetUser", "AdminGetUser"})
 
 
 def factor_calls(memory: Memory) -> Correction:
-    """Without it, the emulator keeps factors that nobody asks for: SMS without a number, TOTP that the pool has not."""
+    """Without it, the emulator accepts factors that cannot work: SMS without a number, TOTP where the pool has none."""
     calls = _Calls(memory)
     return Correction("factor-calls", calls.before, calls.after)
 
@@ -39,9 +40,9 @@ def factor_calls(memory: Memory) -> Correction:
 class _Calls:
     memory: Memory
 
-    async def before(self, request: Request, ask: Ask) -> Request | Response:
-        """Answer the calls that set factors up."""
-        answers: dict[str, Callable[[Request, Ask], Awaitable[Response]]] = {
+    async def before(self, request: Request, emulator: Emulator) -> Request | Response:
+        """Answer the calls that set up factors."""
+        answers: dict[str, Callable[[Request, Emulator], Awaitable[Response]]] = {
             "AssociateSoftwareToken": self._associate,
             "VerifySoftwareToken": self._verify,
             "SetUserMFAPreference": self._prefer,
@@ -49,75 +50,72 @@ class _Calls:
             "AdminDeleteSoftwareToken": self._delete_token,
         }
         answer = answers.get(request.action) if request.is_cognito else None
-        return await answer(request, ask) if answer else request
+        return await answer(request, emulator) if answer else request
 
-    async def after(self, request: Request, response: Response, ask: Ask) -> Response:
-        """Say in GetUser and AdminGetUser what is set up."""
+    async def after(self, request: Request, response: Response, emulator: Emulator) -> Response:
+        """Add the user's factors to the answers of GetUser and AdminGetUser."""
         if not request.is_cognito or request.action not in _READS or response.status != 200:
             return response
-        pool, user = await self._owner(request, ask)
-        factors = self.memory.factors_of(pool, user)
+        call = await self._owners(request, emulator)
+        factors = self.memory.factors_of(call.key)
         body = response.json() | {
-            "UserMFASettingList": list(listed(pool, user, factors)),
-            "PreferredMfaSetting": preferred(pool, user, factors),
+            "UserMFASettingList": list(listed(call.pool, call.user, factors)),
+            "PreferredMfaSetting": preferred(call.pool, call.user, factors),
         }
         return messages.answer({name: value for name, value in body.items() if value not in ("", [])})
 
-    async def _owner(self, request: Request, ask: Ask) -> tuple[Pool, User]:
-        """Whom `request` is about: the owner of its access token, or who is named in an administrator's call."""
-        sent = request.parameters
-        if not request.action.startswith("Admin"):
-            grant = self.memory.grants.holder("AccessToken", sent.get("AccessToken"))
-            return await self._found(grant.pool_id, grant.sub, request, ask)
-        return await self._found(str(sent.get("UserPoolId")), str(sent.get("Username")), request, ask)
+    async def _owners(self, request: Request, emulator: Emulator) -> UserCall:
+        """`request` as a call about the owner of its access token, or the user whom an administrator's call names."""
+        if request.action.startswith("Admin"):
+            return await self.memory.directory.administrators_call(request, emulator)
+        grant = self.memory.grants.holder("AccessToken", request.parameters.get("AccessToken"))
+        return await self.memory.directory.call_about(grant.pool_id, grant.sub, request, emulator)
 
-    async def _found(self, pool_id: str, name: str, request: Request, ask: Ask) -> tuple[Pool, User]:
-        pool = await self.memory.directory.pool(pool_id, request, ask)
-        return pool, await self.memory.directory.known_user(pool_id, name, request, ask)
-
-    async def _associate(self, request: Request, ask: Ask) -> Response:
+    async def _associate(self, request: Request, emulator: Emulator) -> Response:
         secret = base64.b32encode(secrets.token_bytes(_SECRET_BYTES)).decode()
         if "AccessToken" in request.parameters:
-            pool, user = await self._owner(request, ask)
-            self.memory.keep(pool, user, with_pending_token(pool, self.memory.factors_of(pool, user), secret))
+            call = await self._owners(request, emulator)
+            self.memory.keep(call.key, with_pending_token(call.pool, self.memory.factors_of(call.key), secret))
             return messages.answer({"SecretCode": secret})
         key, session = self._setup_session(request)
         try:
-            pool, user = await self._without_factor(session, request, ask)
-            with_pending_token(pool, self.memory.factors_of(pool, user), secret)
+            call = await self._without_factor(session, request, emulator)
+            with_pending_token(call.pool, self.memory.factors_of(call.key), secret)
         except Refused:
             self.memory.sessions.give_back(key)
             raise
         following = self.memory.sessions.begin(replace(session, secret=secret))
         return messages.answer({"SecretCode": secret, "Session": following})
 
-    async def _verify(self, request: Request, ask: Ask) -> Response:
+    async def _verify(self, request: Request, emulator: Emulator) -> Response:
         if "AccessToken" in request.parameters:
-            pool, user = await self._owner(request, ask)
-            self._verified(pool, user, self.memory.factors_of(pool, user), request)
+            call = await self._owners(request, emulator)
+            self._check_code(call, self.memory.factors_of(call.key))
             return messages.answer({"Status": "SUCCESS"})
         key, session = self._setup_session(request)
         try:
-            pool, user = await self._without_factor(session, request, ask)
-            associated = replace(self.memory.factors_of(pool, user), pending=session.secret)
-            self._verified(pool, user, associated, request)
+            call = await self._without_factor(session, request, emulator)
+            self._check_code(call, replace(self.memory.factors_of(call.key), pending=session.secret))
         except Refused:
             self.memory.sessions.give_back(key)
             raise
         following = self.memory.sessions.begin(replace(session, secret="", verified=True))
         return messages.answer({"Status": "SUCCESS", "Session": following})
 
-    def _verified(self, pool: Pool, user: User, associated: Factors, request: Request) -> None:
-        """Keep what the request's code makes of the factors; raises Refused when it is wrong."""
-        sent = request.parameters
+    def _check_code(self, call: UserCall, associated: Factors) -> None:
+        """Check the call's code against the pending secret of `associated`, and keep the factors that result.
+
+        Raises Refused for a wrong code; it has been counted by then.
+        """
+        sent = call.request.parameters
         code, device = str(sent.get("UserCode", "")), str(sent.get("FriendlyDeviceName", ""))
         checked = with_verified_token(associated, code, device, self.memory.clock())
-        self.memory.keep(pool, user, checked.factors)
+        self.memory.keep(call.key, checked.factors)
         if checked.refused is not None:
             raise checked.refused
 
     def _setup_session(self, request: Request) -> tuple[str, Session]:
-        """The session in which a token is set up, taken; raises Refused."""
+        """Take the session in which a token is to be set up. Raises Refused for any other session."""
         key = str(request.parameters.get("Session"))
         session = self.memory.sessions.take(key)
         if session.waits_for != SETUP or session.verified:
@@ -125,20 +123,23 @@ class _Calls:
             raise invalid()
         return key, session
 
-    async def _without_factor(self, session: Session, request: Request, ask: Ask) -> tuple[Pool, User]:
-        """Whose session it is; raises Refused when a factor has been set up since: that one counts now."""
-        pool, user = await self._found(session.pool_id, session.sub, request, ask)
-        if after_password(pool, user, self.memory.factors_of(pool, user)) != SETUP:
-            raise invalid()
-        return pool, user
+    async def _without_factor(self, session: Session, request: Request, emulator: Emulator) -> UserCall:
+        """`request` as a call about the user of `session`.
 
-    async def _prefer(self, request: Request, ask: Ask) -> Response:
-        pool, user = await self._owner(request, ask)
-        factors = self.memory.factors_of(pool, user)
-        self.memory.keep(pool, user, with_preferences(pool, user, factors, request.parameters))
+        Raises Refused when the user has set up a factor since the session began: that factor must be used.
+        """
+        call = await self.memory.directory.call_about(session.pool_id, session.sub, request, emulator)
+        if after_password(call.pool, call.user, self.memory.factors_of(call.key)) != SETUP:
+            raise invalid()
+        return call
+
+    async def _prefer(self, request: Request, emulator: Emulator) -> Response:
+        call = await self._owners(request, emulator)
+        factors = with_preferences(call.pool, call.user, self.memory.factors_of(call.key), request.parameters)
+        self.memory.keep(call.key, factors)
         return messages.answer({})
 
-    async def _delete_token(self, request: Request, ask: Ask) -> Response:
-        pool, user = await self._owner(request, ask)
-        self.memory.keep(pool, user, without_token(self.memory.factors_of(pool, user)))
+    async def _delete_token(self, request: Request, emulator: Emulator) -> Response:
+        call = await self._owners(request, emulator)
+        self.memory.keep(call.key, without_token(self.memory.factors_of(call.key)))
         return messages.answer({})

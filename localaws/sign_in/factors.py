@@ -1,6 +1,6 @@
-"""What a user has set up as second factors, and what may become of it. Pure.
+"""The second factors that a user has set up, and how calls change them. Pure.
 
-The words are Cognito's, as users have reported them, but where a comment says that they are ours.
+The messages are Cognito's, as reported by users, except where a comment says that they are ours.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from localaws.sign_in.totp import matching_step
 
 _SETTINGS: Final = {SMS: "SMSMfaSettings", TOTP: "SoftwareTokenMfaSettings"}
 _NO_TOTP: Final = ("SoftwareTokenMFANotFoundException", "Software Token MFA has not been enabled by the userPool.")
-_LOCKED: Final = ("NotAuthorizedException", "Too many wrong codes. Try again later.")  # our words
-# Of a signed-in user NotAuthorizedException would say that the access token is not good any more.
+_LOCKED: Final = ("NotAuthorizedException", "Too many wrong codes. Try again later.")  # our message
+# To a signed-in user, NotAuthorizedException would mean that the access token is no longer valid.
 _TOO_OFTEN: Final = ("LimitExceededException", "Attempt limit exceeded, please try after some time.")
 _MISMATCH: Final = ("EnableSoftwareTokenMFAException", "Code mismatch and fail enable Software Token MFA")
 _USED: Final = ("ExpiredCodeException", "Your software token has already been used once.")
@@ -28,8 +28,8 @@ _WRONG: Final = ("CodeMismatchException", "Invalid code received for user")
 class Factors:
     """What a user has set up.
 
-    secret, pending: in base32, of the verified software token and of one that is not verified yet; "" for none
-    last_step: the time step of the last code of `secret` that was right; no code up to it counts again
+    secret, pending: the base32 secret of the verified software token, and of one not yet verified; "" for none
+    last_step: the time step of the last accepted code of `secret`; no code up to that step is accepted again
     """
 
     secret: str = field(default="", repr=False)
@@ -43,22 +43,22 @@ class Factors:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What looking at a code made of the factors, and the refusal, if it was one."""
+    """The factors after a code was checked, and the refusal if the code was wrong."""
 
     factors: Factors
     refused: Refused | None = None
 
 
 def available(pool: Pool, user: User, factors: Factors) -> tuple[str, ...]:
-    """The factors that `user` can be asked for: those that are listed, and where MFA is required a verified token."""
+    """The factors that `user` can be asked for: those listed and, where MFA is required, a verified token."""
     return _usable(pool, user, factors, factors.enabled | ({TOTP} if pool.mode == "ON" else set()))
 
 
 def listed(pool: Pool, user: User, factors: Factors) -> tuple[str, ...]:
-    """The UserMFASettingList: what is offered by the pool, usable, and was switched on by a preference.
+    """The UserMFASettingList: the factors that the pool offers, that work, and that a preference has switched on.
 
-    A token that was only verified is not in it, though it is asked for where MFA is required: users report that the
-    list can be empty there, so nobody must conclude from it that there is no factor.
+    A token that was only verified is not listed, although it is asked for where MFA is required. Users report that the
+    list can be empty there, so a client must not conclude from an empty list that there is no factor.
     """
     return _usable(pool, user, factors, factors.enabled)
 
@@ -69,18 +69,18 @@ def _usable(pool: Pool, user: User, factors: Factors, names: frozenset[str]) -> 
 
 
 def preferred(pool: Pool, user: User, factors: Factors) -> str:
-    """The factor among the available ones that the user prefers; "" for none."""
+    """The available factor that the user prefers; "" for none."""
     return factors.preferred if factors.preferred in available(pool, user, factors) else ""
 
 
 def with_preferences(pool: Pool, user: User, factors: Factors, wanted: Mapping[str, Any]) -> Factors:
-    """The factors after SetUserMFAPreference with the parameters `wanted`; raises Refused.
+    """The factors after SetUserMFAPreference with the parameters `wanted`. Raises Refused.
 
-    Where MFA is required nothing can be switched off: Cognito accepts the call and does nothing.
+    Where MFA is required, nothing can be switched off: Cognito accepts the call and does nothing.
     """
     changes = {name: wanted[setting] for name, setting in _SETTINGS.items() if wanted.get(setting)}
     if sum(bool(change.get("PreferredMfa")) for change in changes.values()) > 1:
-        raise Refused("InvalidParameterException", "Only one MFA method can be preferred.")  # our words
+        raise Refused("InvalidParameterException", "Only one MFA method can be preferred.")  # our message
     enabled, chosen = set(factors.enabled), factors.preferred
     for name, change in changes.items():
         if change.get("Enabled"):
@@ -90,7 +90,7 @@ def with_preferences(pool: Pool, user: User, factors: Factors, wanted: Mapping[s
             enabled.discard(name)
         if change.get("PreferredMfa"):
             if name not in enabled:
-                raise Refused("InvalidParameterException", f"{name} is preferred but not enabled.")  # our words
+                raise Refused("InvalidParameterException", f"{name} is preferred but not enabled.")  # our message
             chosen = name
         elif chosen == name and ("PreferredMfa" in change or name not in enabled):
             chosen = ""
@@ -110,14 +110,14 @@ def _check_usable(name: str, pool: Pool, user: User, factors: Factors) -> None:
 
 
 def with_pending_token(pool: Pool, factors: Factors, secret: str) -> Factors:
-    """The factors with `secret` waiting to be verified; the verified one stays until then. Raises Refused."""
+    """The factors with `secret` waiting to be verified; an earlier token stays in use until then. Raises Refused."""
     if TOTP not in pool.factors:
         raise Refused(*_NO_TOTP)
     return replace(factors, pending=secret)
 
 
 def with_verified_token(factors: Factors, code: str, device: str, now: float) -> Checked:
-    """The factors after `code` for the pending secret. A verified token is not switched on by that."""
+    """The factors after `code` was checked against the pending secret. Verifying a token does not switch it on."""
     if factors.attempts.locked(now):
         return Checked(factors, Refused(*_TOO_OFTEN))
     step = matching_step(factors.pending, code, now)
@@ -128,16 +128,16 @@ def with_verified_token(factors: Factors, code: str, device: str, now: float) ->
 
 
 def without_token(factors: Factors) -> Factors:
-    """The factors after AdminDeleteSoftwareToken; raises Refused when there is no token."""
+    """The factors after AdminDeleteSoftwareToken. Raises Refused when there is no token."""
     if not factors.secret:
-        # Our words.
+        # Our message.
         raise Refused("ResourceNotFoundException", "User has no software token.")
     chosen = "" if factors.preferred == TOTP else factors.preferred
     return Factors(enabled=factors.enabled - {TOTP}, preferred=chosen, attempts=factors.attempts)
 
 
 def with_token_code(factors: Factors, code: str, now: float) -> Checked:
-    """The factors after `code` of the software token; no code is right twice."""
+    """The factors after `code` was checked against the software token. No code is accepted twice."""
     if factors.attempts.locked(now):
         return Checked(factors, Refused(*_LOCKED))
     step = matching_step(factors.secret, code, now)
@@ -149,7 +149,7 @@ def with_token_code(factors: Factors, code: str, now: float) -> Checked:
 
 
 def with_sms_code(factors: Factors, sent: str, code: str, now: float) -> Checked:
-    """The factors after `code` where `sent` was sent."""
+    """The factors after `code` was compared with `sent`, the code that was sent by text message."""
     if factors.attempts.locked(now):
         return Checked(factors, Refused(*_LOCKED))
     if not sent or code != sent:

@@ -1,4 +1,4 @@
-"""The tokens that clients were given. Only those count: the emulator takes any text that looks like one of its own."""
+"""The tokens that clients were given. No others count, although the emulator accepts any text that looks like one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from localaws.messages import Refused
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Whose token it is. origin: the sign-in that it goes back to; expires: seconds since the epoch."""
+    """Whose token it is. origin: the sign-in that it comes from; expires: seconds since the epoch"""
 
     pool_id: str
     sub: str
@@ -23,14 +23,14 @@ class Grant:
 
 
 def grant_of(token: str) -> Grant:
-    """The grant that a token of the emulator's speaks of; its signature is not looked at."""
+    """The grant that the claims of an emulator's token state. The signature is not checked."""
     payload = token.split(".")[1]
     claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     return Grant(claims["iss"].rpartition("/")[2], claims["sub"], claims["origin_jti"], claims["exp"])
 
 
 class Grants:
-    """The tokens that are out, by their hash."""
+    """The tokens that clients hold, by hash."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -38,13 +38,13 @@ class Grants:
         self._revoked: set[str] = set()
 
     def let_out(self, tokens: Mapping[str, Any]) -> None:
-        """Remember the tokens of an AuthenticationResult."""
+        """Remember the tokens of an AuthenticationResult that goes out."""
         for name in ("AccessToken", "RefreshToken"):
             if name in tokens:
                 self._out[_hash(name, tokens[name])] = grant_of(tokens[name])
 
     def holder(self, name: str, token: object) -> Grant:
-        """Whose `name`, AccessToken or RefreshToken, it is; raises Refused when it is nobody's."""
+        """Whose token it is. name: AccessToken or RefreshToken. Raises Refused when the token is not valid."""
         words = name.replace("Token", " Token")
         grant = self._out.get(_hash(name, token))
         if grant is None:
@@ -56,13 +56,13 @@ class Grants:
         return grant
 
     def revoke_token(self, name: str, token: object) -> None:
-        """Take back the token, and every other one that goes back to the same sign-in."""
+        """Revoke the token, and all others that come from the same sign-in."""
         grant = self._out.get(_hash(name, token))
         if grant is not None:
             self._revoked.add(grant.origin)
 
     def sign_out(self, pool_id: str, sub: str | None = None) -> None:
-        """Take back every token of a user, or of all users of the pool."""
+        """Revoke all tokens of a user, or of all users of the pool."""
         self._revoked |= {
             each.origin for each in self._out.values() if each.pool_id == pool_id and sub in {None, each.sub}
         }

@@ -1,4 +1,4 @@
-"""The text messages and e-mails that Cognito would send, kept for the developer to read."""
+"""The text messages and emails that Cognito would send, kept for the developer to read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEPT: Final = 1000  # messages
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message. medium: SMS or EMAIL; time: ISO 8601, UTC; subject: of an e-mail."""
+    """A message. medium: SMS or EMAIL; time: ISO 8601, UTC; subject: only emails have one"""
 
     medium: str
     to: str
@@ -28,7 +28,7 @@ class Message:
 
 
 class Outbox:
-    """What was sent, the last one last. `show` is told each message as one line."""
+    """The messages that were sent, oldest first. `show` receives each of them as one line."""
 
     def __init__(self, clock: Callable[[], float], show: Callable[[str], None]) -> None:
         self._clock = clock
@@ -36,7 +36,7 @@ class Outbox:
         self._messages: deque[Message] = deque(maxlen=_KEPT)
 
     def as_json(self) -> list[dict[str, Any]]:
-        """The messages, as a web page or a script reads them."""
+        """The messages as values that JSON can hold."""
         return [asdict(message) for message in self._messages]
 
     def authentication(self, pool: Pool, phone: str, code: str) -> None:
@@ -44,7 +44,7 @@ class Outbox:
         self._send("SMS", phone, "sign-in", pool.texts.sms_authentication, code)
 
     def verification(self, pool: Pool, attribute: str, to: str, purpose: str, code: str) -> None:
-        """Send a code that proves `attribute`, phone_number or email, in the pool's words for verification."""
+        """Send a code that proves `attribute`, phone_number or email, with the pool's verification message."""
         if attribute == "phone_number":
             self._send("SMS", to, purpose, pool.texts.sms_verification, code)
         else:
@@ -56,7 +56,7 @@ class Outbox:
         self._messages.append(Message(medium, to, purpose, text, code, time, subject))
         heading = f"{subject}: " if subject else ""
         line = " ".join(f"[{medium} to {to}] {heading}{text}".split())
-        # One line a message, and nothing that a terminal acts on, whatever is in the template.
+        # A template may contain anything. What is shown is one line, without characters that a terminal acts on.
         self._show("".join(character for character in line if character.isprintable()))
 
 

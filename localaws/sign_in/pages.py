@@ -1,4 +1,4 @@
-"""What the gateway answers under addresses of its own."""
+"""The paths that the gateway answers itself."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from localaws.gateway import Application, Receive, Scope, Send
 from localaws.sign_in.outbox import Outbox
 
 _MANAGED_LOGIN: Final = ("/login", "/oauth2/", "/saml2/")
-_NO_LOGIN: Final = b"Managed login is not part of the local AWS: the emulator asks for no second factor there.\n"
+_NO_LOGIN: Final = b"Managed login is not part of the local AWS: the emulator does not ask for a second factor there.\n"
 
 
 def with_pages(application: Application, outbox: Outbox) -> Application:
-    """`application`, with the outbox, and without the emulator's managed login, which would let MFA be passed by."""
+    """`application` with the outbox, and without the emulator's managed login, which would let users bypass MFA."""
 
     async def paged(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" else ""

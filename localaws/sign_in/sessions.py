@@ -1,4 +1,4 @@
-"""Sign-ins that wait for the answer to a challenge. Each session is good for one right answer, for a few minutes."""
+"""Sign-ins that wait for the answer to a challenge. A session accepts one right answer, within a few minutes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any, Final
 
 from localaws.messages import Refused
 
-_REMEMBERED: Final = 3600  # seconds that a session is known for after its end, to say what became of it
+_REMEMBERED: Final = (
+    3600  # seconds for which an expired session is remembered, so that it is refused as expired or used
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """A sign-in whose password was right, and the challenge that it waits for.
 
-    tokens: what the emulator issued, withheld (none before a new password is set); code: the one that was sent by SMS
-    secret: of a software token that is being set up; verified: it is set up
+    tokens: those that the emulator issued, to be withheld (None before a new password is set)
+    code: the one sent by text message; secret: of a software token that is being set up; verified: whether that is done
     expires: seconds since the epoch
     """
 
@@ -38,7 +40,7 @@ def invalid(reason: str = "") -> Refused:
 
 
 class Sessions:
-    """The sessions, each known by an id that nobody can guess."""
+    """The sessions, each known by an id that cannot be guessed."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -46,7 +48,7 @@ class Sessions:
         self._used: dict[str, float] = {}
 
     def begin(self, session: Session) -> str:
-        """The id of a new session."""
+        """Keep `session`, and return its new id."""
         oldest = self._clock() - _REMEMBERED
         self._known = {key: each for key, each in self._known.items() if each.expires > oldest}
         self._used = {key: expired for key, expired in self._used.items() if expired > oldest}
@@ -55,7 +57,7 @@ class Sessions:
         return key
 
     def take(self, key: str) -> Session:
-        """The session `key`, which is used up; raises Refused when there is none, or none any more."""
+        """The session `key`, which is thereby used up. Raises Refused when it is unknown, used or expired."""
         if key in self._used:
             raise invalid(", session can only be used once")
         session = self._known.get(key)
@@ -67,7 +69,7 @@ class Sessions:
         return session
 
     def give_back(self, key: str) -> None:
-        """Let the session be used once more: what was answered was not right."""
+        """Allow the session to be used again, after a wrong answer."""
         self._used.pop(key, None)
 
     def end(self, pool_id: str, sub: str | None = None) -> None:

@@ -8,16 +8,16 @@ import struct
 from typing import Final
 
 STEP: Final = 30  # seconds
-TOLERANCE: Final = 1  # steps that a user's clock may be early or late
+TOLERANCE: Final = 1  # steps by which a user's clock may be fast or slow
 
 
 def step_at(now: float) -> int:
-    """The time step that `now`, in seconds since the epoch, is in."""
+    """The time step that contains `now`, in seconds since the epoch."""
     return int(now // STEP)
 
 
 def code_of(secret: str, step: int) -> str:
-    """The code of the base32 `secret` in `step` (RFC 4226, section 5.3)."""
+    """The code of the base32 `secret` for `step` (RFC 4226, section 5.3)."""
     digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", step), "sha1")
     start = digest[-1] & 0x0F
     (number,) = struct.unpack_from(">I", digest, start)
@@ -25,8 +25,8 @@ def code_of(secret: str, step: int) -> str:
 
 
 def matching_step(secret: str, code: str, now: float) -> int | None:
-    """The step around `now` that `code` is of; None for none, and where there is no secret."""
+    """The step around `now` whose code is `code`; None when there is none, or no secret."""
     if not secret:
-        return None  # the codes of an empty key could be computed by anybody
+        return None  # anybody can compute the codes of an empty key
     steps = range(max(step_at(now) - TOLERANCE, 0), step_at(now) + TOLERANCE + 1)
     return next((step for step in steps if hmac.compare_digest(code_of(secret, step).encode(), code.encode())), None)

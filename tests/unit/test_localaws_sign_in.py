@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from localaws.sign_in.attempts import FREE
+from localaws.sign_in.sessions import Session
 from localaws.sign_in.totp import STEP, code_of, step_at
 from tests.unit.localaws_emulator import CLIENT, PASSWORD, POOL, Emulator, Local
 
@@ -96,6 +97,13 @@ def test_a_session_is_of_one_user_one_client_and_one_challenge() -> None:
 @pytest.mark.parametrize("challenge", ["SMS_MFA", "SOFTWARE_TOKEN_MFA", "MFA_SETUP", "NEW_PASSWORD_REQUIRED"])
 def test_an_invented_session_is_refused(challenge: str) -> None:
     answer = local().respond(challenge, "i" * 40, "ann", SMS_MFA_CODE="123456", NEW_PASSWORD=PASSWORD)
+    assert refused(answer, "NotAuthorizedException", "Invalid session for the user.")
+
+
+def test_a_session_that_withholds_no_tokens_leads_to_none() -> None:
+    aws = local()
+    key = aws.memory.sessions.begin(Session(POOL, CLIENT, ANN["sub"], "SMS_MFA", aws.now + MINUTE, code="123456"))
+    answer = aws.respond("SMS_MFA", key, "ann", SMS_MFA_CODE="123456")
     assert refused(answer, "NotAuthorizedException", "Invalid session for the user.")
 
 

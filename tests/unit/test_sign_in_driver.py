@@ -61,7 +61,7 @@ def client_of(canned: CannedAws, *flows: str) -> None:
 def test_the_password_is_sent_only_where_the_client_allows_it() -> None:
     with CannedAws() as canned:
         client_of(canned, "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")
-        with pytest.raises(CloudError, match="Leave --password-flow out"):
+        with pytest.raises(CloudError, match="Leave out --password-flow"):
             begin(pool(canned), "ann", SecretStr("Passw0rd!"), srp=False)
     assert canned.called == ["cognito-idp:DescribeUserPoolClient"]
     with CannedAws() as canned:

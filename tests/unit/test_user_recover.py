@@ -65,7 +65,7 @@ def test_recover_addresses_all_it_does_to_the_name_that_cognito_has(place: Place
     out = place.printed()[0]
     assert "For ann, " in out
     assert "set the phone number to +15555550199" in out
-    assert "sign-in name changes: +15555550199 in the place of the number ending in 0100" in out
+    assert "sign-in name changes: +15555550199 in place of the number ending in 0100" in out
     assert "At the next sign-in the user gets a code by text message" in out
 
 

@@ -11,7 +11,7 @@ from authconfig.errors import UsageError
 from authconfig.settings import DEFAULTS, mfa, user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Alias, Contact, MfaMode, MfaType
-from cloud.users.preferences import SETTINGS, Preference, Preferences, preferences, settings
+from cloud.users.preferences import Preference, Preferences, preferences, setting_of, settings
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan
 from wizard.commands.user.mfa import PREFERENCES
 
@@ -128,7 +128,7 @@ def test_a_number_that_nobody_verified_is_warned_of_when_it_becomes_the_only_fac
 
 def test_a_phone_number_to_sign_in_with_changes_and_the_plan_says_so() -> None:
     named = pool("ON", "SMS TOTP", Contact.PHONE_NUMBER)
-    words = f"sign-in name changes: {NEW} in the place of the number ending in 0100"
+    words = f"sign-in name changes: {NEW} in place of the number ending in 0100"
     assert words in told(plan(named, user(), lost=None, new_phone=NEW))
     alias = pool("ON", "SMS TOTP").with_value(user_pool.ALIASES, (Alias.PHONE_NUMBER,))
     assert words in told(plan(alias, user(), lost=None, new_phone=NEW))
@@ -200,10 +200,10 @@ def test_at_most_one_factor_is_preferred(wanted: dict[MfaType, Preference]) -> N
         assert len(wanted) == 2
         return
     assert sum(each["PreferredMfa"] for each in found.values()) <= 1
-    assert {SETTINGS[factor] for factor in wanted} == found.keys()
+    assert {setting_of(factor) for factor in wanted} == found.keys()
     for factor, preference in wanted.items():
-        assert found[SETTINGS[factor]]["Enabled"] == (preference is not Preference.DISABLED)
-        assert found[SETTINGS[factor]]["PreferredMfa"] == (preference is Preference.PREFERRED)
+        assert found[setting_of(factor)]["Enabled"] == (preference is not Preference.DISABLED)
+        assert found[setting_of(factor)]["PreferredMfa"] == (preference is Preference.PREFERRED)
 
 
 @pytest.mark.parametrize(
