@@ -78,9 +78,8 @@ SPEAKING: Final = (
 WALLS: Final = [
     Wall("authconfig.vocabulary", ("authconfig", *SPEAKING, "wizard.__main__", "wizard.interview")),
     Wall("authconfig.models", ("authconfig", *SPEAKING), FIRST),
-    Wall(
-        "authconfig.file.reading", ("authconfig.file", *SPEAKING, "authconfig.live.gate"), FIRST
-    ),  # gate: not for long
+    # The gate until the settings are typed.
+    Wall("authconfig.file.reading", ("authconfig.file", *SPEAKING, "authconfig.live.gate"), FIRST),
     Wall("authconfig.live.comparison", ("authconfig.live", *SPEAKING), FIRST),
     Wall(
         "cloud.administration.users",
