@@ -1,4 +1,4 @@
-"""The shared language: what `auth.toml` may say, what may change, and how the file is read and written.
+"""The shared language: what `auth.toml` may say, what may change, and how it compares with what is deployed.
 
 Import from the modules. The package itself imports nothing, so that the wizard's first prompt never waits
 for the models:
@@ -10,7 +10,10 @@ for the models:
 * `texts`: texts with variables; jinja2 only once one is rendered
 * `fields`, `models`: the kinds of value, and the frozen models made of them
 * `environments`: a configuration with the texts of one environment
-* `reading`: text or file to model, with the rules applied
-* `deployed`, `gate`: what was read from AWS, and how the file compares with it
-* `writing`: edits that keep every line a person wrote, and atomic writes
+
+Two rooms stand on these and do not know each other:
+
+* `file`: `auth.toml` on the disk; `reading` makes it a model with the rules applied, `writing` edits it and keeps every
+  line a person wrote
+* `live`: what is deployed; `deployed` is what was read from AWS, `comparison` and `gate` hold it against the file
 """
