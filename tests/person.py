@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard.interview import naming, translate
+from wizard.commands import translate
+from wizard.interview import naming
 from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, Prompt

@@ -32,7 +32,7 @@ from wizard.terminal.screen import say
 if TYPE_CHECKING:
     from authconfig.models import AuthConfig, WithoutPool
 
-_AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.interview.translate", "wizard.documents.render")
+_AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.commands.translate", "wizard.documents.render")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
 
     def show(answers: Answers) -> tuple[AuthConfig, str]:
         # Not before: the models and the templates take longer to load than the first prompt may take to appear.
+        from wizard.commands import translate
         from wizard.commands.read_back import check_text
-        from wizard.interview import translate
 
         config = translate.new_config(answers.settings, pool_id, emptied.project.removed if emptied else ())
         new_text = _new_text(text, config, path)

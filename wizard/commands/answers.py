@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from wizard.commands.answer_options import AnswerOptions
 from wizard.interview.answers import Given
-from wizard.terminal.screen import read_standard_input
 
 
 def answers_given(options: AnswerOptions) -> Given:
@@ -16,8 +15,9 @@ def answers_given(options: AnswerOptions) -> Given:
     """
     if not options.headless:
         return options.given
-    from wizard.headless.reading import read_request  # not before: the first prompt does not wait for it
+    from wizard.headless import standard_input  # not before: the first prompt does not wait for it
+    from wizard.headless.reading import read_request
 
-    request, values = read_request(options.command, read_standard_input()), options.given.values
+    request, values = read_request(options.command, standard_input.read()), options.given.values
     places = {key: place for key, place in request.places.items() if key not in values}
     return replace(request, values={**request.values, **values}, places=places)

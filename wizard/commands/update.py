@@ -11,7 +11,7 @@ from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import answer_options, config_file
+from wizard.commands import answer_options, config_file, translate
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
@@ -19,7 +19,6 @@ from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.read_back import check_text
 from wizard.documents import render
-from wizard.interview import translate
 from wizard.interview.answers import Answers
 from wizard.interview.interview import Interview
 from wizard.interview.review import reviewed, summary

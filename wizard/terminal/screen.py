@@ -1,4 +1,4 @@
-"""What is printed, and what comes on standard input."""
+"""What is printed."""
 
 from __future__ import annotations
 
@@ -7,26 +7,6 @@ import io
 import shutil
 import sys
 import unicodedata
-from typing import Final
-
-from authconfig.errors import ConfigInvalid, Problem
-
-_LARGEST_INPUT: Final = 1024 * 1024  # bytes
-
-
-def read_standard_input() -> str:
-    """All of standard input as text. Raises ConfigInvalid when there is none, or more than a request can be."""
-    content = b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST_INPUT + 1)
-    if len(content) > _LARGEST_INPUT:
-        raise _bad_input("It is larger than 1 MiB.")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _bad_input(f"It is not UTF-8 text (byte {error.start}).") from None
-
-
-def _bad_input(reason: str) -> ConfigInvalid:
-    return ConfigInvalid("standard input", (Problem("", reason, "Give it an Amplify headless request as JSON."),))
 
 
 def write_what_can_be_written() -> None:
