@@ -21,7 +21,14 @@ VARIABLES: Final = {
 _VARIABLE: Final = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 # What begins anything else in Jinja2. Comments are no matter: `_jinja` has them begin like a block.
 _SYNTAX: Final = re.compile(r"\{\{|\{%")
-_ONLY: Final = f"Only {' and '.join(f'{{{{ {name} }}}}' for name in VARIABLES)} can be used in a text."
+
+
+def placeholders() -> tuple[str, ...]:
+    """The variables as a text has them."""
+    return tuple(f"{{{{ {name} }}}}" for name in VARIABLES)
+
+
+_ONLY: Final = f"Only {' and '.join(placeholders())} can be used in a text."
 
 
 class TextError(ValueError):

@@ -19,15 +19,15 @@ REFRESH_TOKEN_DAYS: Final = Setting(
 )
 READ_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="app_client.read_attributes",
-    sentence="What the app may read of a user; [] means all, Cognito's default.",
+    sentence="The attributes of a user that the app may read; an empty list means all, Cognito's default.",
     default=(),
     policy=Changeable(),
 )
 WRITE_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="app_client.write_attributes",
     sentence=(
-        "What the app may write of a user; [] means all, Cognito's default. "
-        "What users give to sign up is always writable."
+        "The attributes of a user that the app may write; an empty list means all, Cognito's default. "
+        "Those that users give to sign up are always writable."
     ),
     default=(),
     policy=Changeable(),

@@ -11,7 +11,7 @@ from authconfig.vocabulary import CharacterClass
 
 MINIMUM_LENGTH: Final = Setting(
     key="password_policy.minimum_length",
-    sentence="The least number of characters that a password must have.",
+    sentence="The minimum length of a password.",
     default=8,
     policy=Changeable(),
     limits=Limits(*checks.PASSWORD_LENGTH, "characters"),

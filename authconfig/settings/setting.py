@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
+from authconfig import texts
 from authconfig.settings.policies import Policy
 
 T = TypeVar("T")
@@ -88,7 +89,7 @@ class Setting(Generic[T]):
     def explanation(self) -> str:
         """All that a person should know before choosing a value: what it is, its limits, what becomes of it later."""
         limits = f"{self.limits}." if self.limits else ""
-        variables = "It may use {{ project }} and {{ env }}." if self.variables else ""
+        variables = f"Variables: {', '.join(texts.placeholders())}." if self.variables else ""
         return " ".join(filter(None, (self.sentence, limits, variables, self.policy.hint)))
 
     def same(self, one: T, other: T) -> bool:

@@ -19,7 +19,7 @@ def _no_user_names(settings: Settings) -> str | None:
 
 NAME: Final = Setting(
     key="user_pool.name",
-    sentence="The pool's name in AWS, where the environment is added to it: <name>-<environment>.",
+    sentence="The pool's name in AWS, where the environment is appended: <name>-<environment>.",
     default="",
     policy=Changeable(),
     required=True,
@@ -28,7 +28,7 @@ NAME: Final = Setting(
 # Cognito: "Updates are not allowed for property - UsernameAttributes."
 SIGN_IN: Final[Setting[tuple[Contact, ...]]] = Setting(
     key="user_pool.sign_in",
-    sentence='What users sign in with: "email", "phone_number" or both; [] means a user name.',
+    sentence='What users sign in with: "email", "phone_number", or either of both; an empty list means a user name.',
     default=(),
     policy=FixedAtCreation("how users sign in", record="created.sign_in"),
     required=True,

@@ -24,8 +24,9 @@ _COLUMNS: Final = 110  # of the comments in a file
 
 
 def _comment(text: str) -> str:
-    """`text` as a comment of TOML, its lines broken between words."""
-    return textwrap.fill(text, _COLUMNS, initial_indent="# ", subsequent_indent="# ")
+    """`text` as a comment of TOML, its lines broken between words; a variable in a text counts as one word."""
+    together = text.replace("{{ ", "{{\0").replace(" }}", "\0}}")
+    return textwrap.fill(together, _COLUMNS, initial_indent="# ", subsequent_indent="# ").replace("\0", " ")
 
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
