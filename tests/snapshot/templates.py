@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from aws_cdk import App
+from aws_cdk.cx_api import CloudFormationStackArtifact
+
 from authconfig.models import Config
 from stacks.auth_stack import AuthStack
-
-# isort: split
-from aws_cdk import App  # after stacks, which settles the Node.js that this starts
-from aws_cdk.cx_api import CloudFormationStackArtifact
 
 Template = dict[str, Any]
 Resource = dict[str, Any]

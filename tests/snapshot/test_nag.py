@@ -8,13 +8,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import pytest
+from cdk_nag import AwsSolutionsChecks
 
 from tests.configs import POOL_ID
 from tests.snapshot.cases import CASES, WITH_POOL
 from tests.snapshot.templates import stack_of
-
-# isort: split
-from cdk_nag import AwsSolutionsChecks  # after stacks, which settles the Node.js that this starts
 
 
 class Finding(NamedTuple):

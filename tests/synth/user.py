@@ -11,8 +11,6 @@ from typing import Any, Final, NamedTuple
 
 _ROOT: Final = Path(__file__).parents[2]
 _BIN: Final = Path(sys.executable).parent
-# Where jsii keeps the CDK's code unpacked. In an empty home every synthesis would unpack it again, for some seconds.
-UNPACKED: Final = Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
 
 
 class Run(NamedTuple):
@@ -88,7 +86,6 @@ class User:
         environment = {
             "PATH": os.defpath,
             "HOME": str(self.home),
-            "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(UNPACKED),
             **variables,
         }
         done = subprocess.run(
