@@ -101,15 +101,15 @@ def _no_secret(message: str, _: object) -> str:
 
 
 def as_offered(prompt: Prompt, answer: Any) -> Any:
-    """`answer` as the keyboard gives it: the value of the offer that is meant, by its value or its first word."""
+    """`answer` as the keyboard gives it: the value of the offer that is meant, by its value or its words."""
     match prompt.kind:
         case Kind.CHECKBOX:
             assert set(answer) <= {offer.value for offer in prompt.offers}, prompt
             return tuple(next(offer.value for offer in prompt.offers if offer.value == each) for each in answer)
         case Kind.SELECT | Kind.CONFIRM:
             by_value = [offer.value for offer in prompt.offers if offer.value == answer]
-            by_word = [offer.value for offer in prompt.offers if offer.label.split()[0].lower() == answer]
-            return (*by_value, *by_word, answer)[0]
+            by_label = [offer.value for offer in prompt.offers if answer in (offer.label, offer.label.lower())]
+            return (*by_value, *by_label, answer)[0]
         case _:
             return str(answer)
 

@@ -18,6 +18,7 @@ from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, Wanted
 from tests.typed import label, message, rejection
 from wizard.__main__ import main
 from wizard.commands import add, update
+from wizard.interview.review import Verdict
 
 
 @pytest.fixture
@@ -365,7 +366,7 @@ def test_the_summary_and_the_diff_come_before_the_last_word(existing: Path, caps
 
 def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers: Wanted = {
-        WRITE: ["change", "change", "yes"],
+        WRITE: [Verdict.CHANGE, Verdict.CHANGE, "yes"],
         WHICH: ["mfa.mode", "user_pool.groups"],
         "mfa.mode": "ON",
         "mfa.types": ("TOTP",),
@@ -385,7 +386,7 @@ def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pyte
 def test_a_change_at_the_summary_of_an_update_that_undoes_all_ends_it(
     existing: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    person = Script({"change": "mfa", "mfa.mode": ["OFF", "OPTIONAL"], WRITE: "change", WHICH: "mfa.mode"})
+    person = Script({"change": "mfa", "mfa.mode": ["OFF", "OPTIONAL"], WRITE: Verdict.CHANGE, WHICH: "mfa.mode"})
     update.update(options_of(update.Options, "update", "--config", str(existing)), person.found)
     assert existing.read_text() == TEXT
     assert capsys.readouterr().out.endswith(f"Nothing changes in {existing}.\n")

@@ -192,7 +192,7 @@ def test_sms_that_an_update_added_and_has_no_reason_any_more_is_asked_about() ->
 
 
 def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
-    person = Script({WRITE: ["change", "yes"], WHICH: ["none"]})
+    person = Script({WRITE: [Verdict.CHANGE, "yes"], WHICH: [review.NONE_OF_THEM]})
     seen: list[Any] = []
 
     def show(answers: Any) -> Any:
@@ -317,7 +317,7 @@ def test_an_answer_that_cannot_be_cannot_be_kept() -> None:
 def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> None:
     answers: Wanted = {
         "setup": "manual",
-        WRITE: ["change", "change", "yes"],
+        WRITE: [Verdict.CHANGE, Verdict.CHANGE, "yes"],
         WHICH: ["mfa.mode", "user_pool.name"],
         "mfa.mode": ["OFF", "OPTIONAL"],
         "user_pool.name": ["one", "two"],
@@ -369,7 +369,7 @@ def test_where_nothing_changes_there_is_nothing_to_review(tmp_path: Path) -> Non
 def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_chosen(
     tmp_path: Path,
 ) -> None:
-    person = Script({WRITE: ["change"]})
+    person = Script({WRITE: [Verdict.CHANGE]})
     interview = person.for_a_new_pool()
     answers = hold(interview)
     reviewed(interview, tmp_path, lambda answers: answers)

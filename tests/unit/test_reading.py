@@ -35,7 +35,7 @@ INVALID = [
     ('["SMS", "TOTP"]', '["SMS", "EMAIL"]', "mfa.types.1: It must be 'SMS' or 'TOTP'; the file has \"EMAIL\"."),
     ("{####}", "{###}", f"mfa.sms_message: {rejection('mfa.sms_message', '{###}')}"),
     ("Your authentication", "x" * 140, "mfa.sms_message: It must be 6 to 140 characters long"),
-    ("Your authentication", "\\u0007", "mfa.sms_message: It must be one line of printable characters."),
+    ("Your authentication", "\\u0007", f"mfa.sms_message: {rejection('mfa.sms_message', chr(7) + ' code is {####}')}"),
     ('sms_message = "Your', "sms_message = 3 #", "mfa.sms_message: It must be text in quotes; the file has 3."),
     ('name = "labproj_', 'name = "lab/proj_', f"user_pool.name: {rejection('user_pool.name', 'lab/proj')}"),
     ('name = "labproj"', 'name = "lab_proj"', f"project.name: {rejection('project.name', 'lab_proj')}"),

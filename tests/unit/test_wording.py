@@ -14,7 +14,7 @@ from tests.typed import question
 from wizard.interview.prompt import LearnMore
 from wizard.interview.questions import BY_KEY, BY_SETTING, QUESTIONS, of_command
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
-from wizard.interview.review import reviewed
+from wizard.interview.review import Verdict, reviewed
 
 MESSAGES = {
     "setup": "Do you want to use the default authentication and security configuration?",
@@ -256,7 +256,7 @@ def test_the_notes_on_what_is_not_offered() -> None:
 
 
 def test_the_words_of_the_review() -> None:
-    person = Script({WRITE: ["change"]})
+    person = Script({WRITE: [Verdict.CHANGE]})
     reviewed(person.for_a_new_pool(), Path("auth.toml"), lambda answers: answers)
     verdict, which = person.prompt(WRITE), person.prompt(WHICH)
     assert verdict.message == "Write this to auth.toml?"
