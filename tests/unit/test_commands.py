@@ -359,7 +359,7 @@ def test_the_summary_and_the_diff_come_before_the_last_word(existing: Path, caps
     with pytest.raises(Interrupted):
         answering(existing, {"change": "mfa", "mfa.mode": "OFF", WRITE: "no"})
     out = capsys.readouterr().out
-    assert "mfa.mode OFF" in [" ".join(line.split()) for line in out.splitlines()]
+    assert f"mfa.mode {label('mfa.mode', 'OFF')}" in [" ".join(line.split()) for line in out.splitlines()]
     assert out.index("mfa.mode") < out.index('+mode = "OFF"')
     assert existing.read_text() == TEXT
 
