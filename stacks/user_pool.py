@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
@@ -13,8 +16,10 @@ from stacks import defaults
 from stacks.sms_role import SmsRole
 
 # What CloudFormation calls a factor; a list in this order, so that a reordered file changes nothing.
-_FACTORS = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
-_VERIFIED = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
+_FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+# By what a factor reaches the user; None for one that is with the user.
+_CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
+_VERIFIED: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 
 
 class UserPool(cognito.CfnUserPool):
@@ -85,8 +90,8 @@ def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingP
     Otherwise one lost phone would open both, and Cognito refuses to reset by SMS whom it would ask for an SMS code
     (developer guide, "Adding MFA"). Where that leaves nothing it is email.
     """
-    second_factor = {Contact.PHONE_NUMBER} if MfaType.SMS in in_effect(config.settings) else set()
-    channels = [contact for contact in config.verification.by.contacts if contact not in second_factor]
+    second_factors = {_CHANNELS[factor] for factor in in_effect(config.settings)}
+    channels = [contact for contact in config.verification.by.contacts if contact not in second_factors]
     return cognito.CfnUserPool.AccountRecoverySettingProperty(
         recovery_mechanisms=[
             cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=priority)

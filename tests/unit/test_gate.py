@@ -14,7 +14,7 @@ from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.live.gate import Finding
 from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
-from authconfig.settings import mfa, user_pool
+from authconfig.settings import mfa, user_pool, verification
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
@@ -178,13 +178,17 @@ def test_what_the_live_pool_cannot_become_is_refused_once(
         ("user_pool", {"name": "Other"}, 'says "Other-dev", the deployed pool has "labproj_userpool_0a1b2c3d-dev".'),
         ("mfa", {"mode": "OFF"}, 'says "OFF", the deployed pool has "OPTIONAL".'),
         ("mfa", {"sms_message": "{####} it is"}, 'says "{####} it is", the deployed'),
-        ("verification", {"email_subject": "Hi"}, 'says "Hi", the deployed pool has "Your verification code".'),
-        ("verification", {"email_subject": "OPTIONAL"}, 'says "OPTIONAL", the deployed pool has "Your verif'),
+        (
+            "verification",
+            {"email_subject": "Hi"},
+            f'says "Hi", the deployed pool has "{verification.EMAIL_SUBJECT.default}".',
+        ),
+        ("verification", {"email_subject": "OPTIONAL"}, 'says "OPTIONAL", the deployed pool has "'),
         ("verification", {"email_message": "{####} is it" + "." * 999}, '"{####} is it....'),
         ("verification", {"sms_message": "{####} is it"}, 'says "{####} is it", the deployed'),
         ("verification", {"by": "phone_number"}, 'says "phone_number", the deployed pool has "email".'),
         ("verification", {"by": "both"}, 'says "both", the deployed pool has "email".'),
-        ("verification", {"email_subject": "{{ env }}: Hi"}, 'says "dev: Hi", the deployed pool has "Your verif'),
+        ("verification", {"email_subject": "{{ env }}: Hi"}, 'says "dev: Hi", the deployed pool has "'),
         ("password_policy", {"minimum_length": 12}, "says 12, the deployed pool has 8."),
         ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"], the deployed pool has ["lowercase", '),
     ],

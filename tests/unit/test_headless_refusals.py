@@ -9,6 +9,7 @@ import pytest
 
 from authconfig.errors import ConfigInvalid, ExitCode
 from tests.amplify_requests import KINDS, SECRET, Json, not_built, pool_place, put, request
+from tests.typed import rejection
 from wizard.headless.reading import read_request
 
 kinds = pytest.mark.parametrize(("command", "version"), KINDS)
@@ -78,7 +79,7 @@ REFUSED_IN_EVERY_KIND = [
     ({"userPoolGroups": {}}, "userPoolGroups: It must be a list. The request has an object."),
     (
         {"userPoolGroups": [{"groupName": "a"}, {"groupName": "b c"}]},
-        "userPoolGroups[1].groupName: The group name must be",
+        f"userPoolGroups[1].groupName: {rejection('user_pool.groups', ('a b',))}",
     ),
     ({"userPoolGroups": [{"groupName": "a"}, {}]}, "userPoolGroups[1].groupName: It is missing."),
     ({"userPoolGroups": [{"groupName": "a"}] * 3}, "userPoolGroups: It lists a 3 times."),

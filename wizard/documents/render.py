@@ -6,7 +6,7 @@ import json
 import os
 import textwrap
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, assert_never
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -91,6 +91,8 @@ def client_file(name: Format, client: PoolClient) -> str:
             return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
         case Format.ENV:
             return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+        case _:
+            assert_never(name)
 
 
 def _tables(tables: Sequence[Table], values: Settings, without: Collection[Setting[Any]] = ()) -> str:

@@ -101,8 +101,12 @@ _CONSTRAINTS: Final = {
     "REQUIRE_DIGIT": CharacterClass.NUMBERS,
     "REQUIRE_SYMBOL": CharacterClass.SYMBOLS,
 }
-_ALIASES: Final = {each.name: each for each in Alias}
-_MFA_TYPES: Final = {each.name: each for each in MfaType}
+_ALIASES: Final = {
+    "EMAIL": Alias.EMAIL,
+    "PHONE_NUMBER": Alias.PHONE_NUMBER,
+    "PREFERRED_USERNAME": Alias.PREFERRED_USERNAME,
+}
+_MFA_TYPES: Final = {"SMS": MfaType.SMS, "TOTP": MfaType.TOTP}
 
 WholeNumber = Annotated[int, BeforeValidator(_whole)]
 GroupName = Annotated[StrictStr, AfterValidator(_group_name)]

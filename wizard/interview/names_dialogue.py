@@ -39,7 +39,6 @@ def _ordered(names: tuple[str, ...], words: NamesDialogue, ask: Ask) -> tuple[st
     """`names` in the order in which the person chooses them; Enter keeps the next one in its place."""
     chosen: tuple[str, ...] = ()
     while len(left := [name for name in names if name not in chosen]) > 1:
-        place = f"{words.order}: which is number {len(chosen) + 1}?"
         offers = tuple(Offer(name, name) for name in left)
-        chosen = (*chosen, str(ask(Prompt(place, Kind.SELECT, left[0], offers=offers))))
+        chosen = (*chosen, str(ask(Prompt(words.place(len(chosen) + 1), Kind.SELECT, left[0], offers=offers))))
     return (*chosen, *left)

@@ -58,6 +58,10 @@ class NamesDialogue:
     delete: str
     order: str
 
+    def place(self, number: int) -> str:
+        """The question which name comes at `number` in the order."""
+        return f"{self.order}: which is number {number}?"
+
 
 def _as_given(value: T, _settings: Settings, _pool: PoolState | None) -> Settled[T]:
     return Settled(value)

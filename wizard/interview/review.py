@@ -17,6 +17,9 @@ from wizard.interview.questions import BY_SETTING
 from wizard.interview.round import hold
 from wizard.interview.table import table
 
+WRITE: Final = "Write this to {}?"  # the path of the file
+WHICH: Final = "Which answer do you want to change?"
+NONE_OF_THEM: Final = "None of them"
 _LONGEST_SHOWN: Final = 200  # characters of an answer
 _Draft = TypeVar("_Draft")
 
@@ -72,11 +75,11 @@ def _table(questions: tuple[SettingQuestion[Any], ...], answers: Answers) -> str
 
 def _verdict(path: Path) -> Prompt:
     offers = tuple(Offer(verdict.value, verdict) for verdict in Verdict)
-    return Prompt(f"Write this to {path}?", Kind.SELECT, Verdict.WRITE, offers=offers)
+    return Prompt(WRITE.format(path), Kind.SELECT, Verdict.WRITE, offers=offers)
 
 
 def _which(questions: tuple[SettingQuestion[Any], ...], answers: Answers) -> Prompt:
     lines = _table(questions, answers).splitlines()
     offers = tuple(Offer(line, question.key) for line, question in zip(lines, questions, strict=True))
-    offers = (*offers, Offer("None of them", None))
-    return Prompt("Which answer do you want to change?", Kind.SELECT, offers[0].value, offers=offers)
+    offers = (*offers, Offer(NONE_OF_THEM, None))
+    return Prompt(WHICH, Kind.SELECT, offers[0].value, offers=offers)

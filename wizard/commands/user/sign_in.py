@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from authconfig.vocabulary import MfaType
 from wizard.commands import which_pool
@@ -118,9 +118,7 @@ def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str
 
     match step:
         case steps.CodeWanted(factor=wanted, destination=destination):
-            if wanted is MfaType.SMS:
-                return with_code(f"Code of the text message{f' to {destination}' if destination else ''}:")
-            return with_code("Code that the authenticator app shows now:")
+            return with_code(_code_of(wanted, destination))
         case steps.ChoiceWanted(factors=offered):
             return signing_in.answer(pool, step, asking.factor(asker, offered, options.factor))
         case steps.SetUpWanted():
@@ -139,8 +137,21 @@ def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str
                 options.new_password_env,
                 lambda password: signing_in.answer(pool, step, steps.NewPassword(password, attributes)),
             )
+        case steps.SetUpDone():
+            raise AssertionError("It asks nothing, and has been answered.")
         case _:
-            raise AssertionError(f"{type(step).__name__} asks nothing")
+            assert_never(step)
+
+
+def _code_of(factor: MfaType, destination: str) -> str:
+    """What to type a code of `factor` after. destination: where a text message went; "" when unknown"""
+    match factor:
+        case MfaType.SMS:
+            return f"Code of the text message{f' to {destination}' if destination else ''}:"
+        case MfaType.TOTP:
+            return "Code that the authenticator app shows now:"
+        case _:
+            assert_never(factor)
 
 
 COMMAND: Final = Command(declare, understood, sign_in)

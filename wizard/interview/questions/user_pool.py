@@ -31,6 +31,12 @@ NAMES: Final = (
     ),
 )
 
+GROUP_WORDS: Final = NamesDialogue(
+    another="Do you want to add another User Pool Group",
+    delete="Select any user pool groups you want to delete:",
+    order="Sort the user pool groups in order of preference",
+)
+
 USER_POOL: Final = (
     SettingQuestion(
         setting=user_pool.SIGN_IN,
@@ -81,10 +87,6 @@ USER_POOL: Final = (
         message="Provide a name for your user pool group:",
         kind=Kind.NAMES,
         asked_in=frozenset({*EVERY_QUESTION, GROUPS}),
-        names=NamesDialogue(
-            another="Do you want to add another User Pool Group",
-            delete="Select any user pool groups you want to delete:",
-            order="Sort the user pool groups in order of preference",
-        ),
+        names=GROUP_WORDS,
     ),
 )
