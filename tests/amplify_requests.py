@@ -66,6 +66,29 @@ def request(command: str, version: int, pool: Mapping[str, Json], **service: Jso
     return {"version": version, **label, outer: body}
 
 
+def full_request(command: str, version: int) -> dict[str, Json]:
+    """A request with everything in it that is built."""
+    text = "{####} is your code"
+    email = {"type": "EMAIL", "verificationMessage": text, "verificationSubject": "Welcome"}
+    pool: dict[str, Json] = {
+        "userPoolGroups": [{"groupName": "admins"}],
+        "mfa": {"mode": "OPTIONAL", "mfaTypes": ["SMS", "TOTP"], "smsMessage": text},
+        "passwordPolicy": {"minimumLength": 12, "additionalConstraints": ["REQUIRE_DIGIT"]},
+        "refreshTokenPeriod": 7,
+        "readAttributes": ["EMAIL"],
+        "writeAttributes": ["EMAIL"],
+    }
+    if version == 1:
+        pool["passwordRecovery"] = {"deliveryMethod": "EMAIL", "emailMessage": text, "emailSubject": "Welcome"}
+    else:
+        pool["autoVerifiedAttributes"] = [email, {"type": "PHONE_NUMBER", "verificationMessage": text}]
+    if command == "add":
+        pool |= {"userPoolName": "people", "aliasAttributes": ["EMAIL"]}
+    else:
+        pool["oAuth"] = {}
+    return request(command, version, pool)
+
+
 def _some(words: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(words), unique=True)
 

@@ -19,6 +19,7 @@ from tests.amplify_requests import (
     VERSIONS,
     Json,
     every_damage,
+    full_request,
     not_built,
     put,
     request,
@@ -84,12 +85,24 @@ def refused_by_the_schemas(command: str, document: Json) -> bool:
     return not any(is_request(command, version, document) for version in VERSIONS)
 
 
-# One request takes long to make, and its damages do not: so all of them are tried.
+def misread(command: str, document: Json, *values: Json) -> list[Json]:
+    """The damages of `document` that are read although the schemas refuse them."""
+    read = [damage for damage in every_damage(document, *values) if is_read(command, damage)]
+    return [damage for damage in read if refused_by_the_schemas(command, damage)]
+
+
+# Making a request takes long, and damaging it does not.
 @given(whole_requests(), ANY_JSON)
 def test_what_is_read_of_any_damaged_request_is_a_request(case: Case, value: Json) -> None:
     command, _, document = case
-    read = [damage for damage in every_damage(document, *ONE_OF_EACH_TYPE, value) if is_read(command, damage)]
-    assert [damage for damage in read if refused_by_the_schemas(command, damage)] == []
+    assert [] == misread(command, document, *ONE_OF_EACH_TYPE, value)
+
+
+@pytest.mark.parametrize(("command", "version"), KINDS)
+def test_no_field_takes_a_type_that_the_schemas_refuse(command: str, version: int) -> None:
+    document = full_request(command, version)
+    assert is_read(command, document)
+    assert [] == misread(command, document, *ONE_OF_EACH_TYPE)
 
 
 # A type is not one of JSON's everywhere: true is no number, and no 1.
