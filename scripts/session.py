@@ -30,7 +30,7 @@ CTRL_D: Final = "\x04"
 CLEAR: Final = "\x15"  # Ctrl-U: everything that is typed, the suggestion included
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_PATIENCE: Final = 20.0  # seconds until something that does not come is given up; a busy machine needs several
+PATIENCE: Final = 20.0  # seconds; a busy machine needs several
 _WHERE_IS_THE_CURSOR: Final = "\x1b[6n"  # asked by a prompt that begins to draw anew
 _DRAWN: Final = "\x1b[?7h"  # automatic line breaks are on again
 _CHUNK: Final = 65_536  # characters
@@ -47,9 +47,10 @@ class NotOnScreen(AssertionError):
 class Session:
     """A run of `python -m wizard`. Use it in a `with`, so that it ends however its user ends."""
 
-    def __init__(self, process: pexpect.spawn[str], screen: Any) -> None:
+    def __init__(self, process: pexpect.spawn[str], screen: Any, patience: float) -> None:
         self._process = process
         self._screen = screen
+        self._patience = patience
         self._stream = pyte.Stream(screen)
         self._written: list[str] = []
         self._seen = 0  # characters of what is written
@@ -78,9 +79,18 @@ class Session:
 
     @classmethod
     def of(
-        cls, command: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int = 100, rows: int = 50
+        cls,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 50,
+        patience: float = PATIENCE,
     ) -> Session:
-        """Start any `command` with nothing but `environment`, which says in TERM what kind of terminal it is on."""
+        """Start any `command` with nothing but `environment`, which says in TERM what kind of terminal it is on.
+
+        patience: seconds until something that does not come is given up
+        """
         with warnings.catch_warnings():
             # Python 3.12 and later warn of a fork beside threads; the child replaces itself at once.
             warnings.filterwarnings("ignore", ".*use of forkpty", DeprecationWarning)
@@ -93,7 +103,7 @@ class Session:
                 encoding="utf-8",
             )
         process.delaybeforesend = None  # it waits for a prompt's text anyway, so no key comes too early
-        return cls(process, pyte.Screen(columns, rows))
+        return cls(process, pyte.Screen(columns, rows), patience)
 
     @property
     def screen(self) -> Any:
@@ -119,7 +129,7 @@ class Session:
 
         Raises NotOnScreen when it does not come in time, or the program ends.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while self._is_drawing or (end := end_of(text, "".join(self._screen.display), start)) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
@@ -127,7 +137,7 @@ class Session:
 
     def wait_for_new(self, text: str) -> None:
         """Wait until `text` is written below everything that was waited for so: for programs that only print lines."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while end_of(text, self.written[self._seen :]) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
@@ -163,7 +173,7 @@ class Session:
 
         Raises NotOnScreen when it does not end in time.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while self._read(deadline):
             pass
         if not self._process.flag_eof:
@@ -187,7 +197,7 @@ class Session:
 
     def _wait_for_whole_drawing(self, since: int) -> None:
         """Wait for the two drawings of a prompt: one as it asks where the cursor is, one when it has been told."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while (asked := self.written.rfind(_WHERE_IS_THE_CURSOR)) < since or self.written.count(_DRAWN, asked) < 2:
             if not self._read(deadline):
                 raise NotOnScreen(self._report("it was not drawn anew"))
