@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run local rehearse test bench docs lock clean
+.PHONY: help run local rehearse check test bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -17,6 +17,9 @@ local: $(VENV)/ready-dev ## the same deployment, and the local AWS kept running 
 
 rehearse: $(VENV)/ready-dev ## sign up, set up an authenticator app, lose it and set up another, on a local AWS
 	@$(BIN)/python -m scripts.rehearsal
+
+check: $(VENV)/ready-dev ## for every change: format, lint, rooms, types and unit tests
+	@scripts/check.sh quick
 
 test: $(VENV)/ready-clients ## everything that CI checks
 	@scripts/check.sh
