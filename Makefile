@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Python compiles a module when it is first imported; of the CDK's modules most never are.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: help run local rehearse test bench docs lock clean
+.PHONY: help run local rehearse check test bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -19,6 +19,9 @@ local: $(VENV)/ready-local ## the same deployment, and the local AWS kept runnin
 
 rehearse: $(VENV)/ready-local ## sign up, set up an authenticator app, lose it and set up another, on a local AWS
 	@$(BIN)/python -m scripts.rehearsal
+
+check: $(VENV)/ready-dev ## for every change: format, lint, rooms, types and unit tests
+	@scripts/check.sh quick
 
 test: $(VENV)/ready-clients ## everything that CI checks
 	@scripts/check.sh

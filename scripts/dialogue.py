@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from scripts.person import WRONG, Person
 from scripts.screen_text import end_of
-from scripts.session import NotOnScreen, Session
+from scripts.session import PATIENCE, NotOnScreen, Session
 
 _SHELL: Final = ("/bin/sh", "-c")
 _COLUMNS: Final = 100
@@ -57,11 +57,15 @@ def commands(text: str) -> Iterator[Command]:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal at which `person` types, in `folder`. Commands see `environment` and no other variables."""
+    """A terminal at which `person` types, in `folder`. Commands see `environment` and no other variables.
+
+    patience: seconds to wait for a question, or for the end, before giving up
+    """
 
     folder: Path
     environment: Mapping[str, str]
     person: Person
+    patience: float = PATIENCE
     _typed: list[str] = field(default_factory=list)
 
     def play(self, command: Command) -> str:
@@ -99,7 +103,8 @@ class Terminal:
             "COLUMNS": str(_COLUMNS),
             "LINES": str(_ROWS),
         }
-        with Session.of((*_SHELL, command.line), self.folder, environment, _COLUMNS, _ROWS) as session:
+        line = (*_SHELL, command.line)
+        with Session.of(line, self.folder, environment, _COLUMNS, _ROWS, self.patience) as session:
             self._answer(command, session)
             try:
                 return session.finish(), drawn(session.screen)

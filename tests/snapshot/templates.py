@@ -22,10 +22,14 @@ _OUTPUT: Final = tempfile.TemporaryDirectory(prefix="templates-")  # gone when t
 _CDK_JSON: Final = Path(__file__).parents[2] / "cdk.json"
 
 
+def new_app() -> App:
+    """An app with the context of cdk.json: an app made without the CLI does not read it itself."""
+    return App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
+
+
 def stack_of(config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
-    """The stack, in an app with the context of cdk.json: an app made without the CLI does not read it itself."""
-    app = App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
-    return AuthStack(app, config, environment, bootstrap=bootstrap)
+    """The stack, in an app of its own."""
+    return AuthStack(new_app(), config, environment, bootstrap=bootstrap)
 
 
 @cache

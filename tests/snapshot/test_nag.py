@@ -5,6 +5,7 @@ The reasons are here and not in the constructs: there they would go into the tem
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 import pytest
@@ -33,6 +34,7 @@ ACCEPTED: Final = {
 }
 
 
+@cache
 def _findings(case: str) -> set[Finding]:
     """What the pack finds. A rule that broke down reports under its own name; that would hide what it looks for."""
     report = AwsSolutionsChecks().validate_scope(stack_of(CASES[case]).node.root)
