@@ -83,7 +83,7 @@ def test_names_of_groups(start: Start, tmp_path: Path) -> None:
     take(session, (walking.ANOTHER_GROUP,))
     session.wait_for(f"? {BY_KEY['user_pool.groups'].message}")
     session.press("staff" + ENTER)
-    session.wait_for("The same name is there twice.")
+    session.wait_for("The same name is listed twice.")
     session.press("2" + ENTER)
     take(session, (walking.NO_OTHER_GROUP, walking.in_place(1, "staff"), walking.YES))
     assert session.finish() == 0

@@ -156,7 +156,7 @@ def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureF
     assert ExitCode.DONE is run("show", existing)
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
     assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused"
-    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays with MFA"
+    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays while MFA is on"
     assert lines["user_pool.sign_in"] == "email no: fixed at creation"
     assert lines["verification.by"] == "email yes"
 
@@ -424,7 +424,7 @@ def test_who_only_asks_whether_to_ask_has_no_option(
             rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES).sentence,
         ),
         (["--user-pool-groups", "a b"], ExitCode.INVALID, "user_pool.groups: The group name must be"),
-        (["--user-pool-groups", "a,a"], ExitCode.INVALID, "The same name is there twice."),
+        (["--user-pool-groups", "a,a"], ExitCode.INVALID, "The same name is listed twice."),
         (["--verification-sms-message", "Code {####}"], ExitCode.USAGE, "phone numbers are not verified"),
         (["--app-client-write-attributes", "email_verified"], ExitCode.USAGE, "'email_verified' is not one of"),
         (["--password-policy-minimum-length", "100"], ExitCode.INVALID, "must be greater than 5 and less than 100"),

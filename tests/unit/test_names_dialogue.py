@@ -65,8 +65,8 @@ def test_deleting_adding_and_sorting_in_one_go() -> None:
     [
         ("", "The group name must be"),
         ("a b", "The group name must be"),
-        ("admins", "The same name is there twice."),
-        ("editors", "The same name is there twice."),
+        ("admins", "The same name is listed twice."),
+        ("editors", "The same name is listed twice."),
         ("Admins", None),
     ],
 )
@@ -81,7 +81,7 @@ def test_each_prompt_checks_beside_the_names_of_its_own_time() -> None:
     person = Script({"change": "groups", ANOTHER: ["yes", "yes", "no"], NAME: ["editors", "writers"]})
     ordered_by(person, ["admins"])
     first, second = (prompt for prompt in person.prompts if prompt.kind is Kind.TEXT)
-    assert (first.check("editors"), second.check("editors")) == (None, "The same name is there twice.")
+    assert (first.check("editors"), second.check("editors")) == (None, "The same name is listed twice.")
 
 
 GROUPS = st.lists(st.sampled_from("abcdef"), unique=True, max_size=4)

@@ -59,7 +59,7 @@ def _document(command: str, text: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise _invalid(f"It is not valid JSON: {error}.", CORRECT) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
-        raise _invalid("It holds a value that is too long or too deep to read.", CORRECT) from None
+        raise _invalid("It holds a value that is too long or too deeply nested to read.", CORRECT) from None
     if not isinstance(document, dict):
         raise _invalid("It is not a JSON object, so it is no request.", CORRECT)
     return document
