@@ -22,7 +22,8 @@ ID: Final = Setting(
 MFA: Final = Setting(
     key="created.mfa",
     sentence=(
-        "The MFA mode that the pool was created with, or changed to when it left ON. mfa.mode can be ON only if this is."
+        "The MFA mode that the pool was created with or, if it has left ON since, changed to. "
+        "mfa.mode can be ON only if this is ON."
     ),
     default=mfa.MODE.default,
     policy=Kept(),
