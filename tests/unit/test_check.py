@@ -130,7 +130,7 @@ def test_show_has_no_column_for_a_pool_that_is_not_there(
 ) -> None:
     run_show(file, found(deployment), "--env", "dev")
     printed = capsys.readouterr().out
-    assert printed.startswith(f"The stack {STACK} has no such user pool; `python -m wizard check` says more.\n")
+    assert printed.startswith(f"The stack {STACK} does not have this user pool; `python -m wizard check` says more.\n")
     assert "deployed" not in printed
 
 
