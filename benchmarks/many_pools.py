@@ -14,7 +14,8 @@ from aws_cdk import App  # after stacks, which settles the Node.js that this sta
 
 count, file = int(sys.argv[1]), Path(sys.argv[2])
 config = load(file)
-assert isinstance(config, AuthConfig)
+if not isinstance(config, AuthConfig):
+    raise TypeError(f"{file} has no user pool")
 app = App()
 for number in range(count):
     created = config.created.model_copy(update={"id": f"{number:08x}"})
