@@ -19,7 +19,8 @@ def main(count: int, file: Path) -> None:
     from stacks.auth_stack import AuthStack
 
     config = load(file)
-    assert isinstance(config, AuthConfig)
+    if not isinstance(config, AuthConfig):
+        raise TypeError(f"{file} has no user pool")
     app = App()
     for number in range(count):
         created = config.created.model_copy(update={"id": f"{number:08x}"})

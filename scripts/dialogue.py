@@ -1,7 +1,7 @@
 """Plays dialogues: commands, and what a person types at them. The rehearsal and the guide are written in this form:
 
 $ python -m wizard user confirm ann     a command; a backslash at the end of the line continues it
-? Code of the sign-up: <wrong code>     a question, and what is typed; `scripts.person` knows the words in brackets
+? Confirmation code: <wrong code>     a question, and what is typed; `scripts.person` knows the words in brackets
 The code is not the right one.          the words that come next; others may come in between
 exit code 5                             the exit code, if it is not 0
 """

@@ -69,7 +69,8 @@ def _ask() -> None:
 def _try_required_mfa(environment: Mapping[str, str]) -> None:
     """Switch the deployed pool to required MFA in two ways; both have to be refused, and the pool to stay as it is."""
     config = reading.load(FILE)
-    assert isinstance(config, AuthConfig)
+    if not isinstance(config, AuthConfig):
+        raise TypeError(f"{FILE} has no user pool")
     if config.mfa.mode is MfaMode.ON:
         print("\nThis pool was made with required MFA, so there is no switch to it to refuse.")
         return

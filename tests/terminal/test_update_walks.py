@@ -46,7 +46,7 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     )
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, walk[:-1])
-    session.wait_for("Warning: the next deploy deletes the group staff, and with it who belongs to it.")
+    session.wait_for("Warning: the next deploy deletes the group staff, but not the users in it.")
     take(session, walk[-1:])
     assert session.finish() == 0
     assert asked(session) == lines(walk)

@@ -18,7 +18,7 @@ from tests.terminal.people import PASSWORD, Pool
 from wizard.terminal import authenticator
 
 WRONG = "The code is not the right one."
-SET_UP, APP, SMS = "Code that the app shows now:", "Code that the authenticator app shows now:", "Code of the text"
+SET_UP, APP, SMS = "Code that the app shows now:", "Code that the authenticator app shows now:", "Code from the text"
 ENROLS = "The pool requires a second factor, and the user has none yet."
 CHOICE = "How do you want to sign in?"
 
@@ -118,7 +118,7 @@ def test_who_has_no_factor_sets_an_app_up_from_the_qr_code(start: Start, pool: P
     assert qr_code(uri) in drawn(session.screen)
 
     session.press("12a" + ENTER)
-    session.wait_for("A code is made of digits.")
+    session.wait_for("A code consists of digits.")
     session.press("\x15" + next(code for code in map("{:06d}".format, range(99)) if code not in app.codes()) + ENTER)
     told = session.wait_for(WRONG)
     session.wait_for(SET_UP, told)

@@ -149,7 +149,7 @@ def test_an_emptied_file_keeps_its_projects_name(existing: Path, capsys: pytest.
 
 def test_what_to_do_next_names_the_file_that_was_meant(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.REFUSED is run("update", existing, "--mfa-mode", "ON")
-    assert f"Give each command --config {existing}." in capsys.readouterr().err
+    assert f"Add --config {existing} to each command." in capsys.readouterr().err
     assert ExitCode.DONE is run("remove", existing, "--yes")
     assert f"python -m wizard add --config {existing}\n" in capsys.readouterr().out
 
@@ -158,7 +158,7 @@ def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureF
     assert ExitCode.DONE is run("show", existing)
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
     assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused"
-    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays with MFA"
+    assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays while MFA is on"
     assert lines["user_pool.sign_in"] == "email no: fixed at creation"
     assert lines["verification.by"] == "email yes"
 
@@ -310,7 +310,7 @@ def test_update_of_groups_says_what_the_next_deploy_deletes(file: Path, capsys: 
     assert loaded(file).user_pool.groups == ("editors", "admins")
     assert person.asked == ["change", DELETE, ANOTHER, "user_pool.groups", ANOTHER, ORDER, WRITE]
     out = capsys.readouterr().out
-    assert "Warning: the next deploy deletes the group writers, and with it who belongs to it.\n" in out
+    assert "Warning: the next deploy deletes the group writers, but not the users in it.\n" in out
     assert out.count("the next deploy deletes") == 1
     assert out.index("the next deploy deletes") < out.index(f"Wrote {file}.")
 
@@ -459,7 +459,7 @@ def test_beside_a_request_no_option_answers(command: str, existing: Path, capsys
     with pytest.raises(SystemExit) as stop:
         run(command, existing, "--headless", "--mfa-mode", "ON")
     assert stop.value.code == ExitCode.USAGE
-    assert "with --headless the request answers; leave out --mfa-mode" in capsys.readouterr().err
+    assert "with --headless the answers come from the request; leave out --mfa-mode" in capsys.readouterr().err
 
 
 def test_two_hyphens_are_no_list(existing: Path) -> None:

@@ -164,7 +164,7 @@ def test_where_sms_may_have_come_along_and_has_no_reason_any_more_the_types_are_
     second = changed(person, interview, key, first)
     assert second["mfa.types"] == ("TOTP",)
     assert [each for each in person.asked if not each.startswith("verification.email")] == [key, "mfa.types"]
-    assert person.told == ["Nothing but the second factor needs text messages any more."]
+    assert person.told == ["Apart from the second factor, nothing needs text messages any more."]
     assert changed(person, interview, "user_pool.name", second) == second
     assert person.asked == ["user_pool.name"]
 
@@ -211,7 +211,7 @@ def test_a_warning_comes_when_its_reason_comes_and_once() -> None:
     assert person.told == []
     person.answers["verification.by"] = "phone_number"
     answers = changed(person, interview, "verification.by", answers)
-    assert [told.split(". ")[0] for told in person.told] == ["Warning: the phone number is verified and not required"]
+    assert [told.split(". ")[0] for told in person.told] == ["Warning: the phone number is verified but not required"]
     changed(person, interview, "user_pool.name", answers)
     assert person.told == []
 

@@ -360,7 +360,7 @@ def test_a_note_says_what_is_required_already() -> None:
 def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("name",)})
     assert person.add()["app_client.read_attributes"] == ()
-    assert ["No list of attributes: the app can read all of them, Cognito's default."] == person.told
+    assert ["Nothing selected: the app can read all attributes, Cognito's default."] == person.told
     listed: Any = {"app_client.read_attributes": ("name",), "app_client.write_attributes": ("name",)}
     person = Script({"setup": "manual", "app_client": "yes", **listed})
     assert person.add()["app_client.read_attributes"] == ("name",)
@@ -370,7 +370,7 @@ def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
 def test_a_list_of_only_what_sign_up_gives_says_so() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_client.read_attributes": ("name",)})
     assert person.add()["app_client.write_attributes"] == ("email",)
-    assert person.told == ["The app can write only what sign-up gives: email."]
+    assert person.told == ["The app can write only what users give at sign-up: email."]
 
 
 @pytest.mark.parametrize("walk", ["all", "reset"])
@@ -378,7 +378,7 @@ def test_an_update_that_keeps_some_from_confirming_says_so_however_it_came_about
     person = Script({"change": walk})
     person.update(config(mfa={"mode": "OFF"}), {"verification.by": "phone_number"})
     warning = (
-        "Warning: the phone number is verified and not required. A user who gives none cannot confirm the sign-up."
+        "Warning: the phone number is verified but not required. A user who gives none cannot confirm the sign-up."
     )
     assert person.told[-1] == warning
     again = Script({"change": walk})
@@ -389,7 +389,7 @@ def test_an_update_that_keeps_some_from_confirming_says_so_however_it_came_about
 def test_a_password_policy_without_any_class_says_so() -> None:
     person = Script()
     person.update(config(), {"password_policy.minimum_length": "12", "password_policy.requires": ()})
-    assert "Warning: passwords need no lowercase, uppercase, number or symbol." in person.told
+    assert "Warning: passwords need not contain any particular kind of character." in person.told
 
 
 def test_without_a_person_nothing_is_shown_as_fixed() -> None:
