@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from authconfig.file.reading import Config
+from authconfig.models import Config
 from stacks.auth_stack import AuthStack
 from tests.configs import config
 from tests.snapshot.cases import CASES
