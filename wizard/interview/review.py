@@ -18,7 +18,7 @@ from wizard.interview.round import hold
 from wizard.interview.table import table
 
 _LONGEST_SHOWN: Final = 200  # characters of an answer
-_Draft = TypeVar("_Draft")  # None among its values, where there may be nothing to write
+_Draft = TypeVar("_Draft")  # may include None: there is nothing to write
 
 
 class Verdict(Enum):
