@@ -195,7 +195,7 @@ def assert_nothing_is_left(session: Session, folder: Path) -> None:
 def test_a_terminal_without_room_for_the_qr_code_says_so(start: Start, pool: Pool) -> None:
     session = start("sign-in", name := pool.user(), columns=40)
     type_password(session)
-    session.wait_for("The terminal is too narrow for the QR code, or does not have its characters; --png FILE")
+    session.wait_for("The terminal is too narrow for the QR code, or lacks its characters; --png FILE")
     enrol(session)
     session.wait_for(f"{name} is signed in.")
     assert 0 == session.finish()

@@ -106,7 +106,7 @@ def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
 
 
 def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
-    """The text and the model of a file without a pool; both None when there is no file. Raises UsageError."""
+    """The text and the model of a file without a pool; both None without a file. Raises UsageError for a pool."""
     if _is_missing(path):
         return None, None
     from authconfig import models  # imported here for the same reason as above

@@ -81,7 +81,7 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
     options = vars(namespace)
     answered = [question for question in with_options(command) if options[question.key] is not None]
     for question in answered:
-        if isinstance(options[question.key], list):  # for argparse a value of -- is none at all
+        if isinstance(options[question.key], list):  # argparse drops a value of --, which leaves an empty list
             raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
     others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
     if namespace.headless and others:

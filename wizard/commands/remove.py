@@ -53,7 +53,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     say(
         f"This removes the user pool of {resource} from {path}.\n"
         "The deployed user pool, its users, its app client and its SMS role are kept in AWS. After the next deploy\n"
-        "they are no longer managed from here, and there is no way to undo that from here."
+        "they are no longer managed from here, and this toolkit cannot manage them again."
     )
     if groups := config.user_pool.groups:
         say(f"The next deploy deletes its groups ({', '.join(groups)}), but not the users in them.")

@@ -134,7 +134,7 @@ class RequestedPool(Part):
 
 
 class RequestedPool1(RequestedPool):
-    """A user pool in version 1, which calls what is verified the way to recover a password."""
+    """A user pool in version 1, which states what is verified as the way to recover a password."""
 
     verified_by: ClassVar = "passwordRecovery.deliveryMethod"
 

@@ -21,7 +21,7 @@ WRITE: Final = "Write this to {}?"  # the path of the file
 WHICH: Final = "Which answer do you want to change?"
 NONE_OF_THEM: Final = "None of them"
 _LONGEST_SHOWN: Final = 200  # characters of an answer
-_Draft = TypeVar("_Draft")  # None among its values, where there may be nothing to write
+_Draft = TypeVar("_Draft")  # may include None: there is nothing to write
 
 
 class Verdict(Enum):

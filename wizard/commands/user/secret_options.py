@@ -48,4 +48,6 @@ def _variable(name: str) -> str:
 
 def _refused(_: str) -> str:
     """Nothing: no option takes a secret."""
-    raise argparse.ArgumentTypeError("no option takes the secret itself; the one that ends in -env names its variable")
+    raise argparse.ArgumentTypeError(
+        "no option takes the secret itself; the one that ends in -env takes the name of a variable that holds it"
+    )
