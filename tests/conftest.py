@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from hypothesis import HealthCheck, settings
@@ -9,6 +10,9 @@ from hypothesis import HealthCheck, settings
 from stacks.node import use_pinned_node
 
 use_pinned_node()  # before a test imports aws_cdk
+# CDK's own validation of a template takes longer than making it; `tests/snapshot/test_validation.py` has it on.
+# Node.js reads this when it starts, so it must be said before anything imports `aws_cdk`.
+os.environ.setdefault("CDK_VALIDATION", "false")
 
 # No test may fail because the machine is slow.
 _UNTIMED: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -236,7 +236,7 @@ def test_the_other_rejections() -> None:
     assert question("user_pool.groups").check(("a b",)) == (
         "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots."
     )
-    assert question("user_pool.groups").check(("a", "a")) == "The same name is there twice."
+    assert question("user_pool.groups").check(("a", "a")) == "The same name is listed twice."
 
 
 def test_why_a_choice_is_greyed_out_or_refused() -> None:
@@ -251,7 +251,7 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
 def test_the_notes_on_what_is_not_offered() -> None:
     assert {each.key: each.included_note for each in BY_SETTING.values() if each.included_note} == {
         "user_pool.required_attributes": "Users sign in with it, so it is required already: {}",
-        "app_client.write_attributes": "Required or needed to sign up, so they are writeable by default: {}",
+        "app_client.write_attributes": "Needed to sign up, so always writable: {}",
     }
 
 
