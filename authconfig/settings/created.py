@@ -22,7 +22,7 @@ ID: Final = Setting(
 MFA: Final = Setting(
     key="created.mfa",
     sentence=(
-        "The MFA mode that the pool was created with or, if it has left ON since, changed to. "
+        "The MFA mode that the pool was created with or, if it has left ON since, the one it changed to. "
         "mfa.mode can be ON only if this is ON."
     ),
     default=mfa.MODE.default,
