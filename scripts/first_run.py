@@ -73,7 +73,7 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
         return
     required = {"mfa.mode": MfaMode.ON, "mfa.types": config.mfa.types or ("SMS",)}
     forged = {**required, "created.mfa": MfaMode.ON}
-    # The CDK has just validated this pool, and what refuses it here is the guard.
+    # The CDK validated the pool a moment ago, which takes most of a synthesis. The switch is the guard's to refuse.
     unvalidated = {**environment, "CDK_VALIDATION": "false"}
     for attempt, name, changes in (
         ("The guard: MFA switched to required in the file", "required.toml", required),
