@@ -2,8 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Python compiles a module when it is first imported; of the CDK's modules most never are.
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .PHONY: help run local rehearse check test bench docs lock clean
 .DELETE_ON_ERROR:
@@ -49,7 +48,7 @@ $(VENV)/ready: requirements.txt package-lock.json scripts/install-cdk-cli.sh scr
 	    || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=python3.12 run" >&2; exit 2; }
 	@echo "Installing the pinned requirements into $(VENV) (once)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --no-compile --requirement requirements.txt
 	@scripts/install-cdk-cli.sh $(VENV)
 	@$(BIN)/python -m scripts.warm_up
 	@touch $@

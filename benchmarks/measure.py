@@ -1,4 +1,4 @@
-"""Measures whole processes from outside: wall time and peak memory, each beside its control in turn."""
+"""Measures whole processes from outside: time and peak memory, each beside its control in turn."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ import pexpect
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one process took: seconds of wall time, and MiB of the largest process among it and its children."""
+    """What one process took, its children included: seconds of wall time and of CPU, MiB of the largest process."""
 
     seconds: float
+    cpu: float
     mebibytes: float
 
 
@@ -32,7 +33,7 @@ def cost(command: Sequence[str], environment: Mapping[str, str], folder: Path) -
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
-    return Cost(seconds, usage.ru_maxrss / unit)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def seconds_until(text: str, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> float:
@@ -59,7 +60,31 @@ class Comparison:
 def compare(ours: Callable[[], float], control: Callable[[], float], pairs: int) -> Comparison:
     """Measure `ours` and `control` in turn, `pairs` times after one warm-up of each."""
     ours(), control()
+    return comparison([(ours(), control()) for _ in range(pairs)])
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """A comparison of what two commands cost, each figure by itself."""
+
+    seconds: Comparison
+    cpu: Comparison
+    mebibytes: Comparison
+
+
+def compare_costs(ours: Callable[[], Cost], control: Callable[[], Cost], pairs: int) -> Costs:
+    """The same for all figures of a command."""
+    ours(), control()
     measured = [(ours(), control()) for _ in range(pairs)]
+    return Costs(
+        comparison([(first.seconds, second.seconds) for first, second in measured]),
+        comparison([(first.cpu, second.cpu) for first, second in measured]),
+        comparison([(first.mebibytes, second.mebibytes) for first, second in measured]),
+    )
+
+
+def comparison(measured: Sequence[tuple[float, float]]) -> Comparison:
+    """The medians of pairs that were measured in turn."""
     return Comparison(
         statistics.median(first for first, _ in measured),
         statistics.median(second for _, second in measured),

@@ -82,6 +82,10 @@ def test_the_cdk_validated_the_template_and_found_nothing(first: FirstRun) -> No
     assert first.synthesis.validation()["pluginReports"] == []
 
 
+def test_nothing_is_unpacked_into_the_home(first: FirstRun) -> None:
+    assert list(first.user.home.rglob("package-cache")) == []
+
+
 def test_the_account_needs_no_bootstrap(first: FirstRun) -> None:
     artifact = first.synthesis.artifact(_STACK)
 

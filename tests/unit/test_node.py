@@ -51,6 +51,10 @@ def test_the_packages_are_unpacked_in_the_virtual_environment_where_nobody_else_
     assert PACKAGE_CACHE.stat().st_mode & 0o077 == 0
 
 
+def test_without_a_folder_for_them_jsii_unpacks_where_it_always_does() -> None:
+    assert "JSII_RUNTIME_PACKAGE_CACHE_ROOT" not in environment_after(f"import sys; sys.prefix = '/'; {_CALL}", BARE)
+
+
 @pytest.mark.parametrize("name", ["JSII_NODE", "NODE_DISABLE_COMPILE_CACHE", "JSII_RUNTIME_PACKAGE_CACHE_ROOT"])
 def test_what_the_caller_says_stays(name: str) -> None:
     assert settled({**BARE, name: "said"})[name] == "said"
