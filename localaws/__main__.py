@@ -63,7 +63,7 @@ def _serve(options: argparse.Namespace) -> None:
             "  Stop it, or choose another port with --port (0: any free one)."
         ) from None
     port = listener.getsockname()[1]
-    with new_key(port) as key, tempfile.TemporaryDirectory(prefix="localaws-") as folder:
+    with new_key(port) as key, tempfile.TemporaryDirectory(prefix="localaws-", ignore_cleanup_errors=True) as folder:
         emulator = application(
             endpoint(port, key), plain=options.plain, faults=tuple(options.fault), folder=folder, show=_show
         )

@@ -90,16 +90,9 @@ class Entrance:
 
 
 def _is_addressed_here(scope: Scope) -> bool:
-    """Whether the server was called by a name of this machine: a page's own name can be made to lead here.
-
-    What is before ".localhost" is a bucket: this is how clients of S3 name one.
-    """
-    names = [_host_name(value) for name, value in scope["headers"] if name == b"host"]
-    return len(names) == 1 and (names[0] in _HERE or names[0].endswith(b".localhost"))
-
-
-def _host_name(host: bytes) -> bytes:
-    return host.rpartition(b":")[0] or host
+    """Whether the server was called by a name of this machine: a page's own name can be made to lead here."""
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    return len(hosts) == 1 and (hosts[0].rpartition(b":")[0] or hosts[0]) in _HERE
 
 
 def _is_of_a_page(scope: Scope) -> bool:
@@ -110,8 +103,7 @@ def _is_of_a_page(scope: Scope) -> bool:
 
 
 def _is_public(scope: Scope) -> bool:
-    hosts = {_host_name(value) for name, value in scope["headers"] if name == b"host"}
-    return scope["method"] == "GET" and hosts <= _HERE and bool(_PUBLIC.fullmatch(scope["raw_path"]))
+    return scope["method"] == "GET" and bool(_PUBLIC.fullmatch(scope["raw_path"]))
 
 
 def _bare(scope: Scope) -> Scope:

@@ -39,13 +39,12 @@ def new_key(port: int) -> Iterator[str]:
         except OSError as error:
             raise NotPrivate(f"{place / name}: {error.strerror}") from None
         try:
-            fcntl.flock(
-                file, fcntl.LOCK_EX
-            )  # until this process ends, however it ends: this is how readers see it runs
+            # Until this process ends, however it ends: by this, readers see that it runs.
+            fcntl.flock(file, fcntl.LOCK_EX)
             os.write(file, key.encode())
             yield key
-            _remove(name, folder, file)
         finally:
+            _remove(name, folder, file)
             os.close(file)
 
 

@@ -61,7 +61,7 @@ def application(
         # These services are not needed, and would listen on every interface.
         IOT_MTLS_ENABLED="0",
         SFTP_ENABLED="0",
-        LOG_LEVEL=os.environ.get("LOG_LEVEL", "CRITICAL"),
+        LOG_LEVEL="CRITICAL",  # whatever the user's is: the log tells the address that is set above
     )
     tempfile.tempdir = folder
     # Imported only now, because it reads the variables above on import.
