@@ -16,5 +16,6 @@ step "pictures and generated pages"
 "$bin/python" -m wizard questions | diff -u docs/questions.md - || { echo "docs/questions.md is not current; run make docs" >&2; exit 1; }
 "$bin/python" -m scripts.schema --check
 "$bin/python" -m scripts.picture --check
-step "tests (what is left out is named at the end, with its reason)"
-"$bin/python" -m pytest --numprocesses=auto --quiet -rs
+step "tests"
+"$bin/python" -m tests.browser.chromium
+"$bin/python" -m pytest --numprocesses=auto --quiet

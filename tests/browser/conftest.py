@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
+from tests.browser.chromium import LEFT_OUT, installed
 from tests.browser.sites import Recorder, Site
 
 _FLAGS = (
@@ -27,18 +27,22 @@ _FLAGS = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def left_out_without_chromium() -> None:
+    if installed() is None:
+        pytest.skip(LEFT_OUT)
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    driver = shutil.which("chromedriver")
-    if chromium is None or driver is None:
-        pytest.skip("tests/browser needs Chromium and its driver: apt-get install chromium chromium-driver")
+    chromium = installed()
+    assert chromium is not None
     options = ChromeOptions()
-    options.binary_location = chromium
+    options.binary_location = chromium.browser
     profile: Path = tmp_path_factory.mktemp("chromium")
     for flag in (*_FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
-    with Chrome(options=options, service=Service(driver)) as running:
+    with Chrome(options=options, service=Service(chromium.driver)) as running:
         running.set_script_timeout(30)
         running.set_page_load_timeout(30)
         yield running
