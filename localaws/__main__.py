@@ -31,15 +31,9 @@ def main(arguments: Sequence[str]) -> int:
         else:
             _serve(options)
     except (Unusable, NotPrivate) as error:
-        print(_why(error), file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
     return 0
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, NotPrivate):
-        return f"The key of the local AWS cannot be kept private. {error}\n  Name another folder with XDG_CACHE_HOME."
-    return str(error)
 
 
 def _address(port: int) -> str:
@@ -123,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # before it served
+        code = 130
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     os._exit(code)  # without waiting for the emulator's threads: a custom resource may be given an hour

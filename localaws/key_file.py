@@ -22,6 +22,12 @@ _BYTES: Final = 32  # of randomness: nobody guesses it
 class NotPrivate(Exception):
     """There is no place for the key that nobody else can read or write."""
 
+    def __init__(self, place: Path, why: str | None) -> None:
+        super().__init__(
+            f"The key of the local AWS cannot be kept private. {place}: {why}\n"
+            "  Name a folder of your own in XDG_RUNTIME_DIR."
+        )
+
 
 @contextlib.contextmanager
 def new_key(port: int) -> Iterator[str]:
@@ -32,12 +38,12 @@ def new_key(port: int) -> Iterator[str]:
     key, name = secrets.token_urlsafe(_BYTES), _name(port)
     place = _places()[0]
     with _folder(place) as folder:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name, dir_fd=folder)
         try:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name, dir_fd=folder)
             file = os.open(name, _OPEN | os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder)
         except OSError as error:
-            raise NotPrivate(f"{place / name}: {error.strerror}") from None
+            raise NotPrivate(place / name, error.strerror) from None
         try:
             # Until this process ends, however it ends: by this, readers see that it runs.
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -90,10 +96,10 @@ def _folder(place: Path) -> Iterator[int]:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = os.open(place, _OPEN | os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise NotPrivate(f"{place}: {error.strerror}") from None
+        raise NotPrivate(place, error.strerror) from None
     try:
         if os.fstat(folder).st_uid != os.geteuid():
-            raise NotPrivate(f"{place}: it belongs to another user")
+            raise NotPrivate(place, "it belongs to another user")
         os.fchmod(folder, 0o700)
         yield folder
     finally:
