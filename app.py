@@ -5,14 +5,17 @@ import sys
 from authconfig.errors import ToolkitError
 from authconfig.file.reading import load
 from stacks import context
-from stacks.auth_stack import AuthStack
-
-# isort: split
-from aws_cdk import App  # after stacks, which settles the Node.js that this starts
+from stacks.node import use_pinned_node
 
 
 def main() -> None:
     """Synthesize what the context asks for."""
+    use_pinned_node()
+    # Not before: importing aws_cdk starts Node.js.
+    from aws_cdk import App
+
+    from stacks.auth_stack import AuthStack
+
     app = App()
     asked = context.read(app.node.try_get_context)
     AuthStack(app, load(asked.config), asked.environment, bootstrap=asked.bootstrap)

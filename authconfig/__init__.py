@@ -4,16 +4,18 @@ Import from the modules. The package itself imports nothing, so that the wizard'
 for the models:
 
 * `vocabulary`, `checks`: the words of the file, and what each value may be; no third-party import
-* `pool_state`, `rules`: what an existing pool refuses, and why; no third-party import
+* `settings`: every key of the file, described once; no third-party import
+* `factors`, `sign_up`: what the settings together mean for second factors and for sign-up
+* `pool_state`, `rules`: which changes to an existing pool are refused, and why; no third-party import
 * `errors`: the exit codes, and the exceptions that carry them
 * `names`: stacks, logical ids and outputs, as the stacks write and others read them
-* `texts`: texts with variables; jinja2 only once one is rendered
-* `fields`, `models`: the kinds of value, and the frozen models made of them
+* `texts`: texts with variables; jinja2 is loaded only when one is rendered
+* `fields`, `models`: the types of the values, and the frozen models made of them
 * `environments`: a configuration with the texts of one environment
 
-Two rooms stand on these and do not know each other:
+Two packages build on these and do not import each other:
 
-* `file`: `auth.toml` on the disk; `reading` makes it a model with the rules applied, `writing` edits it and keeps every
-  line a person wrote
-* `live`: what is deployed; `deployed` is what was read from AWS, `comparison` and `gate` hold it against the file
+* `file`: `auth.toml` on disk; `reading` turns it into a model and applies the rules, `writing` edits it and keeps every
+  line that a person wrote
+* `live`: what is deployed; `deployed` holds what was read from AWS, `comparison` and `gate` compare it with the file
 """

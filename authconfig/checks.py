@@ -1,8 +1,8 @@
 """What each value of `auth.toml` may be.
 
-Every check takes a value and returns the reason why it cannot be, or None. The same function serves the
-keyboard, the command line, the file and a headless request. Where the Amplify CLI has a text for a rejection, it is
-used verbatim. Limits are Cognito's, from the API reference of `CreateUserPool`, unless a comment says otherwise.
+Every check takes a value and returns why it is not valid, or None. The same function serves the keyboard, the command
+line, the file and a headless request. Where the Amplify CLI has a text for a rejection, it is used verbatim. Limits are
+Cognito's, from the API reference of `CreateUserPool`, unless a comment says otherwise.
 """
 
 from __future__ import annotations
@@ -18,48 +18,51 @@ from authconfig.vocabulary import CODE
 
 Check = Callable[[str], str | None]
 
-# The least and the most: characters of texts and passwords, days of a session (ten years at the most).
+# Minimum and maximum: characters in a text or password, days of a session (ten years).
 SMS_LENGTH: Final = (6, 140)
 EMAIL_LENGTH: Final = (6, 20_000)
 SUBJECT_LENGTH: Final = (1, 140)
 PASSWORD_LENGTH: Final = (6, 99)
 TOKEN_DAYS: Final = (1, 3650)
 
-_LONGEST_NUMBER: Final = 6  # digits; none of ours needs as many
+_LONGEST_NUMBER: Final = 6  # digits; more than any setting needs
 _CODE_MISSING: Final = (
     "Your {medium} {purpose} message must include '{{####}}' "
     "representing the {purpose} code that the user will receive."
 )
 _NOT_A_LINE: Final = "It must be one line of printable characters."
-_NOT_PLAIN: Final = "It must be printable characters and line breaks."
+_NOT_PLAIN: Final = "It must contain only printable characters and line breaks."
 
 
 def _hidden(character: str) -> bool:
-    """Whether a terminal or a phone would not show this character as such: controls, line breaks, surrogates.
+    """Whether a terminal or a phone cannot show this character: a control, a line break, a surrogate.
 
-    Format characters stay: joiners are part of emoji and of several scripts.
+    Format characters are allowed: joiners are part of emoji and of several scripts.
     """
     return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or _is_noncharacter(ord(character))
 
 
 def _is_noncharacter(code: int) -> bool:
-    """Whether Unicode will never give `code` a meaning. What it has not given one yet depends on Python's version."""
+    """Whether Unicode guarantees that `code` never becomes a character.
+
+    Code points that are merely unassigned do not count: which those are depends on Python's version.
+    """
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _plain_line(text: str) -> str | None:
-    """Reason why `text` is not one line of printable characters, or would not be taken for that."""
+    """Why `text` is not one line of printable characters, or why a deployment would not leave it so."""
     return _NOT_A_LINE if any(map(_hidden, text)) else _reference(text)
 
 
-# What looks like text and is not: CDK and CloudFormation would put a value of their own in its place.
-# A CloudFormation reference to a secret, {{resolve:...}}, is none of the variables and does not get here.
+# These look like text, but CDK and CloudFormation would put values of their own in their place.
+# A CloudFormation reference to a secret, {{resolve:...}}, is refused before: it is not one of the variables.
 _REFERENCE: Final = re.compile(r"\$\{[A-Za-z]|#\{Token\[")
 
 
 def _reference(text: str) -> str | None:
     found = _REFERENCE.search(text)
-    return f"It must not contain {found.group()}, which the deployment would not take for text." if found else None
+    return f"It must not contain {found.group()}, which the deployment would not treat as text." if found else None
 
 
 def _length(text: str, limits: tuple[int, int]) -> str | None:
@@ -74,7 +77,7 @@ def _code_message(text: str, medium: str, purpose: str) -> str | None:
 
 
 def _rendered(check: Check) -> Check:
-    """`check`, applied to a text as short as its variables can make it: what that is too long for, all others are."""
+    """`check`, applied to the text with its variables as short as possible: if that is too long, it always is."""
 
     def checked(text: str) -> str | None:
         try:
@@ -87,19 +90,19 @@ def _rendered(check: Check) -> Check:
 
 @_rendered
 def sms_authentication_message(text: str) -> str | None:
-    """Reason why `text` cannot be the message that carries a sign-in code."""
+    """Why `text` is not valid as the message that carries a sign-in code."""
     return _code_message(text, "SMS", "authentication") or _length(text, SMS_LENGTH) or _plain_line(text)
 
 
 @_rendered
 def sms_verification_message(text: str) -> str | None:
-    """Reason why `text` cannot be the text message that carries a verification code."""
+    """Why `text` is not valid as the text message that carries a verification code."""
     return _code_message(text, "SMS", "verification") or _length(text, SMS_LENGTH) or _plain_line(text)
 
 
 @_rendered
 def email_verification_message(text: str) -> str | None:
-    """Reason why `text` cannot be the email that carries a verification code. Line breaks are fine here."""
+    """Why `text` is not valid as the email that carries a verification code. Line breaks are allowed."""
     return (
         _code_message(text, "email", "verification")
         or _length(text, EMAIL_LENGTH)
@@ -109,7 +112,7 @@ def email_verification_message(text: str) -> str | None:
 
 @_rendered
 def email_subject(text: str) -> str | None:
-    """Reason why `text` cannot be the subject of the verification email."""
+    """Why `text` is not valid as the subject of the verification email."""
     if not text.strip():
         return "A response is required for this field"
     return _length(text, SUBJECT_LENGTH) or _plain_line(text)
@@ -117,19 +120,19 @@ def email_subject(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class WholeNumber:
-    """A check that a number is within `limits`; `reason` is the one for all that are not, and for what is no number."""
+    """A check that a number is within `limits`; `reason` is what it returns for anything else."""
 
     limits: tuple[int, int]
     reason: str
 
     def __call__(self, number: int | None) -> str | None:
-        """Reason why `number` cannot be; None is what is no number."""
+        """`reason`, unless `number` is within the limits. A `number` of None stands for a text that is not a number."""
         least, most = self.limits
         return None if number is not None and least <= number <= most else self.reason
 
 
 def whole_number(text: str) -> int | None:
-    """The number that `text` says in digits and nothing else. (Amplify takes "7.5", "1e1" and "0x10" for numbers.)"""
+    """The number that `text` spells in digits; None if it has anything else. (Amplify also takes "7.5" and "0x10".)"""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
@@ -141,14 +144,14 @@ refresh_token_days: Final = WholeNumber(TOKEN_DAYS, "Token expiration should be 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A check that a text is, from end to end, as `regex` says; `reason` is the one for all others."""
+    """A check that the whole of a text matches `regex`; `reason` is what it returns for a text that does not."""
 
     regex: str
     reason: str
 
     def __call__(self, text: str) -> str | None:
-        """Reason why `text` cannot be."""
-        # ASCII: Cognito's patterns are Java's, whose \w has no letters beyond it. fullmatch: `$` lets a newline pass.
+        """`reason`, unless `text` matches."""
+        # ASCII: Cognito's patterns are Java's, where \w has ASCII letters only. fullmatch: `$` lets a newline pass.
         return None if re.fullmatch(self.regex, text, re.ASCII) else self.reason
 
 
@@ -156,13 +159,14 @@ resource_name: Final = Pattern(
     r"[a-zA-Z0-9]{1,128}",
     "The resource name must be at least 1 character and no more than 128 and only contain alphanumeric characters.",
 )
-# Amplify's text lists fewer characters than its rule (and Cognito's) takes; the text stays, it is the known one.
+# Amplify's text lists fewer characters than its rule (and Cognito's) allows; it stays, as people know it.
 user_pool_name: Final = Pattern(
     r"[\w +=,.@-]{1,128}",
     "The user pool name must be at least 1 character and no more than 128 and only contain alphanumeric characters"
     " or the characters ',.@-'.",
 )
-# Cognito takes more; commas would not fit into an option, and some characters not into the tools that read tokens.
+# Cognito allows more characters, but in an option commas separate the names, and some tools that read tokens cannot
+# handle others.
 group_name: Final = Pattern(
     r"[a-zA-Z0-9_.-]{1,128}",
     "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots.",
@@ -170,13 +174,13 @@ group_name: Final = Pattern(
 
 
 def group_names(names: tuple[str, ...]) -> str | None:
-    """Reason why `names` cannot be the groups of a pool."""
+    """Why `names` are not valid as the groups of a pool."""
     if len(set(names)) != len(names):
-        return "The same name is there twice."
+        return "The same name is listed twice."
     return next((reason for name in names if (reason := group_name(name))), None)
 
 
-# A stack is called <project>-auth-<environment>; CloudFormation takes 128 characters, beginning with a letter.
+# A stack is called <project>-auth-<environment>; CloudFormation allows 128 characters, the first of them a letter.
 project_name: Final = Pattern(
     r"[a-zA-Z][a-zA-Z0-9-]{0,79}",
     "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",

@@ -1,4 +1,4 @@
-"""How a key and a value of a file are shown in a message: on one line, with nothing in them that steers a terminal."""
+"""How messages show a key or a value of a file: on one line, without characters that control a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LONGEST: Final = 60  # characters of a value
 
 
 def key_part(part: str | int) -> str:
-    """A part of a dotted key: as it is when TOML takes it bare, else quoted, so that no control gets through."""
+    """A part of a dotted key: bare where TOML allows that, else quoted, so that no control character gets through."""
     text = str(part)
     bare = text.isascii() and text.replace("-", "").replace("_", "").isalnum()
     return text if bare else json.dumps(text)
@@ -20,5 +20,5 @@ def shown(value: object) -> str:
     try:
         text = json.dumps(value, default=str)
     except (ValueError, RecursionError):  # a number of thousands of digits, a table of thousands of levels
-        return "what is too long to show"
+        return "a value that is too long to show"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

@@ -1,4 +1,4 @@
-"""A configuration as one environment has it: every text with its variables' values."""
+"""The configuration of one environment: every text with its variables filled in."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SHORTEN: Final = "Shorten the text, or give the environment a shorter name."
 
 
 def in_environment(config: AuthConfig, environment: str) -> AuthConfig:
-    """`config` with the texts that `environment` gets. Raises ConfigInvalid for those that are too long there.
+    """`config` with its texts as `environment` gets them. Raises ConfigInvalid if one of them is too long there.
 
-    Nothing else can be wrong with them: the file was checked with the shortest values, and no value has a character
-    that means anything.
+    Nothing else can be wrong with them: the file was checked with the shortest values, and no value contains a
+    character with a special meaning.
     """
     present = config.settings
     rendered: dict[Setting[Any], str] = {
@@ -27,7 +27,7 @@ def in_environment(config: AuthConfig, environment: str) -> AuthConfig:
     too_long = tuple(
         Problem(
             setting.key,
-            f"With its variables filled in it has {len(text)} characters, and Cognito takes {setting.limits.most}.",
+            f"With its variables filled in it has {len(text)} characters; Cognito takes {setting.limits.most} at most.",
             _SHORTEN,
         )
         for setting, text in rendered.items()

@@ -1,4 +1,4 @@
-"""The exit codes, and the exceptions that carry them. An exception never prints; the caller's edge does."""
+"""The exit codes, and the exceptions that carry them. Exceptions print nothing; the entry points print them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """What every command of this project exits with. The description of each is the README's table."""
+    """The exit codes of every command of this project. The README's table has their meanings."""
 
     def __new__(cls, value: int, meaning: str) -> ExitCode:
-        """A member that is its number and knows what it means."""
+        """A member that is a number and carries its meaning."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -48,7 +48,7 @@ class ToolkitError(Exception):
 
 
 class UsageError(ToolkitError):
-    """The command line asks for something that makes no sense."""
+    """The command line asks for something that cannot be done."""
 
     exit_code = ExitCode.USAGE
 
@@ -69,12 +69,12 @@ class ProblemsError(ToolkitError):
 
 
 class ConfigInvalid(ProblemsError):
-    """The configuration says something that cannot be, or its file cannot be read or written."""
+    """The configuration is invalid, or its file cannot be read or written."""
 
     exit_code = ExitCode.INVALID
 
 
 class ChangeRefused(ProblemsError):
-    """The configuration asks an existing pool for a change that the rules refuse."""
+    """The configuration would change an existing pool in a way that the rules refuse."""
 
     exit_code = ExitCode.REFUSED

@@ -1,4 +1,4 @@
-"""The second factors of a pool, and why text messages can be among them unasked. Pure."""
+"""The second factors of a pool, and why text messages can be among them without being asked for. Pure."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def phone_reason(settings: Settings) -> str | None:
 
 
 def send_texts(settings: Settings) -> bool:
-    """Whether anything sends text messages, so that the pool needs the SMS role."""
+    """Whether the pool sends text messages for any reason, and so needs the SMS role."""
     return MfaType.SMS in in_effect(settings) or phone_reason(settings) is not None

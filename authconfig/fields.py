@@ -1,4 +1,4 @@
-"""The kinds of value that a key of `auth.toml` has: what pydantic checks, and what the JSON Schema says of it."""
+"""The types of the values in `auth.toml`: what pydantic checks, and what the JSON Schema says about each."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from authconfig.settings import mfa, verification
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import Alias, Attribute, Contact
 
-# The type of the errors that our own checks raise. Their context holds the reason, and the dotted key to name when
-# it is not the place of the error. As context, not as template: pydantic would take {####} for a field to fill in.
+# The type of the errors that our own checks raise. Their context holds the reason and, if the error is about another
+# key than the one where it was found, that dotted key. The reason is not the template of the error because pydantic
+# would take {####} in it for a field to fill in.
 BAD_VALUE: Final = "bad_value"
 
 Schema = dict[str, Any]
@@ -24,13 +25,13 @@ _Item = TypeVar("_Item")
 
 
 def bad_value(reason: str, key: str | None = None) -> PydanticCustomError:
-    """The error of a value that cannot be, for `reason`."""
+    """The error for a value that is not valid. key: the dotted key to name, if not the place where it is found"""
     return PydanticCustomError(BAD_VALUE, "{reason}", {"reason": reason, "key": key})
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A check of a type. `check` gives the reason why a value cannot be; `says` is what a schema can know of it."""
+    """A check added to a type. `check` returns why a value is not valid; `says` is what a JSON Schema can say of it."""
 
     check: Callable[[Any], str | None]
     says: Schema = field(default_factory=dict)
@@ -52,13 +53,13 @@ def _named(check: Pattern) -> _Checked:
 
 
 def _text(setting: Setting[str], says: Schema) -> _Checked:
-    """A text with variables. Only of one without can a schema know how long it becomes."""
+    """The check of a text that may contain variables. A schema can limit the length only of a text without any."""
     longest = {"maxLength": setting.limits.most} if setting.limits else {}
     return _Checked(setting.check, {**says, "anyOf": [longest, {"pattern": r"\{\{"}]})
 
 
 def _repeats(items: tuple[_Item, ...]) -> str | None:
-    return "It lists the same thing twice." if len(set(items)) != len(items) else None
+    return "It lists the same value twice." if len(set(items)) != len(items) else None
 
 
 def _read_only(items: tuple[Attribute, ...]) -> str | None:
@@ -70,7 +71,7 @@ Once: Final = _Checked(_repeats, {"uniqueItems": True})
 _HAS_CODE: Final = {"pattern": r"\{####\}"}
 _WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}
 
-Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION, description="The version of the format.")]
+Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION, description="The version of the file's format.")]
 PoolId = Annotated[vocabulary.PoolId, _named(checks.pool_id)]
 ProjectName = Annotated[str, _named(checks.project_name)]
 ResourceName = Annotated[str, _named(checks.resource_name)]

@@ -1,6 +1,6 @@
-"""The frozen models of `auth.toml`. A value that exists is valid in itself; `rules` say what a pool may become.
+"""The frozen models of `auth.toml`. Every instance is valid in itself; `rules` judges changes to an existing pool.
 
-Defaults, limits and sentences are those of `settings`; the types are written by hand, for whoever reads and for mypy.
+Defaults, limits and sentences come from `settings`; the types are written out, for readers and for mypy.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from authconfig.vocabulary import CharacterClass, MfaMode, MfaType, VerifiedBy
 
 
 def _field(setting: Setting[Any]) -> Any:
-    """The field of `setting`: its default unless the file has to say it, its limits if it is a number, its sentence."""
+    """The field of `setting`: its sentence, its default unless the file must state it, its limits if it is a number."""
     arguments: dict[str, Any] = {"description": setting.sentence}
     if not setting.required:
         arguments["default"] = setting.default
@@ -50,7 +50,7 @@ class _Table(BaseModel):
 
 
 class ProjectTable(_Table):
-    """`[project]`: what the stacks are named after, and the label of the Amplify prompt."""
+    """`[project]`: the name that is part of every stack's name, and the label from the Amplify prompt."""
 
     name: ProjectName = _field(project.NAME)
     resource: ResourceName = _field(project.RESOURCE)
@@ -65,7 +65,7 @@ class EmptyProjectTable(_Table):
 
 
 class CreatedTable(_Table):
-    """`[created]`: what the pool was created with. Written by the wizard; the rules compare against it."""
+    """`[created]`: what the pool was created with. The wizard writes it; changes to the pool are checked against it."""
 
     id: PoolId = _field(created.ID)
     mfa: MfaMode = _field(created.MFA)
@@ -85,7 +85,7 @@ class UserPoolTable(_Table):
 
 
 class MfaTable(_Table):
-    """`[mfa]`: the second factor. `types` and `sms_message` are kept, and have no effect, while the mode is OFF."""
+    """`[mfa]`: the second factor. While the mode is OFF, `types` and `sms_message` are kept but have no effect."""
 
     mode: MfaMode = _field(mfa.MODE)
     types: Annotated[tuple[MfaType, ...], Once] = _field(mfa.TYPES)
@@ -93,7 +93,7 @@ class MfaTable(_Table):
 
 
 class VerificationTable(_Table):
-    """`[verification]`: how a new user proves an address, and with which texts."""
+    """`[verification]`: which of email address and phone number new users verify, and the messages with the code."""
 
     by: VerifiedBy = _field(verification.BY)
     email_subject: EmailSubject = _field(verification.EMAIL_SUBJECT)
@@ -102,14 +102,14 @@ class VerificationTable(_Table):
 
 
 class PasswordPolicyTable(_Table):
-    """`[password_policy]`. The default is Cognito's own: 8 characters of all four classes."""
+    """`[password_policy]`: what a password must contain. The default is Cognito's own: 8 characters, all four kinds."""
 
     minimum_length: StrictInt = _field(password_policy.MINIMUM_LENGTH)
     requires: Annotated[tuple[CharacterClass, ...], Once] = _field(password_policy.REQUIRES)
 
 
 class AppClientTable(_Table):
-    """`[app_client]`. Empty attribute lists mean Cognito's default."""
+    """`[app_client]`: how long users stay signed in to the app, and the attributes that it may read and write."""
 
     refresh_token_days: StrictInt = _field(app_client.REFRESH_TOKEN_DAYS)
     read_attributes: Attributes = _field(app_client.READ_ATTRIBUTES)
@@ -117,14 +117,14 @@ class AppClientTable(_Table):
 
 
 class WithoutPool(_Table):
-    """A file whose pool was removed: there is a stack to deploy, with nothing in it, and room for a new pool."""
+    """An `auth.toml` whose pool was removed: its stack is deployed empty, and `wizard add` can add a new pool."""
 
     version: Version
     project: EmptyProjectTable
 
 
 class AuthConfig(_Table):
-    """A whole `auth.toml` with a pool."""
+    """An `auth.toml` with a pool."""
 
     version: Version
     project: ProjectTable
@@ -142,11 +142,11 @@ class AuthConfig(_Table):
 
     @property
     def mfa_record(self) -> MfaMode:
-        """The mode at creation that holds for this configuration: the recorded one, until the pool leaves ON."""
+        """The mode at creation that counts for this configuration: the recorded one, until the pool leaves ON."""
         return rules.mfa_record(self.created.mfa, self.mfa.mode)
 
     def recorded(self) -> PoolState:
-        """The existing pool as this file knows it: its record of the creation, and the present factors."""
+        """The existing pool as far as this file tells: what is fixed as it was recorded, all else as it is now."""
         present = self.settings
         at_creation = {each.records: present[each] for each in settings.ALL if each.records}
         return PoolState(self.mfa_record, present | Settings(at_creation))
@@ -178,7 +178,7 @@ Config = AuthConfig | WithoutPool
 
 
 def document_with(config: AuthConfig | None, values: Settings) -> dict[str, Any]:
-    """The tables of `config` (None: of a new file) with `values` in them, not validated yet."""
+    """The tables of `config` (None: of a new file) with `values` set in them, not validated yet."""
     document: dict[str, Any] = {} if config is None else config.model_dump()
     for setting, value in values.items():
         *tables, name = setting.path

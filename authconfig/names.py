@@ -1,6 +1,6 @@
 """The names in AWS that the stacks write and others read: stacks, logical ids, outputs. No third-party import.
 
-A logical id that changes after the first deploy loses every user.
+If a logical id changes after the first deploy, every user is lost.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LONGEST: Final = 128  # characters of a user pool's name, and of an app client'
 
 
 class LogicalId(StrEnum):
-    """What the logical id of each part of a pool begins with; the pool's own id completes it."""
+    """The beginning of the logical id of each part of a pool; the pool's own id completes it."""
 
     USER_POOL = "UserPool"
     SMS_ROLE = "SmsRole"
@@ -30,14 +30,14 @@ class LogicalId(StrEnum):
     REQUIRED_MFA_ONLY_AT_CREATION = "RequiredMfaOnlyAtCreation"
 
     def of(self, pool_id: PoolId) -> str:
-        """The whole logical id of this part of the pool `pool_id`, the one of `created.id`."""
+        """The logical id of this part of the pool whose `created.id` is `pool_id`."""
         return f"{self}{pool_id}"
 
 
 def group_logical_id(pool_id: PoolId, group: str) -> str:
-    """The logical id of the group called `group`: its own whatever other groups there are, and no other name's.
+    """The logical id of the group called `group`. It depends on no other group, and no other name gets the same.
 
-    Logical ids are alphanumeric; the digest tells apart names that differ in other characters.
+    Logical ids are alphanumeric; the digest tells apart names that differ only in other characters.
     """
     readable = re.sub("[^a-zA-Z0-9]", "", group)
     return f"{LogicalId.GROUP.of(pool_id)}{readable}{hashlib.sha256(group.encode()).hexdigest()[:8]}"
@@ -55,27 +55,27 @@ class Output(StrEnum):
 
 
 def checked_environment(name: str, source: str) -> str:
-    """`name`, if an environment can be called that; `source` says where it was given. Raises ConfigInvalid."""
+    """`name`, if it is valid for an environment; `source` says where it was given. Raises ConfigInvalid."""
     if reason := checks.environment_name(name):
         raise ConfigInvalid(source, (Problem("", reason, "Give it another value."),))
     return name
 
 
 def stack_name(project: str, environment: str) -> str:
-    """The stack's name. It fits: the longest project and environment together keep to CloudFormation's limit."""
+    """The stack's name. It is never too long: the limits on both names keep it within CloudFormation's."""
     return f"{project}-auth-{environment}"
 
 
 def with_environment(name: str, environment: str, key: str) -> str:
-    """`name`, from the dotted `key`, with the environment. Raises ConfigInvalid when that is too long for AWS."""
+    """`name`, from the dotted `key`, and the environment. Raises ConfigInvalid when that is too long for AWS."""
     full = f"{name}-{environment}"
     if len(full) > _LONGEST:
-        message = f"With the environment the name has {len(full)} characters, and AWS takes {_LONGEST}: {full}"
-        raise ConfigInvalid("environment", (Problem(key, message, "Shorten the name or the environment's."),))
+        message = f"With the environment the name has {len(full)} characters; AWS takes {_LONGEST} at most: {full}"
+        raise ConfigInvalid("environment", (Problem(key, message, "Shorten the name, or the environment's."),))
     return full
 
 
 def pool_ids(parameters: Iterable[str]) -> tuple[PoolId, ...]:
-    """The ids of the pools whose mode at creation a stack with these parameters remembers."""
+    """The ids of the pools whose mode at creation is among these parameters of a stack."""
     found = (re.fullmatch(f"{LogicalId.MFA_AT_CREATION}([0-9a-f]{{8}})", name) for name in parameters)
     return tuple(PoolId(match[1]) for match in found if match)

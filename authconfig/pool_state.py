@@ -1,4 +1,4 @@
-"""What is known of a user pool when a change to it is judged."""
+"""What is known about a user pool when a change to it is judged."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from authconfig.vocabulary import MfaMode
 
 @dataclass(frozen=True, slots=True)
 class PoolState:
-    """A pool: an existing one, as its file recorded it or as it was read from AWS, or one that is wanted.
+    """A user pool: one that exists, as its file recorded it or as it was read from AWS, or one that is wanted.
 
-    mfa_at_creation: the mode that the pool was created with or, once it has left ON, the mode it left for: the one
-    that decides whether MFA may be required
-    settings: what the pool is like; of an existing one, what is fixed is as it was at creation
+    mfa_at_creation: the MFA mode that the pool was created with or, once it has left ON, the mode that it changed to;
+    it decides whether MFA may be required
+    settings: the pool's settings; those of an existing pool that are fixed have their values at creation
     """
 
     mfa_at_creation: MfaMode

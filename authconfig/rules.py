@@ -1,7 +1,7 @@
-"""What an existing user pool refuses, and why. Pure: no file, no AWS, no prompt.
+"""Which changes to an existing user pool are refused, and why. Pure: no file, no AWS, no prompt.
 
-One refusal serves the four gates: the question (greyed out, or refused without a keyboard), the file, the live
-pool, and the template's Rule. Reasons and ways out stand with the settings, as their update policies.
+The same refusal serves all four gates: the question (greyed out, or refused without a keyboard), the file, the live
+pool, and the template's Rule. The reasons and ways out are part of the settings, in their update policies.
 """
 
 from __future__ import annotations
@@ -42,18 +42,18 @@ class Refusal:
 
 
 class Verdict(Enum):
-    """What becomes of a change of MFA mode."""
+    """Whether a change of MFA mode is allowed."""
 
     ALLOWED = "allowed"
-    NO_WAY_BACK = "allowed, and never to be undone"
+    NO_WAY_BACK = "allowed, but cannot be undone"
     REFUSED = "refused"
 
 
 _OFF, _ON, _OPTIONAL = MfaMode.OFF, MfaMode.ON, MfaMode.OPTIONAL
 
-# From the mode at creation (None: no pool yet) to the mode that is wanted. Every pair is here on purpose.
-# Required MFA on an existing pool locks out whoever has no second factor; Cognito itself refuses it on some paths
-# ("Cannot turn MFA functionality ON, once the user pool has been created.") and carries it out on others.
+# From the mode at creation (None: no pool yet) to the mode that is wanted. Every pair is listed on purpose.
+# Requiring MFA on an existing pool locks out every user without a second factor; Cognito itself refuses it on some
+# paths ("Cannot turn MFA functionality ON, once the user pool has been created.") and does it on others.
 MFA_TRANSITIONS: Final[Mapping[tuple[MfaMode | None, MfaMode], Verdict]] = MappingProxyType(
     {
         (None, _OFF): Verdict.ALLOWED,
@@ -73,7 +73,7 @@ MFA_TRANSITIONS: Final[Mapping[tuple[MfaMode | None, MfaMode], Verdict]] = Mappi
 
 
 def refusals(pool: PoolState | None, wanted: PoolState) -> tuple[Refusal, ...]:
-    """Every refusal of turning `pool` (None: not created yet) into `wanted`; empty when it may be deployed."""
+    """Everything that is refused when `pool` (None: not created yet) becomes `wanted`; empty when that is allowed."""
     found = (refusal(setting, pool, wanted) for setting in settings.ALL)
     return tuple(each for each in found if each)
 
@@ -94,7 +94,7 @@ def refusal(setting: Setting[Any], pool: PoolState | None, wanted: PoolState) ->
 
 
 def refusal_of(setting: Setting[Any]) -> Refusal:
-    """The refusal that the policy of `setting` makes when it makes one. Raises TypeError if it never does."""
+    """The refusal that the policy of `setting` gives. Raises TypeError if that policy never refuses anything."""
     policy = setting.policy
     if not isinstance(policy, FixedAtCreation | Judged):
         raise TypeError(f"no change of {setting.key} is refused")
@@ -102,14 +102,14 @@ def refusal_of(setting: Setting[Any]) -> Refusal:
 
 
 def mfa_verdict(pool: PoolState | None, wanted: MfaMode) -> Verdict:
-    """What becomes of switching `pool` (None: not created yet) to the MFA mode `wanted`."""
+    """Whether `pool` (None: not created yet) may change to the MFA mode `wanted`."""
     return MFA_TRANSITIONS[pool.mfa_at_creation if pool else None, wanted]
 
 
 def mfa_record(created: MfaMode, mode: MfaMode) -> MfaMode:
     """The mode at creation to record for a pool recorded as `created` that has the MFA mode `mode`.
 
-    It stays what it was, but for a pool that has left ON: there is no way back, so the record follows.
+    The record stays as it is, except for a pool that has left ON: there is no way back, so it follows.
     """
     return mode if MFA_TRANSITIONS[created, mode] is Verdict.NO_WAY_BACK else created
 
@@ -148,10 +148,10 @@ def _mode_outlook(pool: PoolState) -> str:
 
 
 def _types_outlook(pool: PoolState) -> str:
-    return "yes, but SMS stays with MFA" if MfaType.SMS in in_effect(pool.settings) else "yes"
+    return "yes, but SMS stays while MFA is on" if MfaType.SMS in in_effect(pool.settings) else "yes"
 
 
-# What each rule looks at, and what is to be said of it beforehand. Every rule is in both.
+# What breaks each rule, and what `outlook` says of it. Every rule is in both.
 _BREAKS: Final[Mapping[Rule, Callable[[PoolState | None, PoolState], bool]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _requires_mfa_too_late,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _takes_sms_off,
@@ -161,5 +161,5 @@ _OUTLOOKS: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _types_outlook,
 }
 
-# The template's Rule shows it too.
+# Also the text of the template's Rule.
 REQUIRED_MFA: Final = refusal_of(mfa.MODE)

@@ -8,6 +8,6 @@ from authconfig.vocabulary import Attribute
 
 
 def given(settings: Settings) -> frozenset[Attribute]:
-    """The attributes that sign-up gives, which an app must be able to write: nobody could sign up otherwise."""
+    """The attributes that users give when they sign up. An app must be able to write them, or nobody could sign up."""
     sign_in, verified = settings[user_pool.SIGN_IN], settings[verification.BY].contacts
     return frozenset({*settings[user_pool.REQUIRED_ATTRIBUTES], *map(Attribute, (*sign_in, *verified))})

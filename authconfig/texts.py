@@ -1,7 +1,7 @@
 """Texts with variables, so that one file serves several environments: `Your {{ project }} code is {####}`.
 
-A variable is written as Jinja2 has it, and Jinja2 puts the value in its place. Nothing else of Jinja2 is taken: a
-text message needs no loops, and a file under review should hold no programs.
+A variable is written as in Jinja2, which puts the value in its place. Nothing else of Jinja2 is allowed: a text message
+needs no loops, and a file under review should not contain programs.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ VARIABLES: Final = {
     "project": "the project's name",
     "env": "the environment that is deployed",
 }
-# Not after a third brace, which Jinja2 would read as two and one, from the left.
+# Not after a third brace: Jinja2 reads from the left, and would take the first two for the start of a variable.
 _VARIABLE: Final = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
-# What begins anything else in Jinja2. Comments are no matter: `_jinja` has them begin like a block.
+# What begins anything else in Jinja2. Comments need no mention: `_jinja` makes them begin like a block.
 _SYNTAX: Final = re.compile(r"\{\{|\{%")
 
 
 def placeholders() -> tuple[str, ...]:
-    """The variables as a text has them."""
+    """The variables as they are written in a text."""
     return tuple(f"{{{{ {name} }}}}" for name in VARIABLES)
 
 
@@ -36,9 +36,9 @@ class TextError(ValueError):
 
 
 def render(text: str, project: str, environment: str) -> str:
-    """`text` with the variables' values in it; `{####}` stays, and a text without variables as it is.
+    """`text` with the values of its variables; `{####}` stays. A text without variables is returned as it is.
 
-    In one with variables every line end becomes a line feed, as Jinja2 has it. Raises TextError.
+    In a text with variables Jinja2 turns every line ending into a line feed. Raises TextError.
     """
     if not _has_variables(text):
         return text
@@ -51,7 +51,7 @@ def shortest(text: str) -> str:
 
 
 def _has_variables(text: str) -> bool:
-    """Whether there is anything in `text` to put a value for. Raises TextError when there is more than variables."""
+    """Whether `text` contains variables. Raises TextError for an unknown one, and for other syntax of Jinja2."""
     if _SYNTAX.search(_VARIABLE.sub("", text)):
         raise TextError(_ONLY)
     used = _VARIABLE.findall(text)
@@ -62,10 +62,10 @@ def _has_variables(text: str) -> bool:
 
 @cache
 def _jinja() -> SandboxedEnvironment:
-    from jinja2 import StrictUndefined  # not before: few texts have variables, and prompts wait for this
+    from jinja2 import StrictUndefined  # imported here: few texts have variables, and the first prompt would wait
     from jinja2.sandbox import SandboxedEnvironment
 
-    # A comment would begin with {#, as the placeholder {####} does. No text gets here with {% in it.
+    # By default a comment begins with {#, as the placeholder {####} does. No text that contains {% gets here.
     # Nothing here is HTML, so nothing is escaped.
     return SandboxedEnvironment(
         comment_start_string="{%#",

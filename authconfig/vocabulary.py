@@ -6,15 +6,15 @@ from enum import StrEnum
 from typing import Final, NewType
 
 FILE_VERSION: Final = 1
-# The id of a pool in the file, 8 hexadecimal digits, and the id that Cognito gives it, such as eu-west-1_a1B2c3D4e.
+# PoolId is a pool's id in the file, 8 hexadecimal digits; UserPoolId is Cognito's, such as eu-west-1_a1B2c3D4e.
 PoolId = NewType("PoolId", str)
 UserPoolId = NewType("UserPoolId", str)
 
-CODE: Final = "{####}"  # Cognito puts the code where a message says this
+CODE: Final = "{####}"  # Cognito replaces this with the code in a message
 
 
 class MfaMode(StrEnum):
-    """Whether users sign in with a second factor: nobody, everybody, or who wants to."""
+    """Who needs a second factor to sign in: nobody (OFF), everybody (ON), or users who have set one up (OPTIONAL)."""
 
     OFF = "OFF"
     ON = "ON"
@@ -29,14 +29,14 @@ class MfaType(StrEnum):
 
 
 class Contact(StrEnum):
-    """An attribute that can receive a message: to sign in with, or to verify."""
+    """An attribute to which messages can be sent; users sign in with it, or verify it."""
 
     EMAIL = "email"
     PHONE_NUMBER = "phone_number"
 
 
 class Alias(StrEnum):
-    """An attribute that users of a pool with user names can sign in with as well, once it is verified."""
+    """An attribute that users can sign in with besides their user name; email and phone number must be verified."""
 
     EMAIL = "email"
     PHONE_NUMBER = "phone_number"
@@ -44,7 +44,7 @@ class Alias(StrEnum):
 
 
 class VerifiedBy(StrEnum):
-    """Which addresses a new user proves with a code. With both, whichever the user gave."""
+    """What new users verify with a code that is sent to them. With both, whichever of the two they give."""
 
     EMAIL = "email"
     PHONE_NUMBER = "phone_number"
@@ -52,12 +52,12 @@ class VerifiedBy(StrEnum):
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
-        """The addresses that Cognito sends a code to."""
+        """The attributes to which Cognito sends a code."""
         return tuple(Contact) if self is VerifiedBy.BOTH else (Contact(self),)
 
 
 class CharacterClass(StrEnum):
-    """A kind of character that a password must contain."""
+    """A kind of character that passwords can be required to contain."""
 
     LOWERCASE = "lowercase"
     UPPERCASE = "uppercase"
@@ -66,7 +66,7 @@ class CharacterClass(StrEnum):
 
 
 class Attribute(StrEnum):
-    """A standard attribute of a user, as OpenID Connect names them and Cognito has them."""
+    """A standard attribute of a user, by the name that OpenID Connect and Cognito give it."""
 
     ADDRESS = "address"
     BIRTHDATE = "birthdate"
@@ -89,5 +89,5 @@ class Attribute(StrEnum):
     ZONEINFO = "zoneinfo"
 
 
-# Cognito sets these itself: an app can read them, and nobody can write or be required to give them.
+# Cognito sets these itself: an app can read them, but nobody can write them or be required to give them.
 READ_ONLY: Final = frozenset({Attribute.EMAIL_VERIFIED, Attribute.PHONE_NUMBER_VERIFIED})

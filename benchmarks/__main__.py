@@ -14,10 +14,10 @@ from benchmarks import deployments
 from benchmarks.measure import Comparison, compare, cost, seconds_until
 from benchmarks.prompts import compare_waits
 from stacks.node import use_pinned_node  # the package prepares the Node.js for us and for the control alike
+from wizard.interview.questions.walks import SETUP
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
-FIRST_PROMPT = "Do you want to use the default authentication"
 POOLS = (1, 10, 100, 300)
 
 
@@ -54,7 +54,7 @@ def _print_comparisons(folder: Path, environment: dict[str, str]) -> None:
     control = [PYTHON, str(ROOT / "benchmarks" / "smallest_app.py")]
     first_prompt = compare(
         lambda: seconds_until(
-            FIRST_PROMPT, [PYTHON, "-m", "wizard", "add", "--config", "none.toml"], environment, folder
+            SETUP.message, [PYTHON, "-m", "wizard", "add", "--config", "none.toml"], environment, folder
         ),
         lambda: cost([PYTHON, "-c", "import questionary"], environment, folder).seconds,
         pairs=21,

@@ -62,5 +62,6 @@ def _deploy(cdk: Path, environment: Mapping[str, str], app: Path, folder: Path) 
     )
     wall = time.perf_counter() - begin
     said = re.search(r"Synthesis time: ([\d.]+)s", done.stdout + done.stderr)
-    assert said is not None
+    if said is None:
+        raise RuntimeError("`cdk deploy` did not say how long the synthesis took")
     return Deployment(wall, float(said.group(1)))

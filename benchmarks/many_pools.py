@@ -7,17 +7,27 @@ from pathlib import Path
 
 from authconfig.file.reading import load
 from authconfig.models import AuthConfig
-from stacks.auth_stack import AuthStack
+from stacks.node import use_pinned_node
 
-# isort: split
-from aws_cdk import App  # after stacks, which settles the Node.js that this starts
 
-count, file = int(sys.argv[1]), Path(sys.argv[2])
-config = load(file)
-assert isinstance(config, AuthConfig)
-app = App()
-for number in range(count):
-    created = config.created.model_copy(update={"id": f"{number:08x}"})
-    project = config.project.model_copy(update={"name": f"bench{number}"})
-    AuthStack(app, config.model_copy(update={"created": created, "project": project}), "dev")
-app.synth()
+def main(count: int, file: Path) -> None:
+    """Synthesize the pool of `file`, `count` times."""
+    use_pinned_node()
+    # Not before: importing aws_cdk starts Node.js.
+    from aws_cdk import App
+
+    from stacks.auth_stack import AuthStack
+
+    config = load(file)
+    if not isinstance(config, AuthConfig):
+        raise TypeError(f"{file} has no user pool")
+    app = App()
+    for number in range(count):
+        created = config.created.model_copy(update={"id": f"{number:08x}"})
+        project = config.project.model_copy(update={"name": f"bench{number}"})
+        AuthStack(app, config.model_copy(update={"created": created, "project": project}), "dev")
+    app.synth()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))

@@ -14,6 +14,9 @@ from typing import Final
 import pexpect
 
 from benchmarks.measure import Comparison
+from wizard.interview import review
+from wizard.interview.questions import BY_KEY
+from wizard.interview.questions.user_pool import GROUP_WORDS
 
 ENTER: Final = "\r"
 DOWN: Final = "\x1b[B"
@@ -41,29 +44,29 @@ class Step:
 _THREE: Final = ("OFF", "ON", "OPTIONAL")
 _MANY: Final = tuple(f"Attribute {number}" for number in range(17))
 WALK: Final = (
-    Step("Do you want to use the default authentication", "select", (DOWN, ENTER), _THREE),
-    Step("Provide a friendly name for your resource", "text", (ENTER,)),
-    Step("Provide a name for your user pool:", "text", (ENTER,)),
-    Step("How do you want users to be able to sign in?", "select", (DOWN, ENTER), _THREE),
-    Step("Do you want to add User Pool Groups?", "select", (UP, ENTER), _THREE),
-    Step("Provide a name for your user pool group:", "text", ("staff", ENTER)),
-    Step("Do you want to add another User Pool Group", "confirm", ("n",)),
-    Step("Multifactor authentication (MFA) user login options:", "select", (DOWN, DOWN, ENTER), _THREE),
-    Step("For user login, select the MFA types:", "checkbox", (DOWN, " ", ENTER), _THREE),
-    Step("Please specify an SMS authentication message:", "text", (ENTER,)),
-    Step("Email based user registration/forgot password:", "select", (UP, ENTER), _THREE),
-    Step("Specify an email verification subject:", "text", (ENTER,)),
-    Step("Specify an email verification message:", "text", (ENTER,)),
-    Step("Please specify an SMS verification message:", "text", (ENTER,)),
-    Step("Do you want to override the default password policy", "confirm", ("y",)),
-    Step("Enter the minimum password length for this User Pool:", "text", (ENTER,)),
-    Step("Select the password character requirements", "checkbox", (ENTER,), _THREE),
-    Step("What attributes are required for signing up?", "checkbox", (" ", ENTER), _MANY),
-    Step("Specify the app's refresh token expiration period", "text", (ENTER,)),
-    Step("Do you want to specify the user attributes", "confirm", ("y",)),
-    Step("Specify read attributes:", "checkbox", (" ", ENTER), _MANY),
-    Step("Specify write attributes:", "checkbox", (" ", ENTER), _MANY),
-    Step("Write this to", "select", (), _THREE),
+    Step(BY_KEY["setup"].message, "select", (DOWN, ENTER), _THREE),
+    Step(BY_KEY["project.resource"].message, "text", (ENTER,)),
+    Step(BY_KEY["user_pool.name"].message, "text", (ENTER,)),
+    Step(BY_KEY["user_pool.sign_in"].message, "select", (DOWN, ENTER), _THREE),
+    Step(BY_KEY["groups"].message, "select", (UP, ENTER), _THREE),
+    Step(BY_KEY["user_pool.groups"].message, "text", ("staff", ENTER)),
+    Step(GROUP_WORDS.another, "confirm", ("n",)),
+    Step(BY_KEY["mfa.mode"].message, "select", (DOWN, DOWN, ENTER), _THREE),
+    Step(BY_KEY["mfa.types"].message, "checkbox", (DOWN, " ", ENTER), _THREE),
+    Step(BY_KEY["mfa.sms_message"].message, "text", (ENTER,)),
+    Step(BY_KEY["verification.by"].message, "select", (UP, ENTER), _THREE),
+    Step(BY_KEY["verification.email_subject"].message, "text", (ENTER,)),
+    Step(BY_KEY["verification.email_message"].message, "text", (ENTER,)),
+    Step(BY_KEY["verification.sms_message"].message, "text", (ENTER,)),
+    Step(BY_KEY["password_policy"].message, "confirm", ("y",)),
+    Step(BY_KEY["password_policy.minimum_length"].message, "text", (ENTER,)),
+    Step(BY_KEY["password_policy.requires"].message, "checkbox", (ENTER,), _THREE),
+    Step(BY_KEY["user_pool.required_attributes"].message, "checkbox", (" ", ENTER), _MANY),
+    Step(BY_KEY["app_client.refresh_token_days"].message, "text", (ENTER,)),
+    Step(BY_KEY["app_client"].message, "confirm", ("y",)),
+    Step(BY_KEY["app_client.read_attributes"].message, "checkbox", (" ", ENTER), _MANY),
+    Step(BY_KEY["app_client.write_attributes"].message, "checkbox", (" ", ENTER), _MANY),
+    Step(review.WRITE.format("none.toml"), "select", (), _THREE),
 )
 
 

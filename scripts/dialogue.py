@@ -1,7 +1,7 @@
 """Plays dialogues: commands, and what a person types at them. The rehearsal and the guide are written in this form:
 
 $ python -m wizard user confirm ann     a command; a backslash at the end of the line continues it
-? Code of the sign-up: <wrong code>     a question, and what is typed; `scripts.person` knows the words in brackets
+? Confirmation code: <wrong code>     a question, and what is typed; `scripts.person` knows the words in brackets
 The code is not the right one.          the words that come next; others may come in between
 exit code 5                             the exit code, if it is not 0
 """
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from scripts.person import WRONG, Person
 from scripts.screen_text import end_of
-from scripts.session import NotOnScreen, Session
+from scripts.session import PATIENCE, NotOnScreen, Session
 
 _SHELL: Final = ("/bin/sh", "-c")
 _COLUMNS: Final = 100
@@ -57,11 +57,15 @@ def commands(text: str) -> Iterator[Command]:
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal at which `person` types, in `folder`. Commands see `environment` and no other variables."""
+    """A terminal at which `person` types, in `folder`. Commands see `environment` and no other variables.
+
+    patience: seconds to wait for a question, or for the end, before giving up
+    """
 
     folder: Path
     environment: Mapping[str, str]
     person: Person
+    patience: float = PATIENCE
     _typed: list[str] = field(default_factory=list)
 
     def play(self, command: Command) -> str:
@@ -99,7 +103,8 @@ class Terminal:
             "COLUMNS": str(_COLUMNS),
             "LINES": str(_ROWS),
         }
-        with Session.of((*_SHELL, command.line), self.folder, environment, _COLUMNS, _ROWS) as session:
+        line = (*_SHELL, command.line)
+        with Session.of(line, self.folder, environment, _COLUMNS, _ROWS, self.patience) as session:
             self._answer(command, session)
             try:
                 return session.finish(), drawn(session.screen)

@@ -25,7 +25,7 @@ _USER: Final = "python -m wizard user"
 _WRONG: Final = "The code is not the right one."
 _SET_UP: Final = "Code that the app shows now:"
 _APP: Final = "Code that the authenticator app shows now:"
-_SMS: Final = "Code of the text message to +*******0100:"
+_SMS: Final = "Code from the text message to +*******0100:"
 SCENES: Final = {
     "Choosing required MFA: it can only be chosen now": f"""
 $ python -m wizard add --yes --mfa-mode ON --mfa-types SMS,TOTP --project-name demo --config {FILE}
@@ -42,9 +42,9 @@ ann is signed up.
 """,
     "Ann confirms with the code from the e-mail; a wrong one is refused": f"""
 $ {_USER} confirm ann --config {FILE}
-? Code of the sign-up: <wrong code>
+? Confirmation code: <wrong code>
 {_WRONG}
-? Code of the sign-up: <code of the message>
+? Confirmation code: <code of the message>
 ann is confirmed.
 """,
     "Ann signs in for the first time and has to set an app up; a wrong code is refused": f"""
@@ -66,10 +66,10 @@ ann is signed in.
 """,
     "Ann loses the device, and an administrator lets her in": f"""
 $ {_USER} recover ann --config {FILE}
-take the authenticator app away
+remove the authenticator app
 MFA is required: at the next sign-in the user sets up an authenticator app anew.
 ? Do this now? <y>
-Done: take the authenticator app away.
+Done: remove the authenticator app.
 """,
     "Ann sets up a new app; a code of the lost one is refused": f"""
 $ {_USER} sign-in ann --config {FILE}
@@ -93,9 +93,9 @@ $ {_USER} sign-up bob --attribute email=bob@example.com --attribute phone_number
 ? Password: <password>
 bob is signed up.
 $ {_USER} confirm bob --config {FILE}
-? Code of the sign-up: <wrong code>
+? Confirmation code: <wrong code>
 {_WRONG}
-? Code of the sign-up: <code of the message>
+? Confirmation code: <code of the message>
 bob is confirmed.
 """,
     "Bob signs in with a text message; a wrong code is refused": f"""

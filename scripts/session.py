@@ -29,7 +29,7 @@ CTRL_D: Final = "\x04"
 CLEAR: Final = "\x15"  # Ctrl-U: clears what is typed, including a suggestion
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_PATIENCE: Final = 20.0  # seconds to wait for anything; a busy machine needs several
+PATIENCE: Final = 20.0  # seconds to wait for anything; a busy machine needs several
 _WHERE_IS_THE_CURSOR: Final = "\x1b[6n"  # sent by a prompt that begins to redraw
 _DRAWN: Final = "\x1b[?7h"  # automatic line breaks are on again
 _CHUNK: Final = 65_536  # characters
@@ -46,9 +46,10 @@ class NotOnScreen(AssertionError):
 class Session:
     """A program in a terminal. Use it in a `with` block, so that the program never outlives the block."""
 
-    def __init__(self, process: pexpect.spawn[str], screen: Any) -> None:
+    def __init__(self, process: pexpect.spawn[str], screen: Any, patience: float) -> None:
         self._process = process
         self._screen = screen
+        self._patience = patience
         self._stream = pyte.Stream(screen)
         self._written: list[str] = []
         self._seen = 0  # characters of `written`
@@ -77,9 +78,18 @@ class Session:
 
     @classmethod
     def of(
-        cls, command: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int = 100, rows: int = 50
+        cls,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 50,
+        patience: float = PATIENCE,
     ) -> Session:
-        """Start any `command` with `environment` and no other variables. TERM must be among them."""
+        """Start any `command` with `environment` and no other variables. TERM must be among them.
+
+        patience: seconds to wait for anything before giving up
+        """
         with warnings.catch_warnings():
             # Python 3.12 and later warn about forking with threads. Here the child replaces itself at once.
             warnings.filterwarnings("ignore", ".*use of forkpty", DeprecationWarning)
@@ -92,7 +102,7 @@ class Session:
                 encoding="utf-8",
             )
         process.delaybeforesend = None  # callers wait for a prompt's text, so no key comes too early
-        return cls(process, pyte.Screen(columns, rows))
+        return cls(process, pyte.Screen(columns, rows), patience)
 
     @property
     def screen(self) -> Any:
@@ -118,7 +128,7 @@ class Session:
 
         Raises NotOnScreen when it does not come in time, or the program ends.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while self._is_drawing or (end := end_of(text, "".join(self._screen.display), start)) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
@@ -126,7 +136,7 @@ class Session:
 
     def wait_for_new(self, text: str) -> None:
         """Wait until `text` is written after all that this method waited for before. For programs that only print."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while end_of(text, self.written[self._seen :]) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
@@ -162,7 +172,7 @@ class Session:
 
         Raises NotOnScreen when it does not end in time.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while self._read(deadline):
             pass
         if not self._process.flag_eof:
@@ -186,7 +196,7 @@ class Session:
 
     def _wait_for_whole_drawing(self, since: int) -> None:
         """Wait for both drawings of a prompt: when it asks where the cursor is, and when it has the answer."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self._patience
         while (asked := self.written.rfind(_WHERE_IS_THE_CURSOR)) < since or self.written.count(_DRAWN, asked) < 2:
             if not self._read(deadline):
                 raise NotOnScreen(self._report("it was not redrawn"))

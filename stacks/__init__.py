@@ -1,8 +1,4 @@
 """From the configuration to a CloudFormation template.
 
-Importing `aws_cdk` starts a Node process; which one is settled first.
+Importing `aws_cdk` starts Node.js. Which one, and how, `stacks.node.use_pinned_node` settles for who calls it before.
 """
-
-from stacks.node import use_pinned_node
-
-use_pinned_node()

@@ -1,4 +1,4 @@
-"""The app client: what an app names when it talks to the pool."""
+"""The app client, by whose id an app uses the pool."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from stacks.user_pool import UserPool
 class AppClient(cognito.CfnUserPoolClient):
     """A client for apps that run on the devices of their users: no secret, no OAuth, SRP only.
 
-    Retained with the pool: without its client nobody can sign in to a pool that was kept.
+    Retained with the pool: without a client, nobody could sign in to a pool that was kept.
     """
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
@@ -46,5 +46,5 @@ class AppClient(cognito.CfnUserPoolClient):
 
 
 def _in_order(attributes: Collection[Attribute]) -> list[str] | None:
-    """The attributes in the order of the vocabulary, so that a reordered file changes nothing; None for none."""
+    """The attributes in the order of the vocabulary, so that reordering the file changes nothing; None if empty."""
     return [attribute for attribute in Attribute if attribute in attributes] or None

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from aws_cdk import CfnOutput, CfnWaitConditionHandle, DefaultStackSynthesizer, LegacyStackSynthesizer, Stack
+from collections.abc import Mapping, Sequence
+from typing import TypedDict, Unpack
+
+from aws_cdk import (
+    CfnOutput,
+    CfnWaitConditionHandle,
+    DefaultStackSynthesizer,
+    Environment,
+    IPropertyInjector,
+    IStackSynthesizer,
+    LegacyStackSynthesizer,
+    PermissionsBoundary,
+    Stack,
+)
 from constructs import Construct
 
 from authconfig import factors
@@ -17,21 +30,49 @@ from stacks.sms_role import SmsRole
 from stacks.user_pool import UserPool
 
 
+class StackOptions(TypedDict, total=False):
+    """What a `Stack` takes, but for its name: the wizard finds what is deployed by that."""
+
+    analytics_reporting: bool
+    cross_region_references: bool
+    description: str
+    env: Environment
+    notification_arns: Sequence[str]
+    permissions_boundary: PermissionsBoundary
+    property_injectors: Sequence[IPropertyInjector]
+    suppress_template_indentation: bool
+    synthesizer: IStackSynthesizer
+    tags: Mapping[str, str]
+    termination_protection: bool
+
+
 class AuthStack(Stack):
     """The user pool, SMS role, app client and groups of `config` in one `environment`.
 
     bootstrap: whether to deploy with the roles and the bucket of a bootstrapped account. Without it the stack
-    needs neither: it has no assets, and the caller's own credentials deploy it.
+    needs neither: it has no assets, and the caller's own credentials deploy it. A `synthesizer` decides instead.
+    user_pool, app_client: for what goes on from them, in this stack or another one; None when `config` has no pool.
     Raises ConfigInvalid when a name or a text does not fit AWS's limits together with the environment.
     """
 
-    def __init__(self, scope: Construct, config: Config, environment: str, *, bootstrap: bool = False) -> None:
-        super().__init__(
-            scope,
-            stack_name(config.project.name, environment),
-            description=f"Sign-in and MFA of {config.project.name} ({environment})",
-            synthesizer=DefaultStackSynthesizer() if bootstrap else LegacyStackSynthesizer(),
-        )
+    user_pool: UserPool | None = None
+    app_client: AppClient | None = None
+
+    def __init__(
+        self,
+        scope: Construct,
+        config: Config,
+        environment: str,
+        *,
+        bootstrap: bool = False,
+        **options: Unpack[StackOptions],
+    ) -> None:
+        all_options: StackOptions = {
+            "description": f"Sign-in and MFA of {config.project.name} ({environment})",
+            "synthesizer": DefaultStackSynthesizer() if bootstrap else LegacyStackSynthesizer(),
+            **options,
+        }
+        super().__init__(scope, stack_name(config.project.name, environment), **all_options)
         if isinstance(config, AuthConfig):
             self._add_pool(in_environment(config, environment), environment)
         else:
@@ -43,8 +84,8 @@ class AuthStack(Stack):
         if config.mfa.mode is MfaMode.ON:
             RequiredMfaOnlyAtCreation(self, config, created)
         sms_role = SmsRole(self, config) if factors.send_texts(config.settings) else None
-        user_pool = UserPool(self, config, environment, sms_role)
-        app_client = AppClient(self, config, environment, user_pool)
+        self.user_pool = user_pool = UserPool(self, config, environment, sms_role)
+        self.app_client = app_client = AppClient(self, config, environment, user_pool)
         add_groups(self, config, user_pool)
         outputs = {
             Output.USER_POOL_ID: user_pool.ref,

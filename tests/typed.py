@@ -1,4 +1,4 @@
-"""Settings and questions by dotted key, as tests write them down."""
+"""Settings, questions and their words by dotted key. What the words are is for `unit/test_wording` alone to say."""
 
 from __future__ import annotations
 
@@ -28,3 +28,20 @@ def question(key: str) -> SettingQuestion[Any]:
     found = BY_KEY[key]
     assert isinstance(found, SettingQuestion)
     return found
+
+
+def message(key: str) -> str:
+    """The words of the prompt of the question `key`."""
+    return BY_KEY[key].message
+
+
+def label(key: str, name: str) -> str:
+    """The words of the choice that the option of the question `key` calls `name`."""
+    return next(choice.label for choice in BY_KEY[key].choices if choice.name == name)
+
+
+def rejection(key: str, answer: Any) -> str:
+    """The words in which the question `key` rejects `answer`."""
+    reason = question(key).check(answer)
+    assert reason is not None, f"{key} takes {answer!r}"
+    return reason

@@ -1,1 +1,1 @@
-"""From a person, options or a request to `auth.toml`. Run it as `python -m wizard`."""
+"""Writes `auth.toml` from the answers of a person, of options or of a request. Run it as `python -m wizard`."""

@@ -14,7 +14,7 @@ from wizard.terminal.screen import complain, write_what_can_be_written
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
-    """Run the command line `arguments`; the exit code. A bug is left to raise: its traceback is welcome."""
+    """Run the command line `arguments` and return the exit code. A bug is not caught: its traceback is welcome."""
     when_interrupted = WIZARD.when_interrupted
     try:
         chosen = parse(arguments)
@@ -32,15 +32,15 @@ def _run(chosen: Chosen) -> ExitCode:
         complain(str(error))
         given = chosen.config_option
         if given and "python -m wizard" in str(error) and given not in str(error):
-            complain(f"  Give each command{given}.")
+            complain(f"  Add{given} to each command.")
         return error.exit_code
     return ExitCode.DONE
 
 
 if __name__ == "__main__":
-    # A collection takes longer than the next prompt may. The keyboard collects while the person reads; without one a
-    # run is short.
+    # A garbage collection takes longer than the next prompt may take. The keyboard collects while the person reads; a
+    # run without a person is too short to need it.
     gc.disable()
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is no error
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is not an error
     write_what_can_be_written()
     sys.exit(main(sys.argv[1:]))

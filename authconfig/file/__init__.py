@@ -1,1 +1,1 @@
-"""`auth.toml` read, checked, judged and edited. Nothing else in this package touches the disk."""
+"""Reads, checks, judges and edits `auth.toml`. No other part of `authconfig` touches the disk."""

@@ -1,4 +1,4 @@
-"""From the text of `auth.toml` to a model that the rules have passed. Gate 2 is here: every load goes through it."""
+"""Turns the text of `auth.toml` into a model that satisfies the rules. This is gate 2: every load goes through it."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from authconfig.models import AuthConfig, Config, WithoutPool
 from authconfig.pool_state import PoolState
 from authconfig.vocabulary import FILE_VERSION
 
-_LARGEST_FILE: Final = 1024 * 1024  # bytes; a real one has some three thousand
+_LARGEST_FILE: Final = 1024 * 1024  # bytes; a real file has about three thousand
 _EDIT: Final = "Correct it in the file."
 _RUN_ADD: Final = "Make it with `python -m wizard add`."
-_PUT_BACK: Final = "Put it back, or take the file back from version control."
+_PUT_BACK: Final = "Put it back, or restore the file from version control."
 
 
 def load(path: Path) -> Config:
     """Read, validate and judge the file at `path`.
 
-    Raises ConfigInvalid (unreadable, malformed, not as the models say) or ChangeRefused (the rules say no).
+    Raises ConfigInvalid (unreadable, malformed or invalid) or ChangeRefused (the rules refuse it).
     """
     return parse(read_text(path), str(path))
 
 
 def read_text(path: Path) -> str:
-    """The text of the file at `path`, line ends as they are. Raises ConfigInvalid when it cannot be had."""
+    """The text of the file at `path`, with its own line endings. Raises ConfigInvalid when it cannot be read."""
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
@@ -55,7 +55,7 @@ def read_text(path: Path) -> str:
 
 
 def parse(text: str, source: str) -> Config:
-    """The model that `text` describes; `source` names it in errors. Raises as `load` does."""
+    """The model that `text` describes; `source` names it in errors. Raises what `load` raises."""
     config = understand(text, source)
     if isinstance(config, AuthConfig):
         judge(config.recorded(), config.wanted(), source)
@@ -63,16 +63,16 @@ def parse(text: str, source: str) -> Config:
 
 
 def understand(text: str, source: str) -> Config:
-    """The model that `text` describes, before any rule: for who asks nothing of the pool. Raises ConfigInvalid."""
+    """The model that `text` describes, not judged: for callers that will not deploy it. Raises ConfigInvalid."""
     document = _document(text, source)
     _check_version(document, source)
     return validate(document, source)
 
 
 def validate(document: Mapping[str, Any], source: str) -> Config:
-    """The model that the tables in `document` describe, before any rule. Raises ConfigInvalid."""
-    # A file without a pool says so by naming the pools that were removed; a pool's tables gone by accident
-    # must not pass for one, since the next deploy would take the pool out of its stack.
+    """The model that the tables in `document` describe, not judged. Raises ConfigInvalid."""
+    # Only a file that lists removed pools counts as one without a pool. A file whose pool tables were deleted by
+    # accident must not: the next deploy would take the pool out of its stack.
     project = document.get("project")
     emptied = set(document) <= {"version", "project"} and isinstance(project, Mapping) and "removed" in project
     model: type[Config] = WithoutPool if emptied else AuthConfig
@@ -83,7 +83,7 @@ def validate(document: Mapping[str, Any], source: str) -> Config:
 
 
 def judge(pool: PoolState | None, wanted: PoolState, source: str) -> None:
-    """Raise ChangeRefused if turning `pool` into `wanted` is refused."""
+    """Raise ChangeRefused if the rules refuse to turn `pool` into `wanted`."""
     found = rules.refusals(pool, wanted)
     if found:
         raise ChangeRefused(source, tuple(refusal.problem for refusal in found))
@@ -99,7 +99,7 @@ def _document(text: str, source: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise _invalid(source, f"It is not valid TOML: {error}.", _EDIT) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
-        raise _invalid(source, "It holds a value that is too long or too deep to read.", _EDIT) from None
+        raise _invalid(source, "It holds a value that is too long or too deeply nested to read.", _EDIT) from None
 
 
 def _check_version(document: Mapping[str, Any], source: str) -> None:
@@ -107,8 +107,8 @@ def _check_version(document: Mapping[str, Any], source: str) -> None:
     if type(version) is int and version > FILE_VERSION:
         newer = Problem(
             "version",
-            f"The file has version {shown(version)}, from a newer toolkit; this one reads version {FILE_VERSION}.",
-            "Update the toolkit. Do not lower the number: the file may say what this version does not understand.",
+            f"The file's version is {shown(version)}, from a newer toolkit; this one reads version {FILE_VERSION}.",
+            "Update the toolkit. Do not lower the number: the file may say things that this toolkit does not know.",
         )
         raise ConfigInvalid(source, (newer,))
 
@@ -133,7 +133,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
         case "int_type":
             return Problem(key, f"It must be a whole number; {found}.", _EDIT)
         case "too_short":
-            return Problem(key, f"It must name at least one; {found}.", _EDIT)
+            return Problem(key, f"It must list at least one value; {found}.", _EDIT)
         case _:  # pydantic's own words for a limit or a choice: "Input should be 'OFF', 'ON' or 'OPTIONAL'"
             return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {found}.", _EDIT)
 
@@ -144,7 +144,7 @@ def _nearest(key: str, model: type[BaseModel]) -> str:
 
 
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """Every dotted key that a file of `model` may have, in the order of the models."""
+    """Every dotted key that a file described by `model` may have, in the order of the models."""
     keys: list[str] = []
     for name, field in model.model_fields.items():
         table = field.annotation

@@ -1,4 +1,4 @@
-"""Changes to the text of `auth.toml` that keep every other line as it is, and the atomic write of the result."""
+"""Edits the text of `auth.toml`, keeping every other line as it is, and writes the result atomically."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from authconfig.settings import project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 
-TomlValue = str | int | tuple[str, ...]  # what stands on the right of an equals sign in the file
+TomlValue = str | int | tuple[str, ...]  # what can stand to the right of an equals sign in the file
 
 _POOL_TABLES: Final = tuple(name for name in AuthConfig.model_fields if name not in {"version", "project"})
 
 
 def toml(value: TomlValue) -> str:
-    """`value` as it stands on the right of an equals sign in TOML."""
+    """`value` as it stands to the right of an equals sign in TOML."""
     return _item(value).as_string()
 
 
@@ -45,7 +45,7 @@ def with_values(text: str, values: Settings) -> str:
 
 
 def without_pool(text: str, pool_id: PoolId) -> str:
-    """`text`, an `auth.toml` whose pool is `pool_id`, without that pool; the id is kept among the removed ones."""
+    """`text`, an `auth.toml` with the pool `pool_id`, without that pool; the id is added to `project.removed`."""
     document = tomlkit.parse(text)
     for name in _POOL_TABLES:
         if name in document:
@@ -57,11 +57,11 @@ def without_pool(text: str, pool_id: PoolId) -> str:
 
 
 def replace(path: Path, new: str, *, expected: str | None) -> None:
-    """Make `new` the whole content of the file at `path`, at once or not at all.
+    """Replace the content of the file at `path` with `new`, atomically.
 
-    `expected` is what the file must still hold (None: it must not exist), so that of two wizards at work on one
-    file the second is told instead of overwriting the first. Permissions stay; a link is followed.
-    Raises ConfigInvalid, with the file as it was.
+    `expected` is what the file must still contain (None: it must not exist), so that of two wizards that work on the
+    same file the second fails instead of overwriting the first one's work. Permissions are kept; a symbolic link is
+    followed. Raises ConfigInvalid and leaves the file as it was.
     """
     try:
         target = path.resolve()
@@ -82,10 +82,10 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
 
 
 def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | None:
-    """`text` with the list at `path` made to say `value` by adding and removing members, which keeps its other lines.
+    """`text` with members added to and removed from the list at `path` so that it says `value`; its other lines stay.
 
-    None when there is no list, or when that does not give `value` or loses a comment: tomlkit loses its way in some
-    lists with comments, and takes a member's own away with it.
+    None when there is no list, or when the edit does not result in `value` or loses a comment: tomlkit gets some lists
+    with comments wrong, and removes a member together with its comment.
     """
     document = tomlkit.parse(text)
     *tables, name = path
@@ -107,7 +107,7 @@ def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | N
 
 
 def _with_value(text: str, path: tuple[str, ...], value: TomlValue) -> str:
-    """`text` with the key at `path` set to `value` anew. Comments inside a list that goes are moved behind it."""
+    """`text` with `value` written at `path`. Comments inside a list that is replaced move to the end of its line."""
     document = tomlkit.parse(text)
     *tables, name = path
     section = _table(document, tables)
@@ -126,7 +126,7 @@ def _comments(array: str) -> list[str]:
 
 
 def _table(document: tomlkit.TOMLDocument, path: Sequence[str]) -> MutableMapping[str, Any]:
-    """The table at `path`; those that are missing are added at the end."""
+    """The table at `path`; tables that are missing are added at the end."""
     table: Any = document
     for depth, name in enumerate(path, start=1):
         if name not in table:
@@ -159,11 +159,11 @@ def _only_writer(folder: Path) -> Iterator[None]:
 def _check_unchanged(path: Path, target: Path, expected: str | None) -> None:
     found = target.read_bytes() if target.exists() else None
     if found is not None and not os.access(target, os.W_OK):
-        # A rename would replace it all the same; who took the permission away did not mean that.
+        # The rename would replace the file anyway, but whoever made it read-only did not want that.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if found != (None if expected is None else expected.encode()):
         problem = Problem(
-            "", "Somebody else changed it in the meantime.", "Nothing was written. Look at it, and run this again."
+            "", "Somebody else changed it in the meantime.", "Nothing was written. Look at the change, and try again."
         )
         raise ConfigInvalid(str(path), (problem,))
 

@@ -1,1 +1,1 @@
-"""What is deployed, typed as the file is, and how the two compare. Pure: `cloud` reads, this room judges."""
+"""What is deployed, in the same types as the file, and how the two compare. Pure: `cloud` reads, this judges."""

@@ -19,11 +19,11 @@ from authconfig.vocabulary import MfaType
 _LONGEST_SHOWN: Final = 60
 
 # What is not compared, and why not.
-_RECORD: Final = "it is the record of the creation; the rules look at it"
+_RECORD: Final = "it records how the pool was created; the rules look at it"
 _CLIENT: Final = "the app client is not read"
 NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
-    project.NAME: "it names the stack, which is found by it",
-    project.RESOURCE: "it is a label for people",
+    project.NAME: "it is part of the stack's name, by which the stack is found",
+    project.RESOURCE: "it is a label, in AWS the name of the app client, which is not read",
     project.REMOVED: "the pools that were removed are not read",
     **dict.fromkeys(created.CREATED, _RECORD),
     user_pool.GROUPS: "groups are not read",
@@ -35,7 +35,7 @@ def _with_sms_factor(values: Settings) -> bool:
     return MfaType.SMS in factors.in_effect(values)
 
 
-# What a template says only for some configurations; there is nothing to compare for the others.
+# Settings that a template states only for some configurations; for the others there is nothing to compare.
 _STATED_WHEN: Final[Mapping[Setting[Any], Callable[[Settings], bool]]] = {
     mfa.TYPES: lambda values: bool(factors.in_effect(values)),
     mfa.SMS_MESSAGE: _with_sms_factor,
@@ -45,20 +45,20 @@ _STATED_WHEN: Final[Mapping[Setting[Any], Callable[[Settings], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A setting that is one thing in the file and another in the pool. file, pool: as messages show them"""
+    """A setting that differs between the file and the pool. file, pool: its values, as messages show them"""
 
     setting: Setting[Any]
     file: str
     pool: str
 
     def __str__(self) -> str:
-        return f"The file says {self.file}, the deployed pool has {self.pool}."
+        return f"The file says {self.file}; the deployed pool has {self.pool}."
 
 
 def comparable(config: AuthConfig, environment: str) -> Settings:
-    """The settings of `config` that can be compared, as the pool that is deployed from it gives them.
+    """The settings of `config` that can be compared, as a pool that was deployed from it has them.
 
-    Raises ConfigInvalid when the pool's name or a text does not fit together with the environment.
+    Raises ConfigInvalid when the pool's name or a text is too long in this environment.
     """
     values = in_environment(config, environment).settings
     name = with_environment(values[user_pool.NAME], environment, user_pool.NAME.key)
@@ -74,7 +74,7 @@ def _is_stated(setting: Setting[Any], values: Settings) -> bool:
 
 
 def differences(file: Settings, pool: LivePool) -> tuple[Difference, ...]:
-    """What differs among the settings of `file` that AWS tells of `pool`, and those that the file has no word for."""
+    """The differences between `file` and what AWS reports of `pool`, values that the file cannot express included."""
     live = pool.effective
     unsayable = (
         Difference(setting, _shown(file[setting]), words)
@@ -90,6 +90,6 @@ def differences(file: Settings, pool: LivePool) -> tuple[Difference, ...]:
 
 
 def _shown(value: Any) -> str:
-    """`value` as the file has it, cut when it is long."""
+    """`value` as the file has it, shortened when it is long."""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."

@@ -1,4 +1,4 @@
-"""What was read from AWS. Values only: `cloud` makes them, `gate` and the commands look at them."""
+"""What was read from AWS. Values only: `cloud` makes them, `gate` and the commands use them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class DeployedStack:
 class LivePool:
     """A deployed user pool.
 
-    settings: what AWS tells of it; a setting that it does not tell is missing
-    described_mode: the MFA mode of DescribeUserPool; `settings` has that of GetUserPoolMfaConfig
-    unsayable: settings that have a value for which the file has no word, and that value as messages show it
-    other_factors: second factors in effect that the file has no word for, in Cognito's words
+    settings: what AWS reports of it; a setting that AWS does not report is missing
+    described_mode: the MFA mode according to DescribeUserPool; `settings` has the one from GetUserPoolMfaConfig
+    unsayable: settings whose value the file cannot express, with that value as messages show it
+    other_factors: second factors in effect that the file cannot express, in Cognito's words
     """
 
     settings: Settings
@@ -51,13 +51,13 @@ class LivePool:
         return Settings({setting: value for setting, value in self.settings.items() if setting not in without})
 
     def state(self, mfa_at_creation: MfaMode) -> PoolState:
-        """The pool as the rules judge it. AWS does not tell the mode at creation."""
+        """The pool as the rules judge it. `mfa_at_creation` has to be given: AWS does not report it."""
         return PoolState(mfa_at_creation, self.settings)
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A stack and the user pool that it names; None for what there is not."""
+    """A stack and the user pool that it names; each None if it does not exist."""
 
     stack: DeployedStack | None
     pool: LivePool | None

@@ -1,6 +1,6 @@
-"""Gate 3: a configuration compared with what is deployed. Pure: what was read goes in, findings come out.
+"""Gate 3: compares a configuration with what is deployed. Pure: what was read goes in, findings come out.
 
-What refuses is in `rules`; this module only finds out what the rules are to be asked about.
+What is refused is decided in `rules`; this module only works out what to ask them.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from authconfig.names import LogicalId, Output
 from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import Attribute, MfaMode
 
-# CloudFormation's states of a stack that was never made: `cdk deploy` begins anew.
+# The states in which CloudFormation leaves a stack that was never created: `cdk deploy` starts afresh.
 _NEVER_MADE: Final = {"REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"}
-_FIND_OUT: Final = "Find out who changed the stack, and how, before anything is deployed."
-_SET_BACK: Final = "set it back in the pool, or put it into the file where the rules allow it."
+_FIND_OUT: Final = "Find out who changed the stack, and how, before you deploy anything."
+_SET_BACK: Final = "set it back in the pool or, where the rules allow it, put it into the file."
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the comparison found: where (a dotted key, or ""), what, and what to do.
 
-    refused: whether this must not be deployed
+    refused: whether the configuration must not be deployed because of it
     """
 
     key: str
@@ -43,9 +43,9 @@ class Finding:
 
 
 def compare(config: Config, environment: str, deployment: Deployment) -> tuple[Finding, ...]:
-    """What there is to say before `config` is deployed to `environment`, where `deployment` is. Never empty.
+    """What to tell a person before `config` is deployed to `environment`, which now has `deployment`. Never empty.
 
-    Raises ConfigInvalid when a name does not fit together with the environment.
+    Raises ConfigInvalid when a name or a text is too long in this environment.
     """
     name = names.stack_name(config.project.name, environment)
     stack, pool = deployment.stack, deployment.pool
@@ -66,9 +66,9 @@ def compare(config: Config, environment: str, deployment: Deployment) -> tuple[F
 
 
 def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
-    """`pool` with the required attributes of `config`, if all it has beyond those is what its users sign in with.
+    """`pool` with the required attributes of `config`, if all it requires beyond those is what its users sign in with.
 
-    Nobody signs up without that, so AWS may count it as required by itself; whether it does was not tried on AWS.
+    Nobody can sign up without that, so AWS may report it as required of its own accord; this was not tried on AWS.
     """
     wanted, found = config.user_pool.required_attributes, pool.settings[user_pool.REQUIRED_ATTRIBUTES]
     beyond = set(found).difference(wanted)
@@ -83,32 +83,32 @@ def _not_deployed(name: str) -> Finding:
 
 
 def _in_step(name: str) -> Finding:
-    return Finding("", f"In step: the stack {name} and its user pool are as the file says.", "There is nothing to do.")
+    return Finding("", f"In step: the stack {name} and its user pool match the file.", "There is nothing to do.")
 
 
 def at_creation(config: AuthConfig, stack: DeployedStack) -> str | None:
-    """The mode at creation that `stack` remembers of the pool of `config`; None when it knows no such pool."""
+    """The mode at creation that `stack` remembers for the pool of `config`; None when it does not have that pool."""
     return stack.parameters.get(LogicalId.MFA_AT_CREATION.of(config.created.id))
 
 
 def _unsettled(stack: DeployedStack) -> Finding:
     remedy = "Wait until it has settled, and run this again."
     if stack.status.endswith("_FAILED"):
-        remedy = "Its events in CloudFormation say why. Bring it back to a settled state first; do not delete it."
+        remedy = "Its events in CloudFormation say why. Bring it back to a stable state first; do not delete it."
     return Finding("", f"Refused: the stack {stack.name} is in state {stack.status}.", remedy, refused=True)
 
 
 def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
-    """What to say of a stack that does not remember the pool of `config`, or when `config` has no pool."""
+    """What to say about a stack that does not have the pool of `config`, or when `config` has no pool."""
     held = names.pool_ids(stack.parameters)
     unknown = [pool_id for pool_id in held if pool_id not in config.project.removed]
     after = f"creates the pool {config.created.id}" if isinstance(config, AuthConfig) else "leaves the stack empty"
     if unknown:
         return Finding(
             "created.id",
-            f"Refused: the stack {stack.name} has the pool {unknown[0]}, which the file does not know. "
-            f"A deploy {after} and lets go of that pool and its users.",
-            f'Put created.id = "{unknown[0]}" back. To give the pool up on purpose use `python -m wizard remove`.',
+            f"Refused: the stack {stack.name} has the pool {unknown[0]}, which the file does not mention. "
+            f"A deploy {after} and stops managing that pool and its users.",
+            f'Put back created.id = "{unknown[0]}". To give that pool up on purpose, use `python -m wizard remove`.',
             refused=True,
         )
     if held:
@@ -120,8 +120,8 @@ def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
     if stack.user_pool_id:
         return Finding(
             "created.id",
-            f"Refused: the stack {stack.name} has a user pool and no parameter {LogicalId.MFA_AT_CREATION}<id>, so "
-            "this toolkit did not make it as it is. A deploy would let go of that pool and its users.",
+            f"Refused: the stack {stack.name} has a user pool but no parameter {LogicalId.MFA_AT_CREATION}<id>. This "
+            "toolkit did not make it, or it was changed since. A deploy would stop managing that pool and its users.",
             _FIND_OUT,
             refused=True,
         )
@@ -132,20 +132,20 @@ def _missing(stack: DeployedStack) -> Finding:
     if stack.user_pool_id is None:
         message, remedy = f"the stack {stack.name} does not say which user pool it has", _FIND_OUT
     else:
-        message = f"the user pool {stack.user_pool_id} of the stack {stack.name} is gone; somebody deleted it outside"
+        message = f"the user pool {stack.user_pool_id} of the stack {stack.name} was deleted outside CloudFormation"
         remedy = "No deploy brings it back. For a new pool: `python -m wizard remove`, then `python -m wizard add`."
     return Finding("", f"Refused: {message}.", remedy, refused=True)
 
 
 def _record(config: AuthConfig, stack: DeployedStack) -> tuple[Finding, ...]:
-    """A record that is not what the stack remembers. A pool that left ON is none: the stack has to follow."""
+    """What to say when record and stack differ. After a pool has left ON that is expected: the stack follows."""
     remembered, recorded = at_creation(config, stack), config.mfa_record
     if remembered == recorded:
         return ()
     parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
-    said = f"The file's record says {recorded}, the stack's parameter {parameter} says {remembered}"
+    said = f"The file's record says {recorded} and the stack's parameter {parameter} says {remembered}"
     if remembered == MfaMode.ON:
-        follow = f"Let the stack follow: give the next `cdk deploy` --parameters {parameter}={recorded}."
+        follow = f"Update the stack too: give the next `cdk deploy` the option --parameters {parameter}={recorded}."
         return (Finding("created.mfa", f"{said}: the pool leaves, or has left, required MFA.", follow),)
     remedy = "The stack remembers what the pool was created with. Put the record back; never edit it by hand."
     return (Finding("created.mfa", f"Refused: the record contradicts the stack. {said}.", remedy, refused=True),)
@@ -156,16 +156,16 @@ def _disagreement(pool: LivePool) -> tuple[Finding, ...]:
     if described is configured:
         return ()
     message = (
-        f"Refused: AWS disagrees with itself: DescribeUserPool says {described}, GetUserPoolMfaConfig {configured}."
+        f"Refused: AWS contradicts itself: DescribeUserPool says {described}, GetUserPoolMfaConfig says {configured}."
     )
-    remedy = "Run this again in a minute. If it stays, set the pool's MFA anew in the console to what the file says."
+    remedy = "Run this again in a minute. If it still does, set the pool's MFA in the console to what the file says."
     return (Finding("mfa.mode", message, remedy, refused=True),)
 
 
 def _refusals(
     config: AuthConfig, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
 ) -> tuple[Finding, ...]:
-    """What the rules say once they are told the live pool, and what the stack remembers of its creation."""
+    """What the rules refuse, given the live pool and what the stack remembers of its creation."""
     live, remembered = pool.settings[mfa.MODE], at_creation(config, stack)
     # A pool that does not require MFA has left ON, whatever the stack remembers: the record follows.
     created = rules.mfa_record(MfaMode(remembered), live) if remembered in set(MfaMode) else live
@@ -177,10 +177,10 @@ def _refusals(
 
 
 def _drift(change: Difference, config: AuthConfig, stack: DeployedStack) -> Finding:
-    """A difference that nothing refuses, and what a deploy makes of it."""
-    # The stack tells with which mode it was last deployed; of the other settings it tells nothing.
+    """A difference that is not refused, and what a deploy would do about it."""
+    # The stack says with which MFA mode it was last deployed; it says nothing about the other settings.
     if change.setting is mfa.MODE and stack.outputs.get(Output.MFA_CONFIGURATION) == config.mfa.mode:
-        remedy = f"The pool was changed outside, and a deploy of an unchanged file leaves it so: {_SET_BACK}"
+        remedy = f"The pool was changed outside CloudFormation, and no deploy of this file undoes that: {_SET_BACK}"
     else:
-        remedy = f"A deploy changes the pool if the file is what changed. A change made outside stays: {_SET_BACK}"
+        remedy = f"A deploy applies a change to the file. A change made outside CloudFormation stays: {_SET_BACK}"
     return Finding(change.setting.key, f"Drift: {change}", remedy)

@@ -1,4 +1,4 @@
-"""Every setting of `auth.toml`, once: a module a table. `TABLES` and `ALL` have them in the order of the file.
+"""Every setting of `auth.toml`, described once: one module for each table. `TABLES` and `ALL` have the file's order.
 
 Models, questions, options, the comments in a new file, `show`, the documentation and the JSON Schema read them here.
 """
@@ -21,8 +21,8 @@ TABLES: Final = (
     Table(
         "created",
         CREATED,
-        "What the user pool was created with. The wizard keeps it, and changes to the pool are judged by it: "
-        "do not edit it by hand.",
+        "What the user pool was created with. The wizard keeps this record, and changes to the pool are checked "
+        "against it: do not edit it by hand.",
     ),
     Table("user_pool", USER_POOL),
     Table("mfa", MFA),

@@ -1,4 +1,4 @@
-"""`[app_client]`: the sessions of an app, and what it may read and write of a user."""
+"""`[app_client]`: how long users stay signed in to the app, and the attributes that it may read and write."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from authconfig.vocabulary import Attribute
 
 REFRESH_TOKEN_DAYS: Final = Setting(
     key="app_client.refresh_token_days",
-    sentence="Days until a user must sign in again.",
+    sentence="The number of days after which a user must sign in again: the lifetime of the refresh token.",
     default=30,
     policy=Changeable(),
     limits=Limits(*checks.TOKEN_DAYS, "days"),
@@ -19,15 +19,15 @@ REFRESH_TOKEN_DAYS: Final = Setting(
 )
 READ_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="app_client.read_attributes",
-    sentence="The attributes of a user that the app may read; an empty list means all, Cognito's default.",
+    sentence="The user attributes that the app may read; an empty list means all, Cognito's default.",
     default=(),
     policy=Changeable(),
 )
 WRITE_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="app_client.write_attributes",
     sentence=(
-        "The attributes of a user that the app may write; an empty list means all, Cognito's default. "
-        "Those that users give to sign up are always writable."
+        "The user attributes that the app may write; an empty list means all, Cognito's default. "
+        "The attributes that users give when they sign up are always writable."
     ),
     default=(),
     policy=Changeable(),

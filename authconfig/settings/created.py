@@ -1,4 +1,4 @@
-"""`[created]`: what the pool was created with. The wizard writes it; the rules judge changes by it."""
+"""`[created]`: what the pool was created with. The wizard writes it; the rules check changes against it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from authconfig.vocabulary import PoolId
 
 ID: Final = Setting(
     key="created.id",
-    sentence="Part of every logical id: another id means another, empty user pool.",
+    sentence="The pool's id, part of every logical id: another id means another user pool, new and empty.",
     default=PoolId(""),
     policy=Kept(),
     required=True,
@@ -21,14 +21,17 @@ ID: Final = Setting(
 # Not a copy: it follows when the pool leaves ON (`rules.mfa_record`).
 MFA: Final = Setting(
     key="created.mfa",
-    sentence="MFA can be required (ON) only if this says ON.",
+    sentence=(
+        "The MFA mode that the pool was created with or, if it has left ON since, the one it changed to. "
+        "mfa.mode can be ON only if this is ON."
+    ),
     default=mfa.MODE.default,
     policy=Kept(),
     required=True,
 )
 SIGN_IN: Final = Setting(
     key="created.sign_in",
-    sentence="What users sign in with.",
+    sentence="What users sign in with, as it was chosen when the pool was created.",
     default=user_pool.SIGN_IN.default,
     policy=Kept(),
     required=True,
@@ -36,14 +39,14 @@ SIGN_IN: Final = Setting(
 )
 ALIASES: Final = Setting(
     key="created.aliases",
-    sentence="What users can sign in with besides their user name.",
+    sentence="What users can sign in with besides their user name, as it was chosen when the pool was created.",
     default=user_pool.ALIASES.default,
     policy=Kept(),
     records=user_pool.ALIASES,
 )
 REQUIRED_ATTRIBUTES: Final = Setting(
     key="created.required_attributes",
-    sentence="What users must give to sign up.",
+    sentence="The attributes that users must give to sign up, as they were chosen when the pool was created.",
     default=user_pool.REQUIRED_ATTRIBUTES.default,
     policy=Kept(),
     required=True,

@@ -1,4 +1,4 @@
-"""`[mfa]`: the second factor. The types and the message are kept, and have no effect, while the mode is OFF."""
+"""`[mfa]`: the second factor. While the mode is OFF, the types and the message are kept but have no effect."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ NO_TYPE: Final = "You must select at least one MFA type from the list."  # Ampli
 
 
 def is_off(settings: Settings) -> str | None:
-    """Why second factors do not matter; None when they do."""
+    """Why second factors have no effect; None when they have."""
     return "MFA is OFF" if settings[MODE] is MfaMode.OFF else None
 
 
 def _no_sms_factor(settings: Settings) -> str | None:
-    """The message matters only when SMS is a second factor. (Amplify asks for it with TOTP alone too.)"""
+    """The message is used only when SMS is a second factor. (Amplify also asks for it with TOTP alone.)"""
     if off := is_off(settings):
         return off
     return None if MfaType.SMS in settings[TYPES] else "SMS is not among the MFA types"
@@ -31,7 +31,9 @@ def _at_least_one(types: tuple[MfaType, ...]) -> str | None:
 
 MODE: Final = Setting(
     key="mfa.mode",
-    sentence="The second factor at sign-in. OFF: nobody is asked; OPTIONAL: those who have set one up; ON: everybody.",
+    sentence=(
+        "Who needs a second factor to sign in. OFF: nobody; OPTIONAL: users who have set one up; ON: every user."
+    ),
     default=MfaMode.OFF,
     policy=Judged(
         Rule.REQUIRED_MFA_ONLY_AT_CREATION,
@@ -40,7 +42,7 @@ MODE: Final = Setting(
             "on an existing pool it would lock out every user without a second factor"
         ),
         way_out=f"Keep MFA OFF or OPTIONAL, or {NEW_POOL}.",
-        hint="ON is refused for an existing pool, as it would lock out every user without a second factor.",
+        hint="ON can only be chosen when the pool is created; later, it would lock out users without a second factor.",
     ),
     required=True,
 )
@@ -48,21 +50,24 @@ MODE: Final = Setting(
 # (CloudFormation reference of AWS::Cognito::UserPool, EnabledMfas).
 TYPES: Final[Setting[tuple[MfaType, ...]]] = Setting(
     key="mfa.types",
-    sentence='"SMS": a code by text message, which costs money; "TOTP": a code from an authenticator app.',
+    sentence=(
+        'The second factors that users can have. "SMS": a code by text message, which costs money; '
+        '"TOTP": a code from an authenticator app.'
+    ),
     default=(),
     policy=Judged(
         Rule.SMS_STAYS_WHILE_MFA_IS_ON,
         reason=(
             "SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together with MFA"
         ),
-        way_out="Keep SMS among the types, or turn MFA OFF and deploy that before you choose the types anew.",
+        way_out="Keep SMS among the types, or turn MFA OFF, deploy that, and then choose the types again.",
     ),
     applies=Condition("MFA is not OFF", is_off),
     check=_at_least_one,
 )
 SMS_MESSAGE: Final = Setting(
     key="mfa.sms_message",
-    sentence=f"The text message with the sign-in code, which Cognito puts where it says {CODE}.",
+    sentence=f"The text message with the sign-in code. It must contain {CODE}, which Cognito replaces with the code.",
     default=f"Your authentication code is {CODE}",  # Amplify's
     policy=Changeable(),
     limits=Limits(*checks.SMS_LENGTH, "characters"),

@@ -1,4 +1,4 @@
-"""`[password_policy]`. The defaults are Cognito's own; Amplify asks for no class."""
+"""`[password_policy]`. The defaults are Cognito's own; Amplify's default requires no kind of character."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ MINIMUM_LENGTH: Final = Setting(
 )
 REQUIRES: Final[Setting[tuple[CharacterClass, ...]]] = Setting(
     key="password_policy.requires",
-    sentence='The kinds of character that a password must contain: "lowercase", "uppercase", "numbers", "symbols".',
+    sentence=(
+        'The kinds of character that a password must contain: "lowercase", "uppercase", "numbers", "symbols"; '
+        "an empty list requires none."
+    ),
     default=tuple(CharacterClass),
     policy=Changeable(),
 )

@@ -1,7 +1,7 @@
-"""What may become of a setting once its pool exists: the kinds of update policy.
+"""Whether a setting can change once its pool exists: the kinds of update policy.
 
-A policy that can refuse has one reason and one way out, which every gate shows. What they refuse is this toolkit's
-policy, not a claim about the service; where Cognito has a rule of its own, a comment at the setting names it.
+A policy that can refuse a change has one reason and one way out, which every gate shows. A refusal is this toolkit's
+policy, not a claim about the service; where Cognito has a rule of its own, a comment at the setting quotes it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NEW_POOL: Final = "make a new pool: `python -m wizard remove`, then `python -m w
 
 
 class Rule(Enum):
-    """The rules that judge a change by more than the two values. What each looks at is in `authconfig.rules`."""
+    """The rules that need more than the old and the new value to judge a change. `authconfig.rules` applies them."""
 
     REQUIRED_MFA_ONLY_AT_CREATION = auto()
     SMS_STAYS_WHILE_MFA_IS_ON = auto()
@@ -22,7 +22,7 @@ class Rule(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Changeable:
-    """It can change at any time. note: what to know before changing it, without a capital and a full stop"""
+    """The setting can change at any time. note: what to know first, without a capital letter and a full stop"""
 
     note: str = ""
 
@@ -34,7 +34,7 @@ class Changeable:
 
 @dataclass(frozen=True, slots=True)
 class FixedAtCreation:
-    """It is chosen when the pool is created, and any change to it is refused.
+    """The setting is chosen when the pool is created, and any change to it is refused.
 
     what: what cannot change, as the subject of a sentence; record: the key that keeps the value at creation
     """
@@ -44,7 +44,7 @@ class FixedAtCreation:
 
     @property
     def hint(self) -> str:
-        """What to know when choosing it, as a sentence."""
+        """What to know when choosing a value, as a sentence."""
         return "Fixed when the pool is created."
 
     @property
@@ -62,7 +62,7 @@ class FixedAtCreation:
 class Judged:
     """A named rule decides whether a change is refused, for `reason`; `way_out` says what to do instead.
 
-    hint: what to know when choosing it, as a sentence, if anything
+    hint: what to know when choosing a value, as a sentence, if there is anything
     """
 
     rule: Rule
@@ -73,13 +73,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The wizard writes it, and nothing asks to change it. why: as the table of `show` says it"""
+    """The wizard writes the setting, and nobody is asked to change it. why: what the table of `show` says about it"""
 
-    why: str = "kept by the wizard"
+    why: str = "only by the wizard"
 
     @property
     def hint(self) -> str:
-        """Nobody chooses it."""
+        """Empty: nobody chooses a value."""
         return ""
 
 

@@ -1,4 +1,4 @@
-"""`[project]`: what the stacks are named after."""
+"""`[project]`: the name that is part of every stack's name, and a label."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from authconfig.vocabulary import PoolId
 NAME: Final = Setting(
     key="project.name",
     sentence=(
-        "The stacks are named after the project: <name>-auth-<environment>. "
+        "The project's name, which its stacks are named after: <name>-auth-<environment>. "
         "Another name means another stack, with a new and empty user pool."
     ),
     default="",
@@ -22,7 +22,7 @@ NAME: Final = Setting(
 )
 RESOURCE: Final = Setting(
     key="project.resource",
-    sentence="A label for people.",
+    sentence="A label for people; in AWS, the app client is named after it: <resource>-<environment>.",
     default="",
     policy=Changeable(),
     required=True,
@@ -30,7 +30,7 @@ RESOURCE: Final = Setting(
 )
 REMOVED: Final[Setting[tuple[PoolId, ...]]] = Setting(
     key="project.removed",
-    sentence="The ids of user pools that are no longer managed from here.",
+    sentence="The ids of user pools that were removed from this file and are no longer managed from here.",
     default=(),
     policy=Kept(),
 )

@@ -1,6 +1,6 @@
-"""What a setting of `auth.toml` is: a typed key with all that is to be said about it, and values by such keys.
+"""A setting of `auth.toml`: a typed key with everything that is to be said about it; and values by such keys.
 
-No third-party import: the wizard's first prompt waits for nothing.
+No third-party import, so that the wizard's first prompt does not wait for one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The least and the most of a number, or of the length of a text. unit: what is counted, in the plural."""
+    """The minimum and maximum of a number, or of the length of a text. unit: what is counted, in the plural"""
 
     least: int
     most: int
@@ -30,10 +30,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a setting matters.
+    """When a setting has an effect.
 
     words: the condition, for documentation
-    unmet: why it does not hold for the settings given, or None
+    unmet: returns why it does not hold for the given settings, or None
     """
 
     words: str
@@ -57,14 +57,14 @@ class Setting(Generic[T]):
 
     key: the dotted path in the file
     sentence: what it is, for people; it ends with a full stop
-    default: what a new pool gets when nobody says otherwise
-    policy: whether an existing pool can change it, and why not
-    required: whether the file has to say it
+    default: what a new pool gets unless somebody chooses otherwise
+    policy: whether it can change once the pool exists, and why not
+    required: whether the file must state it
     limits: of the number, or of the length of the text
-    applies: when it matters
-    check: why a value cannot be, whatever the other settings, or None
-    ordered: whether the order of a list means anything
-    variables: whether it is a text that may name `{{ project }}` and `{{ env }}`
+    applies: when it has an effect
+    check: returns why a value is not valid, whatever the other settings are, or None
+    ordered: whether the order of a list matters
+    variables: whether it is a text that may contain `{{ project }}` and `{{ env }}`
     records: the setting whose value at creation this one keeps
     """
 
@@ -82,18 +82,18 @@ class Setting(Generic[T]):
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The tables that lead to the key, and its name."""
+        """The names of the tables that lead to the key, and its own name."""
         return tuple(self.key.split("."))
 
     @property
     def explanation(self) -> str:
-        """All that a person should know before choosing a value: what it is, its limits, what becomes of it later."""
+        """What a person should know before choosing a value: its meaning, its limits, whether it can change later."""
         limits = f"{self.limits}." if self.limits else ""
         variables = f"Variables: {', '.join(texts.placeholders())}." if self.variables else ""
         return " ".join(filter(None, (self.sentence, limits, variables, self.policy.hint)))
 
     def same(self, one: T, other: T) -> bool:
-        """Whether two values come to the same. The order of most lists means nothing."""
+        """Whether two values mean the same. The order of most lists does not matter."""
         if self.ordered or not isinstance(one, tuple) or not isinstance(other, tuple):
             return one == other
         return frozenset(one) == frozenset(other)
@@ -104,7 +104,7 @@ class Setting(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of `auth.toml`. settings: in the order of the file; sentence: what is to be said of them all"""
+    """A table of `auth.toml`. settings: in the order of the file; sentence: what is true of them all, if anything"""
 
     name: str
     settings: tuple[Setting[Any], ...]
@@ -112,7 +112,7 @@ class Table:
 
 
 class Readable(Protocol[T_co]):
-    """A setting whose value is read. Covariant, unlike `Setting`: who wants any iterable can read a tuple."""
+    """A setting whose value is read. Covariant, unlike `Setting`: code that wants any iterable can read a tuple."""
 
     @property
     def default(self) -> T_co:
@@ -120,7 +120,7 @@ class Readable(Protocol[T_co]):
 
 
 class Settings:
-    """Values by setting, frozen. Not every setting has to be there: what AWS does not tell, for one, is missing."""
+    """Values by setting, frozen. Settings may be missing, for example those that AWS does not report."""
 
     __slots__ = ("_values",)
 
@@ -138,12 +138,12 @@ class Settings:
     def get(self, setting: Readable[T], otherwise: T) -> T: ...
 
     def get(self, setting: Readable[T], otherwise: T | None = None) -> T | None:
-        """The value of `setting`; `otherwise` when it is not there."""
+        """The value of `setting`; `otherwise` when it is missing."""
         value: T | None = self._values.get(setting, otherwise)
         return value
 
     def with_value(self, setting: Setting[T], value: T) -> Settings:
-        """The same, with `value` for `setting`."""
+        """A copy with `value` for `setting`."""
         return Settings({**self._values, setting: value})
 
     def items(self) -> Iterator[tuple[Setting[Any], Any]]:
@@ -151,7 +151,7 @@ class Settings:
         return iter(self._values.items())
 
     def __or__(self, other: Settings) -> Settings:
-        """These, overlaid with `other`."""
+        """A copy overlaid with `other`."""
         return Settings({**self._values, **other._values})
 
     def __iter__(self) -> Iterator[Setting[Any]]:

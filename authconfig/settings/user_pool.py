@@ -13,13 +13,13 @@ ALIASES_NEED_USER_NAMES: Final = "Only users who sign in with a user name can ha
 
 
 def _no_user_names(settings: Settings) -> str | None:
-    """Aliases stand beside a user name: Cognito takes either those or an address to sign in with."""
+    """Aliases go with user names: in Cognito a pool has either aliases or addresses to sign in with."""
     return "users do not sign in with a user name" if settings[SIGN_IN] else None
 
 
 NAME: Final = Setting(
     key="user_pool.name",
-    sentence="The pool's name in AWS, where the environment is appended: <name>-<environment>.",
+    sentence="The pool's name. In AWS the environment is appended to it: <name>-<environment>.",
     default="",
     policy=Changeable(),
     required=True,
@@ -28,7 +28,10 @@ NAME: Final = Setting(
 # Cognito: "Updates are not allowed for property - UsernameAttributes."
 SIGN_IN: Final[Setting[tuple[Contact, ...]]] = Setting(
     key="user_pool.sign_in",
-    sentence='What users sign in with: "email", "phone_number", or either of both; an empty list means a user name.',
+    sentence=(
+        'What users sign in with: "email", "phone_number" or, with both in the list, either of them; '
+        "an empty list means a user name."
+    ),
     default=(),
     policy=FixedAtCreation("how users sign in", record="created.sign_in"),
     required=True,
@@ -37,8 +40,8 @@ SIGN_IN: Final[Setting[tuple[Contact, ...]]] = Setting(
 ALIASES: Final[Setting[tuple[Alias, ...]]] = Setting(
     key="user_pool.aliases",
     sentence=(
-        "What users can sign in with besides their user name, once it is verified: "
-        '"email", "phone_number", "preferred_username".'
+        'What users can sign in with besides their user name: "email" and "phone_number", once they are verified, '
+        'and "preferred_username"; an empty list means nothing else.'
     ),
     default=(),
     policy=FixedAtCreation("what users can sign in with besides their user name", record="created.aliases"),
@@ -47,16 +50,16 @@ ALIASES: Final[Setting[tuple[Alias, ...]]] = Setting(
 # Cognito: "Existing schema attributes cannot be modified or deleted." The default is Amplify's, however users sign in.
 REQUIRED_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="user_pool.required_attributes",
-    sentence="What users must give to sign up.",
+    sentence="The attributes that users must give to sign up.",
     default=(Attribute.EMAIL,),
     policy=FixedAtCreation("the attributes required for signing up", record="created.required_attributes"),
     required=True,
 )
 GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     key="user_pool.groups",
-    sentence="Groups of users, in order of precedence: the first counts most.",
+    sentence="The groups that users can belong to, in order of precedence: the first has the highest.",
     default=(),
-    policy=Changeable("a group that is taken out is deleted"),
+    policy=Changeable("a group taken off the list is deleted from the pool, but its members stay users"),
     check=checks.group_names,
     ordered=True,
 )

@@ -1,4 +1,4 @@
-"""`[verification]`: how a new user proves an address, and with which texts."""
+"""`[verification]`: which of email address and phone number new users verify, and the messages with the code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _WHERE_EMAIL_IS_VERIFIED: Final = Condition("email addresses are verified", _no_
 
 BY: Final = Setting(
     key="verification.by",
-    sentence='Which addresses a new user proves with a code: "email", "phone_number" (text messages) or "both".',
+    sentence=(
+        'What new users verify with a code that is sent to them: "email", "phone_number" (by text message) or '
+        '"both" (whichever of the two they give).'
+    ),
     default=VerifiedBy.EMAIL,
     policy=Changeable(),
 )
@@ -39,7 +42,7 @@ EMAIL_SUBJECT: Final = Setting(
 )
 EMAIL_MESSAGE: Final = Setting(
     key="verification.email_message",
-    sentence=f"The email with the verification code, which Cognito puts where it says {CODE}.",
+    sentence=f"The email with the verification code. It must contain {CODE}, which Cognito replaces with the code.",
     default=f"Your verification code is {CODE}",
     policy=Changeable(),
     limits=Limits(*checks.EMAIL_LENGTH, "characters"),
@@ -49,7 +52,9 @@ EMAIL_MESSAGE: Final = Setting(
 )
 SMS_MESSAGE: Final = Setting(
     key="verification.sms_message",
-    sentence=f"The text message with the verification code, which Cognito puts where it says {CODE}.",
+    sentence=(
+        f"The text message with the verification code. It must contain {CODE}, which Cognito replaces with the code."
+    ),
     default=f"Your verification code is {CODE}",
     policy=Changeable(),
     limits=Limits(*checks.SMS_LENGTH, "characters"),

@@ -17,7 +17,7 @@ def test_cognito_refuses_to_require_mfa_and_the_deployment_is_rolled_back(tmp_pa
     with local_aws("--fault", "required-mfa") as aws:
         developer = Developer(tmp_path, aws)
         developer.add("OPTIONAL", "SMS,TOTP")
-        developer.deploy()
+        developer.deploy_synthesized()
         good = developer.config.read_text()
         developer.require_mfa()
         developer.forge_the_record()
@@ -32,7 +32,7 @@ def test_cognito_refuses_to_drop_sms_and_the_deployment_is_rolled_back(tmp_path:
     with local_aws("--fault", "sms-removal") as aws:
         developer = Developer(tmp_path, aws)
         developer.add("OPTIONAL", "SMS,TOTP")
-        developer.deploy()
+        developer.deploy_synthesized()
         good = developer.config.read_text()
         developer.edit("types =", 'types = ["TOTP"]')
 
@@ -47,7 +47,7 @@ def test_the_cli_carries_a_deployment_through(tmp_path: Path, fault: str) -> Non
     with local_aws("--fault", fault) as aws:
         developer = Developer(tmp_path, aws)
         developer.add("ON", "SMS,TOTP")
-        developer.deploy()
+        developer.deploy_synthesized()
 
         stack = developer.stack()
         assert "CREATE_COMPLETE" == stack.status
@@ -72,7 +72,7 @@ def _assert_rolled_back(developer: Developer, reason: str, *options: str) -> Non
 def _assert_the_next_deployment_works(developer: Developer) -> None:
     pool, stack = developer.pool(), developer.stack()
     developer.edit("refresh_token_days =", "refresh_token_days = 7")
-    developer.deploy()
+    developer.deploy_synthesized()
 
     after = developer.stack()
     assert ("UPDATE_COMPLETE", stack.parameters) == (after.status, after.parameters)

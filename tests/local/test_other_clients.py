@@ -42,7 +42,7 @@ def _update(cloudformation: CloudFormationClient, stack: str, template: str, par
 def forger(developer: Developer) -> Developer:
     """Has deployed a pool with optional MFA, and then made the file require it from the beginning."""
     developer.add("OPTIONAL", "SMS,TOTP")
-    developer.deploy()
+    developer.deploy_synthesized()
     developer.require_mfa()
     developer.forge_the_record()
     return developer

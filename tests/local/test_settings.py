@@ -44,7 +44,7 @@ def _with_groups(project: str, *groups: str) -> AuthConfig:
 def _deploy(developer: Developer, wanted: AuthConfig) -> str:
     """The id of the pool, which is in step with the file after its deployment."""
     developer.config.write_text(new_file(wanted))
-    developer.deploy()
+    developer.deploy_synthesized()
     clients = Clients(developer.aws.cloudformation, developer.aws.cognito)
     (finding,) = gate.compare(wanted, ENVIRONMENT, deployment(clients, developer.stack_name()))
     assert finding.message.startswith("In step: ")

@@ -22,12 +22,12 @@ _LIVES: Final = {
 def test_an_update_keeps_the_pool_its_users_and_its_client(developer: Developer, life: list[tuple[str, str]]) -> None:
     (mode, types), *changes = life
     developer.add(mode, types)
-    developer.deploy()
+    developer.deploy_synthesized()
     created = developer.pool_with_a_user()
 
     for mode, types in changes:
         developer.update(mode, types)
-        developer.deploy()
+        developer.deploy_synthesized()
 
         changed = created._replace(mode=mode, methods=answered(types))
         assert changed == developer.pool(), f"after the change to {mode} {types}"

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.json import JSONSnapshotExtension
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
-
-# CDK's own validation of a template takes longer than making it; the tests of the real CLI have it on.
-# Node.js reads this when it starts, so it must be said before anything imports `aws_cdk`.
-os.environ.setdefault("CDK_VALIDATION", "false")
 
 
 class OneFileACase(JSONSnapshotExtension):

@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from aws_cdk import App
+from aws_cdk.cx_api import CloudFormationStackArtifact
+
 from authconfig.models import Config
 from stacks.auth_stack import AuthStack
-
-# isort: split
-from aws_cdk import App  # after stacks, which settles the Node.js that this starts
-from aws_cdk.cx_api import CloudFormationStackArtifact
 
 Template = dict[str, Any]
 Resource = dict[str, Any]
@@ -23,10 +22,14 @@ _OUTPUT: Final = tempfile.TemporaryDirectory(prefix="templates-")  # gone when t
 _CDK_JSON: Final = Path(__file__).parents[2] / "cdk.json"
 
 
+def new_app() -> App:
+    """An app with the context of cdk.json: an app made without the CLI does not read it itself."""
+    return App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
+
+
 def stack_of(config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
-    """The stack, in an app with the context of cdk.json: an app made without the CLI does not read it itself."""
-    app = App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
-    return AuthStack(app, config, environment, bootstrap=bootstrap)
+    """The stack, in an app of its own."""
+    return AuthStack(new_app(), config, environment, bootstrap=bootstrap)
 
 
 @cache

@@ -8,15 +8,15 @@ import pytest
 
 from authconfig.models import Config
 from tests.configs import config
-from tests.snapshot.cases import CASES
+from tests.snapshot.cases import CASES, WITHOUT_POOL
 from tests.snapshot.templates import artifact_of, template_of
 
 _LARGEST_TEMPLATE_WITHOUT_A_BUCKET = 50 * 1024  # bytes; the CDK CLI uploads a larger one to the bootstrap bucket
 
 
-@pytest.mark.parametrize("config", CASES.values(), ids=CASES)
-def test_a_stack_needs_no_bootstrapped_account(config: Config) -> None:
-    artifact = artifact_of(config)
+@pytest.mark.parametrize("made", [config(), WITHOUT_POOL], ids=["pool", "without-pool"])
+def test_a_stack_needs_no_bootstrapped_account(made: Config) -> None:
+    artifact = artifact_of(made)
 
     assert list(artifact.assets) == []
     assert (artifact.assume_role_arn, artifact.cloud_formation_execution_role_arn) == (None, None)
@@ -25,9 +25,9 @@ def test_a_stack_needs_no_bootstrapped_account(config: Config) -> None:
     assert "CheckBootstrapVersion" not in artifact.template.get("Rules", {})
 
 
-@pytest.mark.parametrize("config", CASES.values(), ids=CASES)
-def test_its_template_is_small_enough_to_be_sent_without_a_bucket(config: Config) -> None:
-    assert Path(artifact_of(config).template_full_path).stat().st_size < _LARGEST_TEMPLATE_WITHOUT_A_BUCKET
+@pytest.mark.parametrize("made", CASES.values(), ids=CASES)
+def test_its_template_is_small_enough_to_be_sent_without_a_bucket(made: Config) -> None:
+    assert Path(artifact_of(made).template_full_path).stat().st_size < _LARGEST_TEMPLATE_WITHOUT_A_BUCKET
 
 
 def test_for_a_bootstrapped_account_the_stack_checks_the_bootstrap_and_uses_its_roles() -> None:

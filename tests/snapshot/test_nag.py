@@ -5,16 +5,15 @@ The reasons are here and not in the constructs: there they would go into the tem
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 import pytest
+from cdk_nag import AwsSolutionsChecks
 
 from tests.configs import POOL_ID
 from tests.snapshot.cases import CASES, WITH_POOL
 from tests.snapshot.templates import stack_of
-
-# isort: split
-from cdk_nag import AwsSolutionsChecks  # after stacks, which settles the Node.js that this starts
 
 
 class Finding(NamedTuple):
@@ -35,6 +34,7 @@ ACCEPTED: Final = {
 }
 
 
+@cache
 def _findings(case: str) -> set[Finding]:
     """What the pack finds. A rule that broke down reports under its own name; that would hide what it looks for."""
     report = AwsSolutionsChecks().validate_scope(stack_of(CASES[case]).node.root)

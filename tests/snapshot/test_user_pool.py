@@ -1,4 +1,7 @@
-"""The user pool: what of it is the same for everybody, and what follows from the configuration."""
+"""The user pool: what of it is the same for everybody, and what follows from the configuration.
+
+What is the same for everybody is said once; the recorded templates hold it for every kind of pool.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 from authconfig.vocabulary import READ_ONLY, Attribute
 from tests.configs import POOL_ID, config
 from tests.snapshot.cases import EVERY_POOL, WITHOUT_POOL, Pool
-from tests.snapshot.templates import Resource, resources_of_type, sms_role, template_of, user_pool
+from tests.snapshot.templates import Resource, sms_role, template_of, user_pool
 
 _every_pool = pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
 _FACTORS = {"SMS": "SMS_MFA", "TOTP": "SOFTWARE_TOKEN_MFA"}
@@ -79,14 +82,12 @@ def test_a_pool_with_sms_keeps_it_among_the_factors_while_mfa_is_on(pool: Pool) 
         assert "SMS_MFA" in properties["EnabledMfas"]
 
 
-@_every_pool
-def test_user_names_that_differ_in_case_are_one_user(pool: Pool) -> None:
-    assert user_pool(template_of(pool.config()))["UsernameConfiguration"] == {"CaseSensitive": False}
+def test_user_names_that_differ_in_case_are_one_user() -> None:
+    assert user_pool(template_of(config()))["UsernameConfiguration"] == {"CaseSensitive": False}
 
 
-@_every_pool
-def test_people_sign_themselves_up_to_a_pool_of_the_tier_that_is_written_down(pool: Pool) -> None:
-    properties = user_pool(template_of(pool.config()))
+def test_people_sign_themselves_up_to_a_pool_of_the_tier_that_is_written_down() -> None:
+    properties = user_pool(template_of(config()))
 
     assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": False}
     assert properties["UserPoolTier"] == "ESSENTIALS"
@@ -101,16 +102,6 @@ def test_a_changed_address_counts_once_it_is_verified(pool: Pool) -> None:
     assert {"AttributesRequireVerificationBeforeUpdate": verified[pool.verified_by]} == properties[
         "UserAttributeUpdateSettings"
     ]
-
-
-@_every_pool
-def test_a_pool_that_sends_text_messages_has_their_text_and_the_role(pool: Pool) -> None:
-    template = template_of(pool.config())
-    properties = user_pool(template)
-
-    assert pool.sends_text_messages == ("SmsMessage" in properties["VerificationMessageTemplate"])
-    assert pool.sends_text_messages == ("SmsConfiguration" in properties)
-    assert pool.sends_text_messages == bool(resources_of_type(template, "AWS::IAM::Role"))
 
 
 def test_email_or_phone_number_is_both_to_sign_in_with_and_the_role_that_sends_to_phones() -> None:

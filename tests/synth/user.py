@@ -11,8 +11,6 @@ from typing import Any, Final, NamedTuple
 
 _ROOT: Final = Path(__file__).parents[2]
 _BIN: Final = Path(sys.executable).parent
-# Where jsii keeps the CDK's code unpacked. In an empty home every synthesis would unpack it again, for some seconds.
-UNPACKED: Final = Path.home() / ".cache" / "aws" / "jsii" / "package-cache"
 
 
 class Run(NamedTuple):
@@ -52,9 +50,14 @@ class Synthesis(NamedTuple):
 
 
 class User:
-    """Works in `folder`, on a project in the folder shop."""
+    """Works in `folder`, on a project in the folder shop.
 
-    def __init__(self, folder: Path) -> None:
+    validates: whether CDK's own validation is on, as it is for people. It takes longer than the rest of a synthesis,
+    and `tests/snapshot` has every kind of template validated.
+    """
+
+    def __init__(self, folder: Path, *, validates: bool = False) -> None:
+        self.validates = validates
         self.config = folder / "shop" / "auth.toml"
         self.config.parent.mkdir(parents=True)
         self.home = folder / "home"
@@ -88,7 +91,7 @@ class User:
         environment = {
             "PATH": os.defpath,
             "HOME": str(self.home),
-            "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(UNPACKED),
+            **({} if self.validates else {"CDK_VALIDATION": "false"}),
             **variables,
         }
         done = subprocess.run(

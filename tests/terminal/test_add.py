@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.terminal import walking
 from tests.terminal.files import pool
 from tests.terminal.walking import Start, asked, lines, take
+from tests.typed import question
 
 
 def test_the_guides_walk_with_text_messages(start: Start, tmp_path: Path) -> None:
@@ -20,7 +21,7 @@ def test_the_guides_walk_with_text_messages(start: Start, tmp_path: Path) -> Non
     assert config.user_pool.sign_in == ("email",)
     assert config.mfa.mode == config.created.mfa == "OPTIONAL"
     assert config.mfa.types == ("SMS",)
-    assert config.mfa.sms_message == "Your authentication code is {####}"
+    assert config.mfa.sms_message == question("mfa.sms_message").default
 
 
 def test_the_guides_walk_with_an_authenticator_app(start: Start, tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_it_warns_that_sign_in_is_for_good(start: Start) -> None:
     session = start("add", columns=walking.WIDE)
     take(session, (walking.BY_DEFAULT,))
     session.wait_for(walking.BY_EMAIL.question)
-    warning = session.lines.index("Warning: you will not be able to edit these selections.")
+    warning = session.lines.index(question("user_pool.sign_in").warning)
     assert session.lines[warning + 1].startswith(f"? {walking.BY_EMAIL.question}")
 
 

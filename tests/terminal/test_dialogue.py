@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,6 @@ def test_what_comes_in_order_is_taken(terminal: Terminal) -> None:
         ("$ true\nexit code 5", "It ended with exit code 0 instead of 5."),
         (f"$ {HIDDEN}\n? Code: <wrong code>\nrefused", "The wrong code was not refused."),
         (f"$ {HIDDEN}\n? Code: <code of the message>\nand more", "'and more' did not come."),
-        (f"$ {HIDDEN}\n? Password: <password>", "'Password:' did not come."),
         ("$ printf 'Code: '; read -r code\n? Code: <code of the message>", "A secret that was typed can be read."),
         ("$ printf 'Word: '; read -r word\n? Word: <password>", "A secret that was typed can be read."),
     ],
@@ -51,6 +51,11 @@ def test_what_is_not_as_it_is_written_is_noticed(terminal: Terminal, text: str, 
     with pytest.raises(Unexpected) as noticed:
         play(terminal, text)
     assert reason == str(noticed.value)
+
+
+def test_another_question_than_the_one_that_is_written_is_not_waited_for_for_ever(terminal: Terminal) -> None:
+    with pytest.raises(Unexpected, match="'Password:' did not come"):
+        play(replace(terminal, patience=0.5), f"$ {HIDDEN}\n? Password: <password>")
 
 
 def test_a_wrong_code_is_none_that_is_right_anywhere() -> None:

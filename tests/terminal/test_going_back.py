@@ -7,7 +7,9 @@ from pathlib import Path
 from scripts.session import CLEAR, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import contents, pool, write
-from tests.terminal.walking import Start, Step, asked, change, take
+from tests.terminal.walking import Start, asked, change, pick, take, tick
+from tests.typed import label
+from wizard.interview import review
 
 ANSWERED = ("--setup", "default", "--user-pool-sign-in", "email")  # straight to the summary
 
@@ -30,7 +32,7 @@ def test_a_change_that_brings_new_questions_asks_them(start: Start, tmp_path: Pa
     session = start("add", *ANSWERED, columns=walking.WIDE, rows=walking.TALL)
     change(session, "mfa.mode")
     take(session, (walking.NEW_OPTIONAL, walking.SMS, walking.SMS_MESSAGE))
-    session.wait_for("mfa.types                       SMS Text Message")
+    session.wait_for(f"mfa.types                       {label('mfa.types', 'SMS')}")
     take(session, (walking.YES,))
     assert session.finish() == 0
     config = pool(tmp_path)
@@ -42,7 +44,7 @@ def test_a_change_that_makes_an_answer_pointless_drops_it(start: Start, tmp_path
     session = start("add", *walking.all_but(), columns=walking.WIDE, rows=walking.TALL)
     change(session, "mfa.mode")
     session.press("k" * 2 + ENTER)  # upwards, to OFF
-    session.wait_for("? Multifactor authentication (MFA) user login options: OFF")
+    session.wait_for(pick("mfa.mode", "", "OFF").line)
     take(session, (walking.YES,))
     assert session.finish() == 0
     config = pool(tmp_path)
@@ -54,7 +56,7 @@ def test_what_no_walk_asks_can_be_changed_there(start: Start, tmp_path: Path) ->
     options = ("--setup", "default", "--user-pool-sign-in", "username")
     session = start("add", *options, columns=walking.WIDE, rows=walking.TALL)
     change(session, "user_pool.aliases")
-    take(session, (Step("What can users sign in with besides their user name?", SPACE + ENTER, "[Email]"),))
+    take(session, (tick("user_pool.aliases", SPACE + ENTER, "email"),))
     take(session, (walking.YES,))
     assert session.finish() == 0
     assert pool(tmp_path).user_pool.aliases == pool(tmp_path).created.aliases == ("email",)
@@ -74,9 +76,10 @@ def test_what_is_fixed_cannot_be_changed_in_an_existing_pool(start: Start, tmp_p
     write(tmp_path, "OPTIONAL", "OPTIONAL", ("SMS", "TOTP"))
     session = start("update", "--mfa-types", "SMS", columns=walking.WIDE, rows=walking.TALL)
     take(session, (walking.MFA_ONLY, walking.KEEP_OPTIONAL, walking.SMS_MESSAGE, walking.CHANGE))
-    session.wait_for("? Which answer do you want to change? (Use arrow keys)")
-    first = session.lines.index("? Which answer do you want to change? (Use arrow keys)")
+    which = f"? {review.WHICH} (Use arrow keys)"
+    session.wait_for(which)
+    first = session.lines.index(which)
     listed = {line[3:].split()[0] for line in session.lines[first + 1 :]}
     assert "mfa.mode" in listed
     assert not listed & {"user_pool.sign_in", "user_pool.required_attributes"}
-    assert asked(session)[-1].startswith("? Which answer")
+    assert asked(session)[-1].startswith(f"? {review.WHICH}")

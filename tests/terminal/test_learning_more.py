@@ -1,4 +1,4 @@
-"""The choice "I want to learn more." explains, and asks again."""
+"""The choice to learn more explains, and asks again."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.terminal.files import write_without_mfa
 from tests.terminal.walking import Start, Step, take
 from wizard.interview.question import Question, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
+from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
 EXPLAINED = [question for question in QUESTIONS if question.learn_more]
 
@@ -19,7 +20,7 @@ EXPLAINED = [question for question in QUESTIONS if question.learn_more]
 def _learn_more(question: Question) -> Step:
     """To the last choice: upwards from the first, which is above the one pointed at."""
     above = [choice.value for choice in question.choices].index(question.default)
-    return Step(question.message, UP * (above + 1) + ENTER, "I want to learn more.")
+    return Step(question.message, UP * (above + 1) + ENTER, LEARN_MORE_LABEL)
 
 
 @pytest.mark.parametrize("question", EXPLAINED, ids=lambda question: question.key)

@@ -39,7 +39,7 @@ def test_another_name_does_not(session: Session, tmp_path: Path, typed: str) -> 
     found = contents(tmp_path)
     session.press(typed + ENTER)
     assert session.finish() == 130
-    assert session.shows("That is not its name. Nothing was written.")
+    assert session.shows("That is not the name of the resource. Nothing was written.")
     assert contents(tmp_path) == found
 
 

@@ -10,6 +10,7 @@ from scripts.session import CLEAR, CTRL_C, CTRL_D
 from tests.terminal import walking
 from tests.terminal.files import contents, write_with_groups, write_without_mfa
 from tests.terminal.walking import Start, Step, take
+from wizard.interview import review
 from wizard.interview.question import Question, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
 
@@ -73,7 +74,7 @@ def test_ctrl_c_among_the_groups_leaves_the_file(
 def test_ctrl_c_at_the_list_of_answers_leaves_no_file(start: Start, tmp_path: Path) -> None:
     session = start("add", *walking.all_but())
     take(session, (walking.CHANGE,))
-    session.wait_for("? Which answer do you want to change?")
+    session.wait_for(f"? {review.WHICH}")
     session.press(CTRL_C)
     assert session.finish() == 130
     assert contents(tmp_path) == {}

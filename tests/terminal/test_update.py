@@ -8,6 +8,7 @@ from tests.configs import POOL_ID
 from tests.terminal import walking
 from tests.terminal.files import pool, write, write_without_mfa
 from tests.terminal.walking import Start, asked, lines, take
+from tests.typed import label, question
 
 
 def test_the_guides_walk_to_text_messages(start: Start, tmp_path: Path) -> None:
@@ -20,7 +21,7 @@ def test_the_guides_walk_to_text_messages(start: Start, tmp_path: Path) -> None:
     assert config.mfa.mode == "OPTIONAL"
     assert config.created.mfa == "OFF"
     assert config.mfa.types == ("SMS",)
-    assert config.mfa.sms_message == "Your authentication code is {####}"
+    assert config.mfa.sms_message == question("mfa.sms_message").default
 
 
 def test_the_guides_walk_to_an_authenticator_app(start: Start, tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ def test_it_shows_how_users_sign_in_and_does_not_ask(start: Start, tmp_path: Pat
     session = start("update", columns=walking.WIDE)
     take(session, (walking.WALKTHROUGH,))
     session.wait_for(walking.NO_GROUPS.question)
-    shown = f"{walking.BY_EMAIL.question} Email (fixed when the pool was created)"
+    shown = f"{walking.BY_EMAIL.question} {label('user_pool.sign_in', 'email')} (fixed when the pool was created)"
     assert session.lines[1] == shown  # a question would begin with a question mark
 
 

@@ -9,12 +9,22 @@ import pytest
 from scripts.session import CLEAR, DOWN, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool, write_with_groups
-from tests.terminal.walking import Start, Step, asked, lines, take
-from tests.terminal.whole_walk import GROUP
-from tests.typed import by_key
-from wizard.interview.questions import BY_KEY
+from tests.terminal.walking import Start, Step, asked, lines, pick, take, tick
+from tests.terminal.whole_walk import group
+from tests.typed import by_key, message, question
 
 GROUPS = ("admins", "staff", "guests")
+SET_BACK = (
+    "verification.by",
+    "verification.email_subject",
+    "verification.email_message",
+    "verification.sms_message",
+    "password_policy.minimum_length",
+    "password_policy.requires",
+    "app_client.refresh_token_days",
+    "app_client.read_attributes",
+    "app_client.write_attributes",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +36,9 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     before = by_key(pool(tmp_path).settings)
     walk = (
         walking.GROUPS_ONLY,
-        Step("Select any user pool groups you want to delete:", DOWN + SPACE + ENTER, "[staff]"),
+        Step(walking.DELETE_NONE.question, DOWN + SPACE + ENTER, "[staff]"),
         walking.ANOTHER_GROUP,
-        Step(GROUP, "owners" + ENTER, "owners"),
+        group("owners"),
         walking.NO_OTHER_GROUP,
         walking.in_place(1, "owners", DOWN * 2),
         walking.in_place(2, "admins"),
@@ -36,7 +46,7 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     )
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, walk[:-1])
-    session.wait_for("Warning: the next deploy deletes the group staff, and with it who belongs to it.")
+    session.wait_for("Warning: the next deploy deletes the group staff, but not the users in it.")
     take(session, walk[-1:])
     assert session.finish() == 0
     assert asked(session) == lines(walk)
@@ -60,15 +70,7 @@ def test_the_defaults_again_ask_nothing_more_and_keep_the_rest(start: Start, tmp
     assert asked(session) == lines((walking.TO_DEFAULTS, walking.YES))
     assert by_key(pool(tmp_path).settings) == {
         **before,
-        "verification.by": "email",
-        "verification.email_subject": "Your verification code",
-        "verification.email_message": "Your verification code is {####}",
-        "verification.sms_message": "Your verification code is {####}",
-        "password_policy.minimum_length": 8,
-        "password_policy.requires": ("lowercase", "uppercase", "numbers", "symbols"),
-        "app_client.refresh_token_days": 30,
-        "app_client.read_attributes": (),
-        "app_client.write_attributes": (),
+        **{key: question(key).setting.default for key in SET_BACK},
     }
 
 
@@ -83,17 +85,17 @@ def test_every_question_starts_from_what_the_file_says(start: Start, tmp_path: P
         walking.KEEP_OPTIONAL,
         walking.KEEP_BOTH,
         walking.SMS_MESSAGE,
-        Step(walking.VERIFY_BY_EMAIL.question, ENTER, "Both (Email and SMS: verifies what the user gives)"),
+        pick("verification.by", ENTER, "both"),
         Step(walking.EMAIL_SUBJECT.question, ENTER, "Welcome"),
         Step(walking.EMAIL_MESSAGE.question, ENTER, "{####} verifies you"),
-        Step("Please specify an SMS verification message:", ENTER, "{####} verifies you"),
-        Step(walking.ANY_PASSWORDS.question, ENTER, "Yes"),
-        Step("Enter the minimum password length for this User Pool:", ENTER, "12"),
-        Step("Select the password character requirements for your userpool:", ENTER, "[Requires Lowercase]"),
+        Step(message("verification.sms_message"), ENTER, "{####} verifies you"),
+        pick("password_policy", ENTER, "yes"),
+        Step(message("password_policy.minimum_length"), ENTER, "12"),
+        tick("password_policy.requires", ENTER, "lowercase"),
         Step(walking.DAYS.question, ENTER, "7"),
-        Step(walking.ALL_ATTRIBUTES.question, ENTER, "Yes"),
-        Step("Specify read attributes:", ENTER, "[Email]"),
-        Step("Specify write attributes:", ENTER, "done"),  # both that the file lists are writable anyway
+        pick("app_client", ENTER, "yes"),
+        tick("app_client.read_attributes", ENTER, "email"),
+        Step(message("app_client.write_attributes"), ENTER, "done"),  # both that the file lists are writable anyway
     )
     before = (tmp_path / "auth.toml").read_bytes()
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
@@ -108,12 +110,12 @@ def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> Non
     session = start("update", "--user-pool-groups", "admins,staff,guests")
     take(session, (walking.WALKTHROUGH, walking.KEEP_OPTIONAL, walking.KEEP_BOTH, walking.SMS_MESSAGE))
     verification = ("verification.by", "verification.email_subject", "verification.email_message")
-    for question in (*verification, "verification.sms_message"):
-        session.wait_for(f"? {BY_KEY[question].message}")
+    for key in (*verification, "verification.sms_message"):
+        session.wait_for(f"? {message(key)}")
         session.press(ENTER)
-    take(session, (Step(walking.ANY_PASSWORDS.question, "n", "No"),))
+    take(session, (pick("password_policy", "n", "no"),))
     take(session, (Step(walking.DAYS.question, CLEAR + "1" + ENTER, "1"),))
-    take(session, (Step(walking.ALL_ATTRIBUTES.question, "n", "No"), walking.YES))
+    take(session, (pick("app_client", "n", "no"), walking.YES))
     assert session.finish() == 0
     config = pool(tmp_path)
     assert config.password_policy.minimum_length == 8

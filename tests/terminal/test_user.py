@@ -18,7 +18,7 @@ from tests.terminal.people import PASSWORD, Pool
 from wizard.terminal import authenticator
 
 WRONG = "The code is not the right one."
-SET_UP, APP, SMS = "Code that the app shows now:", "Code that the authenticator app shows now:", "Code of the text"
+SET_UP, APP, SMS = "Code that the app shows now:", "Code that the authenticator app shows now:", "Code from the text"
 ENROLS = "The pool requires a second factor, and the user has none yet."
 CHOICE = "How do you want to sign in?"
 
@@ -118,7 +118,7 @@ def test_who_has_no_factor_sets_an_app_up_from_the_qr_code(start: Start, pool: P
     assert qr_code(uri) in drawn(session.screen)
 
     session.press("12a" + ENTER)
-    session.wait_for("A code is made of digits.")
+    session.wait_for("A code consists of digits.")
     session.press("\x15" + next(code for code in map("{:06d}".format, range(99)) if code not in app.codes()) + ENTER)
     told = session.wait_for(WRONG)
     session.wait_for(SET_UP, told)
@@ -195,7 +195,7 @@ def assert_nothing_is_left(session: Session, folder: Path) -> None:
 def test_a_terminal_without_room_for_the_qr_code_says_so(start: Start, pool: Pool) -> None:
     session = start("sign-in", name := pool.user(), columns=40)
     type_password(session)
-    session.wait_for("The terminal is too narrow for the QR code, or does not have its characters; --png FILE")
+    session.wait_for("The terminal is too narrow for the QR code, or lacks its characters; --png FILE")
     enrol(session)
     session.wait_for(f"{name} is signed in.")
     assert 0 == session.finish()

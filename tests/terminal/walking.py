@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP, Session
+from tests.typed import label, message, question
+from wizard.interview import review
 from wizard.interview.questions import with_options
+from wizard.interview.questions.user_pool import GROUP_WORDS
 
 WIDE = 120  # columns: no question breaks at the edge, so every one is a line
 TALL = 90  # rows: a whole walk is on the screen at its end
@@ -23,7 +26,7 @@ class Start(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A question in the words of the Amplify CLI, and how it is answered."""
+    """A question in its words, and how it is answered."""
 
     question: str
     keys: str
@@ -52,88 +55,86 @@ def lines(steps: Sequence[Step]) -> tuple[str, ...]:
     return tuple(step.line for step in steps)
 
 
-_SETUP = "Do you want to use the default authentication and security configuration?"
-MANUALLY = Step(_SETUP, DOWN + ENTER, "Manual configuration")
-BY_DEFAULT = Step(_SETUP, ENTER, "Default configuration")
-FRIENDLY_NAME = Step(
-    "Provide a friendly name for your resource that will be used to label this category in the project:",
-    CLEAR + "shopauth" + ENTER,
-    "shopauth",
-)
-POOL_NAME = Step("Provide a name for your user pool:", CLEAR + "shop_users" + ENTER, "shop_users")
+def pick(key: str, keys: str, name: str) -> Step:
+    """Answer the question `key` by `keys` with the choice that its option calls `name`."""
+    return Step(message(key), keys, label(key, name))
 
-_SIGN_IN = "How do you want users to be able to sign in?"
-BY_USERNAME = Step(_SIGN_IN, ENTER, "Username")
-BY_EMAIL = Step(_SIGN_IN, DOWN + ENTER, "Email")
-BY_PHONE = Step(_SIGN_IN, DOWN * 2 + ENTER, "Phone Number")
 
-_GROUPS = "Do you want to add User Pool Groups?"
-NO_GROUPS = Step(_GROUPS, ENTER, "No")
-SOME_GROUPS = Step(_GROUPS, UP + ENTER, "Yes")
-_ANOTHER = "Do you want to add another User Pool Group"
-ANOTHER_GROUP = Step(_ANOTHER, "y", "Yes")
-DELETE_FIRST = Step("Select any user pool groups you want to delete:", SPACE + ENTER, "[admins]")
-DELETE_NONE = Step("Select any user pool groups you want to delete:", ENTER, "done")
-NO_OTHER_GROUP = Step(_ANOTHER, ENTER, "No")
+def tick(key: str, keys: str, name: str) -> Step:
+    """Answer the question `key` by `keys` with no other tick than that of `name`."""
+    return Step(message(key), keys, f"[{label(key, name)}]")
+
+
+def keep(key: str) -> Step:
+    """Answer the question `key` with what it starts from in a new pool."""
+    return Step(message(key), ENTER, question(key).labels(question(key).default))
+
+
+MANUALLY = pick("setup", DOWN + ENTER, "manual")
+BY_DEFAULT = pick("setup", ENTER, "default")
+FRIENDLY_NAME = Step(message("project.resource"), CLEAR + "shopauth" + ENTER, "shopauth")
+POOL_NAME = Step(message("user_pool.name"), CLEAR + "shop_users" + ENTER, "shop_users")
+
+BY_USERNAME = pick("user_pool.sign_in", ENTER, "username")
+BY_EMAIL = pick("user_pool.sign_in", DOWN + ENTER, "email")
+BY_PHONE = pick("user_pool.sign_in", DOWN * 2 + ENTER, "phone_number")
+
+NO_GROUPS = pick("groups", ENTER, "no")
+SOME_GROUPS = pick("groups", UP + ENTER, "yes")
+ANOTHER_GROUP = Step(GROUP_WORDS.another, "y", "Yes")
+DELETE_FIRST = Step(GROUP_WORDS.delete, SPACE + ENTER, "[admins]")
+DELETE_NONE = Step(GROUP_WORDS.delete, ENTER, "done")
+NO_OTHER_GROUP = Step(GROUP_WORDS.another, ENTER, "No")
 
 
 def in_place(number: int, name: str, moves: str = "") -> Step:
     """Put the group `name`, to which the keys `moves` lead, in the place `number` of the order."""
-    question = f"Sort the user pool groups in order of preference: which is number {number}?"
-    return Step(question, moves + ENTER, name)
+    return Step(GROUP_WORDS.place(number), moves + ENTER, name)
 
 
-_CHANGE = "What do you want to do?"
-WALKTHROUGH = Step(_CHANGE, ENTER, "Walkthrough all the auth configurations")
-MFA_ONLY = Step(_CHANGE, DOWN + ENTER, "Update the MFA configuration")
-GROUPS_ONLY = Step(_CHANGE, DOWN * 2 + ENTER, "Create or update Cognito user pool groups")
-TO_DEFAULTS = Step(_CHANGE, DOWN * 3 + ENTER, "Apply default configuration")
+WALKTHROUGH = pick("change", ENTER, "all")
+MFA_ONLY = pick("change", DOWN + ENTER, "mfa")
+GROUPS_ONLY = pick("change", DOWN * 2 + ENTER, "groups")
+TO_DEFAULTS = pick("change", DOWN * 3 + ENTER, "reset")
 
-_MODE = "Multifactor authentication (MFA) user login options:"
-_ON_SHOWN = "ON (Required for all logins, can not be enabled later)"
-_OPTIONAL_SHOWN = "OPTIONAL (Individual users can use MFA)"
-NEW_ON = Step(_MODE, DOWN + ENTER, _ON_SHOWN)
-NEW_OPTIONAL = Step(_MODE, DOWN * 2 + ENTER, _OPTIONAL_SHOWN)
+NEW_ON = pick("mfa.mode", DOWN + ENTER, "ON")
+NEW_OPTIONAL = pick("mfa.mode", DOWN * 2 + ENTER, "OPTIONAL")
 # On a pool that exists ON is greyed out: one step down from OFF is OPTIONAL.
-OFF_TO_OPTIONAL = Step(_MODE, DOWN + ENTER, _OPTIONAL_SHOWN)
-KEEP_OPTIONAL = Step(_MODE, ENTER, _OPTIONAL_SHOWN)
-ON_TO_OPTIONAL = Step(_MODE, DOWN + ENTER, _OPTIONAL_SHOWN)
+OFF_TO_OPTIONAL = pick("mfa.mode", DOWN + ENTER, "OPTIONAL")
+KEEP_OPTIONAL = pick("mfa.mode", ENTER, "OPTIONAL")
+ON_TO_OPTIONAL = pick("mfa.mode", DOWN + ENTER, "OPTIONAL")
 
 # SMS is ticked when the question comes, as in the Amplify CLI.
-_TYPES = "For user login, select the MFA types:"
-SMS = Step(_TYPES, ENTER, "[SMS Text Message]")
-TOTP = Step(_TYPES, SPACE + DOWN + SPACE + ENTER, "[Time-Based One-Time Password (TOTP)]")
-TOTP_TICKED = Step(_TYPES, ENTER, "[Time-Based One-Time Password (TOTP)]")
-KEEP_BOTH = Step(_TYPES, ENTER, "done (2 selections)")
+SMS = tick("mfa.types", ENTER, "SMS")
+TOTP = tick("mfa.types", SPACE + DOWN + SPACE + ENTER, "TOTP")
+TOTP_TICKED = tick("mfa.types", ENTER, "TOTP")
+KEEP_BOTH = Step(message("mfa.types"), ENTER, "done (2 selections)")
 
-_MESSAGE = "Your authentication code is {####}"
-SMS_MESSAGE = Step("Please specify an SMS authentication message:", ENTER, _MESSAGE)
+SMS_MESSAGE = keep("mfa.sms_message")
 
-VERIFY_BY_EMAIL = Step(
-    "Email based user registration/forgot password:", ENTER, "Enabled (Requires per-user email entry at registration)"
-)
-EMAIL_SUBJECT = Step("Specify an email verification subject:", ENTER, "Your verification code")
-EMAIL_MESSAGE = Step("Specify an email verification message:", ENTER, "Your verification code is {####}")
-ANY_PASSWORDS = Step("Do you want to override the default password policy for this User Pool?", ENTER, "No")
-NOTHING_ELSE = Step("What attributes are required for signing up?", ENTER, "done")
-DAYS = Step("Specify the app's refresh token expiration period (in days):", ENTER, "30")
-ALL_ATTRIBUTES = Step("Do you want to specify the user attributes this app can read and write?", ENTER, "No")
+VERIFY_BY_EMAIL = keep("verification.by")
+EMAIL_SUBJECT = keep("verification.email_subject")
+EMAIL_MESSAGE = keep("verification.email_message")
+ANY_PASSWORDS = pick("password_policy", ENTER, "no")
+NOTHING_ELSE = Step(message("user_pool.required_attributes"), ENTER, "done")
+DAYS = keep("app_client.refresh_token_days")
+ALL_ATTRIBUTES = pick("app_client", ENTER, "no")
 
-_WRITE = "Write this to auth.toml?"
-YES = Step(_WRITE, ENTER, "Yes")
-NO = Step(_WRITE, DOWN + ENTER, "No")
-CHANGE = Step(_WRITE, DOWN * 2 + ENTER, "Change an answer")
+WRITE = review.WRITE.format("auth.toml")
+YES = Step(WRITE, ENTER, review.Verdict.WRITE.value)
+NO = Step(WRITE, DOWN + ENTER, review.Verdict.LEAVE.value)
+CHANGE = Step(WRITE, DOWN * 2 + ENTER, review.Verdict.CHANGE.value)
 
 
 def change(session: Session, key: str) -> None:
     """At the last question, go back to the one with `key`. The terminal has to be WIDE: an answer is a line."""
     take(session, (CHANGE,))
-    question = "? Which answer do you want to change?"
-    session.wait_for(f"{question} (Use arrow keys)")
-    first = max(number for number, line in enumerate(session.lines) if line.startswith(question)) + 1
+    which = f"? {review.WHICH}"
+    session.wait_for(f"{which} (Use arrow keys)")
+    first = max(number for number, line in enumerate(session.lines) if line.startswith(which)) + 1
     keys = [line[3:].split()[0] for line in session.lines[first:]]
     session.press(DOWN * keys.index(key) + ENTER)
-    session.wait_for(f"{question} {key}")
+    session.wait_for(f"{which} {key}")
 
 
 TO_SIGN_IN = (MANUALLY, FRIENDLY_NAME, POOL_NAME, BY_EMAIL)

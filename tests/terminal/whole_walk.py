@@ -5,49 +5,55 @@ from __future__ import annotations
 from authconfig.models import AuthConfig
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP
 from tests.terminal import walking
-from tests.terminal.walking import Step
-from tests.typed import by_key
+from tests.terminal.walking import Step, pick, tick
+from tests.typed import by_key, message
 
-GROUP = "Provide a name for your user pool group:"
+
+def group(name: str) -> Step:
+    """Type `name` as that of a group."""
+    return Step(message("user_pool.groups"), name + ENTER, name)
+
+
+def text(key: str, typed: str) -> Step:
+    """Answer the question `key` with what is `typed` in place of the suggestion."""
+    return Step(message(key), CLEAR + typed + ENTER, typed)
+
+
+def ticks(key: str, keys: str, count: int) -> Step:
+    """Answer the question `key` by `keys`, after which there are `count` ticks."""
+    return Step(message(key), keys, f"done ({count} selections)")
+
 
 BEFORE_MFA = (
     walking.MANUALLY,
     walking.FRIENDLY_NAME,
     walking.POOL_NAME,
-    Step("How do you want users to be able to sign in?", UP * 2 + ENTER, "Email or Phone Number"),
+    pick("user_pool.sign_in", UP * 2 + ENTER, "email,phone_number"),
     walking.SOME_GROUPS,
-    Step(GROUP, "staff" + ENTER, "staff"),
+    group("staff"),
     walking.ANOTHER_GROUP,
-    Step(GROUP, "admins" + ENTER, "admins"),
+    group("admins"),
     walking.NO_OTHER_GROUP,
     walking.in_place(1, "admins", DOWN),
 )
 MFA = (
     walking.NEW_OPTIONAL,
-    Step("For user login, select the MFA types:", DOWN + SPACE + ENTER, "done (2 selections)"),
-    Step(
-        "Please specify an SMS authentication message:",
-        CLEAR + "{{ project }}: {####} is your code" + ENTER,
-        "{{ project }}: {####} is your code",
-    ),
+    ticks("mfa.types", DOWN + SPACE + ENTER, 2),
+    text("mfa.sms_message", "{{ project }}: {####} is your code"),
 )
 AFTER_MFA = (
-    Step(
-        "Email based user registration/forgot password:",
-        UP + ENTER,
-        "Both (Email and SMS: verifies what the user gives)",
-    ),
-    Step("Specify an email verification subject:", CLEAR + "Hello from {{ env }}" + ENTER, "Hello from {{ env }}"),
-    Step("Specify an email verification message:", CLEAR + "{####}, by email" + ENTER, "{####}, by email"),
-    Step("Please specify an SMS verification message:", CLEAR + "{####}, by SMS" + ENTER, "{####}, by SMS"),
-    Step("Do you want to override the default password policy for this User Pool?", "y", "Yes"),
-    Step("Enter the minimum password length for this User Pool:", CLEAR + "12" + ENTER, "12"),
-    Step("Select the password character requirements for your userpool:", UP + SPACE + ENTER, "done (3 selections)"),
-    Step("What attributes are required for signing up?", SPACE + ENTER, "done (2 selections)"),
-    Step("Specify the app's refresh token expiration period (in days):", CLEAR + "090" + ENTER, "090"),
-    Step("Do you want to specify the user attributes this app can read and write?", "y", "Yes"),
-    Step("Specify read attributes:", SPACE + UP + SPACE + ENTER, "done (2 selections)"),
-    Step("Specify write attributes:", UP + SPACE + ENTER, "[Zone Info]"),
+    pick("verification.by", UP + ENTER, "both"),
+    text("verification.email_subject", "Hello from {{ env }}"),
+    text("verification.email_message", "{####}, by email"),
+    text("verification.sms_message", "{####}, by SMS"),
+    pick("password_policy", "y", "yes"),
+    text("password_policy.minimum_length", "12"),
+    ticks("password_policy.requires", UP + SPACE + ENTER, 3),
+    ticks("user_pool.required_attributes", SPACE + ENTER, 2),
+    text("app_client.refresh_token_days", "090"),
+    pick("app_client", "y", "yes"),
+    ticks("app_client.read_attributes", SPACE + UP + SPACE + ENTER, 2),
+    tick("app_client.write_attributes", UP + SPACE + ENTER, "zoneinfo"),
     walking.YES,
 )
 WALK = (*BEFORE_MFA, *MFA, *AFTER_MFA)

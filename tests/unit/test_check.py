@@ -75,7 +75,7 @@ def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
     assert caught.value.exit_code is ExitCode.REFUSED
     assert f"{file}, stack {STACK}: created.mfa: Refused: the record contradicts the stack." in str(caught.value)
     assert f"{file}, stack {STACK}: mfa.mode: {rules.REQUIRED_MFA.sentence}" in str(caught.value)
-    assert "Drift: The file says 8, the deployed pool has 9." in capsys.readouterr().out
+    assert "Drift: The file says 8; the deployed pool has 9." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], "labproj-auth-prod")])
@@ -130,7 +130,7 @@ def test_show_has_no_column_for_a_pool_that_is_not_there(
 ) -> None:
     run_show(file, found(deployment), "--env", "dev")
     printed = capsys.readouterr().out
-    assert printed.startswith(f"The stack {STACK} has no such user pool; `python -m wizard check` says more.\n")
+    assert printed.startswith(f"The stack {STACK} does not have this user pool; `python -m wizard check` says more.\n")
     assert "deployed" not in printed
 
 

@@ -60,7 +60,7 @@ def test_a_stack_and_its_pool_are_read() -> None:
     assert live["mfa.types"] == (MfaType.SMS, MfaType.TOTP)
     assert live["user_pool.sign_in"] == (Contact.EMAIL,)
     assert live["user_pool.required_attributes"] == (Attribute.EMAIL,)
-    assert live["mfa.sms_message"] == "Your authentication code is {####}"
+    assert live["mfa.sms_message"] == wanted.mfa.sms_message
     assert live["user_pool.name"] == "labproj_userpool_0a1b2c3d-dev"
 
 

@@ -115,6 +115,7 @@ WALLS: Final = [
         (
             "authconfig.fields",
             "authconfig.file.reading",
+            "authconfig.file.schema",
             "authconfig.models",
             "cloud.users",
             "wizard.commands.user",

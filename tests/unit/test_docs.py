@@ -64,7 +64,13 @@ def test_the_page_of_questions_is_current() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["README.md", "docs/differences.md", *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir())],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/differences.md",
+        *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir()),
+    ],
 )
 def test_every_link_leads_somewhere(page: str) -> None:
     source = ROOT / page

@@ -63,7 +63,7 @@ def test_a_text_may_be_as_long_as_cognito_takes_and_no_longer(place: tuple[str, 
     assert caught.value.exit_code is ExitCode.INVALID
     assert str(caught.value) == (
         f"environment prod1: {'.'.join(place)}: "
-        f"With its variables filled in it has {most + 1} characters, and Cognito takes {most}.\n"
+        f"With its variables filled in it has {most + 1} characters; Cognito takes {most} at most.\n"
         "  Shorten the text, or give the environment a shorter name."
     )
 
@@ -90,7 +90,7 @@ def test_a_text_that_the_file_takes_is_fit_for_every_environment_but_for_its_len
     try:
         rendered = in_environment(made, environment).mfa.sms_message
     except ConfigInvalid as error:
-        assert all("characters, and Cognito takes 140." in problem.message for problem in error.problems)
+        assert all("characters; Cognito takes 140 at most." in problem.message for problem in error.problems)
         assert len(text.replace("{{ project }}", "labproj").replace("{{ env }}", environment)) > 140
     else:
         assert checks.sms_authentication_message(rendered) is None

@@ -14,7 +14,7 @@ from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack, Deployment
 from authconfig.live.gate import Finding
 from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
-from authconfig.settings import mfa, user_pool
+from authconfig.settings import mfa, user_pool, verification
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
@@ -148,17 +148,17 @@ def test_required_mfa_is_refused_with_the_reason_of_every_gate(live: str, rememb
         (
             {"mfa": {"types": ["TOTP"]}},
             rules.refusal_of(mfa.TYPES),
-            'says ["TOTP"], the deployed pool has ["SMS", "TOTP"]',
+            'says ["TOTP"]; the deployed pool has ["SMS", "TOTP"]',
         ),
         (
             {"user_pool": {"sign_in": []}},
             rules.refusal_of(user_pool.SIGN_IN),
-            'says [], the deployed pool has ["email"]',
+            'says []; the deployed pool has ["email"]',
         ),
         (
             {"user_pool": {"required_attributes": ["name"]}},
             rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
-            'says ["name"], the deployed pool has ["email"]',
+            'says ["name"]; the deployed pool has ["email"]',
         ),
     ],
 )
@@ -175,18 +175,22 @@ def test_what_the_live_pool_cannot_become_is_refused_once(
 @pytest.mark.parametrize(
     ("table", "values", "words"),
     [
-        ("user_pool", {"name": "Other"}, 'says "Other-dev", the deployed pool has "labproj_userpool_0a1b2c3d-dev".'),
-        ("mfa", {"mode": "OFF"}, 'says "OFF", the deployed pool has "OPTIONAL".'),
-        ("mfa", {"sms_message": "{####} it is"}, 'says "{####} it is", the deployed'),
-        ("verification", {"email_subject": "Hi"}, 'says "Hi", the deployed pool has "Your verification code".'),
-        ("verification", {"email_subject": "OPTIONAL"}, 'says "OPTIONAL", the deployed pool has "Your verif'),
+        ("user_pool", {"name": "Other"}, 'says "Other-dev"; the deployed pool has "labproj_userpool_0a1b2c3d-dev".'),
+        ("mfa", {"mode": "OFF"}, 'says "OFF"; the deployed pool has "OPTIONAL".'),
+        ("mfa", {"sms_message": "{####} it is"}, 'says "{####} it is"; the deployed'),
+        (
+            "verification",
+            {"email_subject": "Hi"},
+            f'says "Hi"; the deployed pool has "{verification.EMAIL_SUBJECT.default}".',
+        ),
+        ("verification", {"email_subject": "OPTIONAL"}, 'says "OPTIONAL"; the deployed pool has "'),
         ("verification", {"email_message": "{####} is it" + "." * 999}, '"{####} is it....'),
-        ("verification", {"sms_message": "{####} is it"}, 'says "{####} is it", the deployed'),
-        ("verification", {"by": "phone_number"}, 'says "phone_number", the deployed pool has "email".'),
-        ("verification", {"by": "both"}, 'says "both", the deployed pool has "email".'),
-        ("verification", {"email_subject": "{{ env }}: Hi"}, 'says "dev: Hi", the deployed pool has "Your verif'),
-        ("password_policy", {"minimum_length": 12}, "says 12, the deployed pool has 8."),
-        ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"], the deployed pool has ["lowercase", '),
+        ("verification", {"sms_message": "{####} is it"}, 'says "{####} is it"; the deployed'),
+        ("verification", {"by": "phone_number"}, 'says "phone_number"; the deployed pool has "email".'),
+        ("verification", {"by": "both"}, 'says "both"; the deployed pool has "email".'),
+        ("verification", {"email_subject": "{{ env }}: Hi"}, 'says "dev: Hi"; the deployed pool has "'),
+        ("password_policy", {"minimum_length": 12}, "says 12; the deployed pool has 8."),
+        ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"]; the deployed pool has ["lowercase", '),
     ],
 )
 def test_drift_is_told_and_not_refused(table: str, values: dict[str, Any], words: str) -> None:
@@ -194,7 +198,7 @@ def test_drift_is_told_and_not_refused(table: str, values: dict[str, Any], words
     assert finding.key == f"{table}.{next(iter(values))}"
     assert finding.message.startswith("Drift: The file ")
     assert words in finding.message
-    assert finding.remedy.startswith("A deploy changes the pool if the file is what changed.")
+    assert finding.remedy.startswith("A deploy applies a change to the file. ")
     assert not finding.refused
     assert len(finding.message) < 200
 
@@ -223,8 +227,8 @@ def test_a_factor_that_the_file_does_not_have_yet_is_drift() -> None:
 def test_a_mode_that_no_deploy_made_was_changed_outside(mode: str) -> None:
     deployment = replace(deployed_mode(MfaMode(mode), OPTIONAL), stack=deployed_stack(OPTIONAL))
     finding = only(compare(OPTIONAL, deployment))
-    assert finding.message == f'Drift: The file says "OPTIONAL", the deployed pool has "{mode}".'
-    assert "The pool was changed outside" in finding.remedy
+    assert finding.message == f'Drift: The file says "OPTIONAL"; the deployed pool has "{mode}".'
+    assert "The pool was changed outside CloudFormation" in finding.remedy
 
 
 @pytest.mark.parametrize(
@@ -234,7 +238,7 @@ def test_a_record_that_contradicts_the_stack_is_refused(created: str, remembered
     wanted = config(created={"mfa": created})
     finding = compare(wanted, with_stack(wanted, parameters=remembering(POOL_ID, remembered)))[0]
     assert (finding.key, finding.refused) == ("created.mfa", True)
-    assert f"The file's record says {wanted.mfa_record}, the stack's parameter MfaAtCreation" in finding.message
+    assert f"The file's record says {wanted.mfa_record} and the stack's parameter MfaAtCreation" in finding.message
 
 
 def test_a_pool_that_leaves_required_mfa_is_told_how_the_stack_follows() -> None:
@@ -248,13 +252,13 @@ def test_two_answers_that_disagree_are_refused() -> None:
     deployment = as_deployed(OPTIONAL)
     assert deployment.pool is not None
     finding = only(compare(OPTIONAL, replace(deployment, pool=replace(deployment.pool, described_mode=MfaMode.OFF))))
-    assert "DescribeUserPool says OFF, GetUserPoolMfaConfig OPTIONAL." in finding.message
+    assert "DescribeUserPool says OFF, GetUserPoolMfaConfig says OPTIONAL." in finding.message
     assert finding.refused
 
 
 def test_a_pool_that_is_gone_is_refused_and_named() -> None:
     finding = only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), pool=None)))
-    assert f"the user pool {LIVE_ID} of the stack {STACK} is gone" in finding.message
+    assert f"the user pool {LIVE_ID} of the stack {STACK} was deleted outside CloudFormation" in finding.message
     assert finding.refused
 
 
@@ -271,8 +275,8 @@ NEW = config(created={"id": OTHER}, project={"removed": [POOL_ID]})
 @pytest.mark.parametrize(
     ("wanted", "parameters", "outputs", "key", "words", "refused"),
     [
-        (OPTIONAL, remembering(OTHER), True, "created.id", "lets go of that pool and its users", True),
-        (EMPTIED, remembering(OTHER), True, "created.id", "lets go of that pool and its users", True),
+        (OPTIONAL, remembering(OTHER), True, "created.id", "stops managing that pool and its users", True),
+        (EMPTIED, remembering(OTHER), True, "created.id", "stops managing that pool and its users", True),
         (OPTIONAL, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
         (OPTIONAL, {"MfaAtCreation": "ON"}, True, "created.id", "no parameter MfaAtCreation<id>", True),
         (EMPTIED, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
@@ -323,7 +327,7 @@ def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
     )
     assert finding.refused
     assert finding.message.startswith(rules.refusal_of(user_pool.ALIASES).sentence)
-    assert 'says ["email"], the deployed pool has []' in finding.message
+    assert 'says ["email"]; the deployed pool has []' in finding.message
 
 
 def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:

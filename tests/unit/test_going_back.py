@@ -15,8 +15,9 @@ from authconfig.models import AuthConfig
 from authconfig.settings import DEFAULTS
 from tests.configs import POOL_ID, config
 from tests.person import WHICH, WRITE, Script, Wanted, changed_config, new_config, typed
-from tests.typed import by_key
+from tests.typed import by_key, label, question
 from tests.wishes import LED_BY, WISHES, Wisher, Wishes, normal, pools, wishes
+from wizard.interview import review
 from wizard.interview.answers import Answers
 from wizard.interview.interview import Interview
 from wizard.interview.question import Kind, SettingQuestion
@@ -163,7 +164,7 @@ def test_where_sms_may_have_come_along_and_has_no_reason_any_more_the_types_are_
     second = changed(person, interview, key, first)
     assert second["mfa.types"] == ("TOTP",)
     assert [each for each in person.asked if not each.startswith("verification.email")] == [key, "mfa.types"]
-    assert person.told == ["Nothing but the second factor needs text messages any more."]
+    assert person.told == ["Apart from the second factor, nothing needs text messages any more."]
     assert changed(person, interview, "user_pool.name", second) == second
     assert person.asked == ["user_pool.name"]
 
@@ -191,7 +192,7 @@ def test_sms_that_an_update_added_and_has_no_reason_any_more_is_asked_about() ->
 
 
 def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
-    person = Script({WRITE: ["change", "yes"], WHICH: ["none"]})
+    person = Script({WRITE: [Verdict.CHANGE, "yes"], WHICH: [review.NONE_OF_THEM]})
     seen: list[Any] = []
 
     def show(answers: Any) -> Any:
@@ -210,7 +211,7 @@ def test_a_warning_comes_when_its_reason_comes_and_once() -> None:
     assert person.told == []
     person.answers["verification.by"] = "phone_number"
     answers = changed(person, interview, "verification.by", answers)
-    assert [told.split(". ")[0] for told in person.told] == ["Warning: the phone number is verified and not required"]
+    assert [told.split(". ")[0] for told in person.told] == ["Warning: the phone number is verified but not required"]
     changed(person, interview, "user_pool.name", answers)
     assert person.told == []
 
@@ -316,7 +317,7 @@ def test_an_answer_that_cannot_be_cannot_be_kept() -> None:
 def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> None:
     answers: Wanted = {
         "setup": "manual",
-        WRITE: ["change", "change", "yes"],
+        WRITE: [Verdict.CHANGE, Verdict.CHANGE, "yes"],
         WHICH: ["mfa.mode", "user_pool.name"],
         "mfa.mode": ["OFF", "OPTIONAL"],
         "user_pool.name": ["one", "two"],
@@ -343,12 +344,8 @@ def test_the_verdict_names_the_file_and_enter_writes(tmp_path: Path) -> None:
     person = Script()
     reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers: answers)
     prompt = person.prompt(WRITE)
-    assert prompt.message == f"Write this to {tmp_path}/auth.toml?"
-    assert [(offer.label, offer.value) for offer in prompt.offers] == [
-        ("Yes", Verdict.WRITE),
-        ("No", Verdict.LEAVE),
-        ("Change an answer", Verdict.CHANGE),
-    ]
+    assert prompt.message == review.WRITE.format(tmp_path / "auth.toml")
+    assert [offer.value for offer in prompt.offers] == [Verdict.WRITE, Verdict.LEAVE, Verdict.CHANGE]
     assert (prompt.kind, prompt.default) == (Kind.SELECT, Verdict.WRITE)
 
 
@@ -372,7 +369,7 @@ def test_where_nothing_changes_there_is_nothing_to_review(tmp_path: Path) -> Non
 def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_chosen(
     tmp_path: Path,
 ) -> None:
-    person = Script({WRITE: ["change"]})
+    person = Script({WRITE: [Verdict.CHANGE]})
     interview = person.for_a_new_pool()
     answers = hold(interview)
     reviewed(interview, tmp_path, lambda answers: answers)
@@ -383,10 +380,10 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
     assert {"setup", "groups", "password_policy", "app_client"}.isdisjoint(offer.value for offer in offers)
     chosen = dict(offer.label.split(maxsplit=1) for offer in offers[:-1])
     assert chosen == {key: words for key, words in lines.items() if key in chosen}
-    assert lines["user_pool.sign_in"] == "Username"
-    assert lines["user_pool.groups"] == "none"
-    assert lines["app_client.read_attributes"] == "all, Cognito's default"
-    assert lines["verification.by"] == "Enabled (Requires per-user email entry at registration)"
+    assert lines["user_pool.sign_in"] == label("user_pool.sign_in", "username")
+    assert lines["user_pool.groups"] == question("user_pool.groups").nothing
+    assert lines["app_client.read_attributes"] == question("app_client.read_attributes").nothing
+    assert lines["verification.by"] == label("verification.by", "email")
 
 
 def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:

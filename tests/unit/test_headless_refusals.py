@@ -9,6 +9,7 @@ import pytest
 
 from authconfig.errors import ConfigInvalid, ExitCode
 from tests.amplify_requests import KINDS, SECRET, Json, not_built, pool_place, put, request
+from tests.typed import rejection
 from wizard.headless.reading import read_request
 
 kinds = pytest.mark.parametrize(("command", "version"), KINDS)
@@ -50,7 +51,7 @@ REFUSED_IN_EVERY_KIND = [
         {"mfa": {**MFA_ON, "mfaTypes": ["SMS", None]}},
         "mfa.mfaTypes[1]: It must be 'SMS' or 'TOTP'. The request has null",
     ),
-    ({"mfa": {**MFA_ON, "mfaTypes": ["SMS", "SMS"]}}, "mfa.mfaTypes: It lists SMS 2 times.\n  Leave it there once."),
+    ({"mfa": {**MFA_ON, "mfaTypes": ["SMS", "SMS"]}}, "mfa.mfaTypes: It lists SMS 2 times.\n  List it once."),
     ({"mfa": {"mode": "OFF", "mfaTypes": []}}, "mfa.mfaTypes: It does not apply with OFF.\n  Leave it out."),
     ({"mfa": {"mode": "OFF", "OFF": []}}, "mfa.OFF: There is no such field."),
     (
@@ -78,7 +79,7 @@ REFUSED_IN_EVERY_KIND = [
     ({"userPoolGroups": {}}, "userPoolGroups: It must be a list. The request has an object."),
     (
         {"userPoolGroups": [{"groupName": "a"}, {"groupName": "b c"}]},
-        "userPoolGroups[1].groupName: The group name must be",
+        f"userPoolGroups[1].groupName: {rejection('user_pool.groups', ('a b',))}",
     ),
     ({"userPoolGroups": [{"groupName": "a"}, {}]}, "userPoolGroups[1].groupName: It is missing."),
     ({"userPoolGroups": [{"groupName": "a"}] * 3}, "userPoolGroups: It lists a 3 times."),
@@ -129,7 +130,8 @@ REFUSED_IN_VERSION_2 = [
     ),
     (
         {"autoVerifiedAttributes": [{"type": "EMAIL", "verificationSubject": "", "verifiectionSubject": ""}]},
-        "autoVerifiedAttributes[0].verifiectionSubject: It is another name of verificationSubject, which is there too.",
+        "autoVerifiedAttributes[0].verifiectionSubject: "
+        "It is another name for verificationSubject, which is also given.",
     ),
     (
         {"passwordRecovery": {}},
@@ -218,16 +220,16 @@ POOL = "serviceModification.userPoolModification"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "There is nothing on it.\n  Put a request there: python -m wizard update --headless < FILE"),
-        (" \n", "There is nothing on it."),
+        ("", "It is empty.\n  Give it a request: python -m wizard update --headless < FILE"),
+        (" \n", "It is empty."),
         ("[", "It is not valid JSON: Expecting value: line 1 column 2 (char 1)."),
         ("{}{}", "It is not valid JSON: Extra data: line 1 column 3 (char 2)."),
         ("\ufeff{}", "It is not valid JSON: Unexpected UTF-8 BOM"),
-        ("null", "It is not a JSON object, so it is no request."),
-        ("[]", "It is not a JSON object, so it is no request."),
-        ("NaN", "It is not a JSON object, so it is no request."),
-        ("[" * 100_000, "It holds a value that is too long or too deep to read."),
-        ('{"version": ' + "9" * 5000 + "}", "It holds a value that is too long or too deep to read."),
+        ("null", "It is not a JSON object, so it is not a request."),
+        ("[]", "It is not a JSON object, so it is not a request."),
+        ("NaN", "It is not a JSON object, so it is not a request."),
+        ("[" * 100_000, "It holds a value that is too long or too deeply nested to read."),
+        ('{"version": ' + "9" * 5000 + "}", "It holds a value that is too long or too deeply nested to read."),
         ("{}", "version: It is missing. Versions 1 and 2 are read."),
         ('{"version": 0}', "version: Versions 1 and 2 are read; the request has 0."),
         ('{"version": 3}', "version: Versions 1 and 2 are read; the request has 3."),
@@ -236,23 +238,23 @@ POOL = "serviceModification.userPoolModification"
         ('{"version": NaN}', "version: Versions 1 and 2 are read; the request has NaN."),
         ('{"version": []}', "version: Versions 1 and 2 are read; the request has a list."),
         ('{"version": null}', "version: It must not be null."),
-        ('{"version": 2, "version": 2}', "version: It is there more than once."),
+        ('{"version": 2, "version": 2}', "version: It is given more than once."),
         ('{"version": 2.0}', "serviceModification: It is missing."),
         (
             '{"version": 2, "serviceModification": {}, "serviceModification": {}}',
-            "serviceModification: It is there more",
+            "serviceModification: It is given more",
         ),
         (
             FIRST + '"userPoolModification": {"mfa": {"mode": "ON", "mode": "OFF"}}}}',
-            POOL + ".mfa.mode: It is there more than once.",
+            POOL + ".mfa.mode: It is given more than once.",
         ),
         (
             FIRST + '"userPoolModification": {"mfa": {"mode": "OFF"}, "mfa": {"mode": "OFF"}}}}',
-            POOL + ".mfa: It is there more than once.",
+            POOL + ".mfa: It is given more than once.",
         ),
         (
             FIRST + '"userPoolModification": {"userPoolGroups": [{"groupName": "a", "groupName": "a"}]}}}',
-            POOL + ".userPoolGroups[0].groupName: It is there more than once.",
+            POOL + ".userPoolGroups[0].groupName: It is given more than once.",
         ),
         (
             FIRST + '"userPoolModification": {"oAuth": {}, "oAuth": {}}}}',
@@ -277,7 +279,7 @@ def test_a_request_for_another_command_is_sent_there(version: int) -> None:
     to_import = json.dumps({"version": 1, "userPoolId": "id", "webClientId": "id", "nativeClientId": "id"})
     for command in ("add", "update"):
         found = message(command, to_import)
-        assert found.startswith("standard input: It is an ImportAuthRequest. Importing a pool is not built")
+        assert found.startswith("standard input: It is an ImportAuthRequest, and this toolkit does not import pools")
 
 
 def test_all_problems_are_said_at_once() -> None:

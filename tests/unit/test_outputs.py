@@ -294,12 +294,12 @@ def test_no_value_breaks_out_of_the_dart_string(hostile: str) -> None:
     [
         (Deployment(None, None), "does not have the user pool of the file"),
         (with_client(as_deployed(config(created={"id": "ffffffff"}))), "does not have the user pool of the file"),
-        (replace(DEPLOYED, pool=None), f"The user pool {LIVE_ID} of the stack {STACK} is gone."),
+        (replace(DEPLOYED, pool=None), f"The user pool {LIVE_ID} of the stack {STACK} no longer exists."),
         (with_client(DEPLOYED, AppClientId=""), "does not say which user pool and app client it has"),
         (with_client(DEPLOYED, UserPoolId=""), "does not say which user pool and app client it has"),
-        (with_client(DEPLOYED, UserPoolId="eu-west-1_x\nA=b"), "They are none."),
-        (with_client(DEPLOYED, UserPoolId="eu-west-1"), "They are none."),
-        (with_client(DEPLOYED, AppClientId="x\nA=b"), "They are none."),
+        (with_client(DEPLOYED, UserPoolId="eu-west-1_x\nA=b"), "They are not valid ids."),
+        (with_client(DEPLOYED, UserPoolId="eu-west-1"), "They are not valid ids."),
+        (with_client(DEPLOYED, AppClientId="x\nA=b"), "They are not valid ids."),
     ],
 )
 def test_what_is_not_deployed_is_exit_5_and_nothing_is_written(
@@ -368,7 +368,7 @@ def test_a_file_that_says_something_else_stays_and_so_does_all_the_rest(file: Pa
     (app / ".env").write_text("DATABASE_PASSWORD=kept\n")
     with pytest.raises(ConfigInvalid, match="--force") as caught:
         run(file, app, "--format", "amplify_outputs.json,.env")
-    assert str(caught.value).startswith(f"{app / '.env'}: It exists and says something else.")
+    assert str(caught.value).startswith(f"{app / '.env'}: It exists with other content.")
     assert "kept" not in str(caught.value)
     assert [path.name for path in app.iterdir()] == [".env"]
     assert (app / ".env").read_text() == "DATABASE_PASSWORD=kept\n"

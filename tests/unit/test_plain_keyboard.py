@@ -10,6 +10,7 @@ import pytest
 
 from wizard.interview.prompt import LearnMore, Offer, Prompt
 from wizard.interview.question import Kind
+from wizard.interview.questions.walks import LEARN_MORE_LABEL
 from wizard.terminal import plain_keyboard
 
 Type = Callable[..., None]
@@ -59,7 +60,7 @@ def checkbox(check: Callable[[Any], str | None] = anything) -> Prompt:
         (Prompt("Name:", Kind.TEXT, "x", anything), "", "x"),
         (Prompt("Name:", Kind.TEXT, "x", anything), "  y z ", "y z"),
         (Prompt("How many:", Kind.NUMBER, "30", anything), "31", "31"),
-        (Prompt("Name:", Kind.TEXT, "x", anything), "I want to learn more.", "I want to learn more."),
+        (Prompt("Name:", Kind.TEXT, "x", anything), LEARN_MORE_LABEL, LEARN_MORE_LABEL),
     ],
 )
 def test_a_line_answers(types: Type, prompt: Prompt, line: str, answer: Any) -> None:
@@ -110,7 +111,7 @@ def test_a_choice_that_is_refused_shows_its_reason_and_cannot_be_taken(
 def test_learning_more_is_the_last_number(types: Type, capsys: pytest.CaptureFixture[str]) -> None:
     types("4")
     assert plain_keyboard.ask(select(can_learn_more=True)) is LearnMore.ANSWER
-    assert "  4) I want to learn more.\n" in capsys.readouterr().out
+    assert f"  4) {LEARN_MORE_LABEL}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

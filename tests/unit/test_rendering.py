@@ -53,7 +53,7 @@ def test_a_new_file_has_every_key_and_explains_the_code_placeholder() -> None:
         if name and key != "project.removed":
             section = next(part for part in tables if part.startswith(f"{table}]"))
             assert f"\n{name} = " in section
-    assert "where it says {####}." in text
+    assert "It must contain {####}, which" in text
 
 
 def test_no_line_of_a_new_file_is_too_long_to_read() -> None:

@@ -14,11 +14,14 @@ from typing import Any
 import pytest
 
 from authconfig.models import AuthConfig
+from authconfig.settings import mfa, verification
+from authconfig.vocabulary import CharacterClass
 from tests.configs import POOL_ID
 from tests.person import ORDER, Script, Wanted, changed_config, key_of, made
-from tests.typed import by_key, question
+from tests.typed import by_key, label, message, question
 from wizard.interview.question import Kind
-from wizard.interview.questions import BY_SETTING
+from wizard.interview.questions import BY_KEY, BY_SETTING
+from wizard.interview.questions.user_pool import GROUP_WORDS
 
 # Amplify's questions: its words, and what a plain Enter gives in a new project, as the list shows it.
 WORDS = {
@@ -106,9 +109,11 @@ RANDOM_ID_ONCE_IN_THE_NAMES = Difference(
     entered={"resourceName": f"labproj{POOL_ID}", "userPoolName": f"labproj_userpool_{POOL_ID}"}
 )
 NO_GROUPS_BY_PLAIN_ENTER = Difference(entered={"userPoolGroups": "No"})
-UPDATE_WALKS_THROUGH_BY_PLAIN_ENTER = Difference(entered={"updateFlow": "Walkthrough all the auth configurations"})
+UPDATE_WALKS_THROUGH_BY_PLAIN_ENTER = Difference(entered={"updateFlow": label("change", "all")})
 ALL_CHARACTER_CLASSES_BY_DEFAULT = Difference(
-    entered={"passwordPolicyCharacters": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols"}
+    entered={
+        "passwordPolicyCharacters": ", ".join(label("password_policy.requires", each) for each in CharacterClass),
+    }
 )
 NO_LIST_OF_READABLE_ATTRIBUTES_BY_DEFAULT = Difference(entered={"userpoolClientReadAttributes": ""})
 PRESENT_VERIFICATION_KEPT_BY_PLAIN_ENTER = Difference(
@@ -117,15 +122,13 @@ PRESENT_VERIFICATION_KEPT_BY_PLAIN_ENTER = Difference(
         for key in walk
         if key != "emailVerificationMessage"
     ),
-    {"autoVerifiedAttributes": "Disabled (Uses SMS/TOTP as an alternative)"},
+    {"autoVerifiedAttributes": label("verification.by", "phone_number")},
 )
 GUIDES_WORDS = {
     # The guide's words, which Amplify's CLI has without "Please".
-    "Specify an SMS authentication message:": "Please specify an SMS authentication message:",
+    "Specify an SMS authentication message:": message("mfa.sms_message"),
     # Amplify has one prompt in which names are moved; here one place after another is given a name.
-    "Sort the user pool groups in order of preference": (
-        "Sort the user pool groups in order of preference: which is number 1?"
-    ),
+    "Sort the user pool groups in order of preference": GROUP_WORDS.place(1),
 }
 
 ADD = (RANDOM_ID_ONCE_IN_THE_NAMES, NO_GROUPS_BY_PLAIN_ENTER)
@@ -228,8 +231,8 @@ SCENARIOS = (
         (*UPDATE, MFA_ASKED_AGAIN_ON_UPDATE),
         on=OPTIONAL_PHONE,
         pool_enters={
-            "mfaConfiguration": "OPTIONAL (Individual users can use MFA)",
-            "mfaTypes": "SMS Text Message, Time-Based One-Time Password (TOTP)",
+            "mfaConfiguration": label("mfa.mode", "OPTIONAL"),
+            "mfaTypes": f"{label('mfa.types', 'SMS')}, {label('mfa.types', 'TOTP')}",
         },
     ),
     Scenario(
@@ -239,8 +242,8 @@ SCENARIOS = (
         (*UPDATE, MFA_ASKED_AGAIN_ON_UPDATE, PRESENT_VERIFICATION_KEPT_BY_PLAIN_ENTER),
         on=OPTIONAL_PHONE_VERIFIED,
         pool_enters={
-            "mfaConfiguration": "OPTIONAL (Individual users can use MFA)",
-            "mfaTypes": "SMS Text Message, Time-Based One-Time Password (TOTP)",
+            "mfaConfiguration": label("mfa.mode", "OPTIONAL"),
+            "mfaTypes": f"{label('mfa.types', 'SMS')}, {label('mfa.types', 'TOTP')}",
         },
     ),
     Scenario(
@@ -249,7 +252,7 @@ SCENARIOS = (
         {"change": "all"},
         (*UPDATE, MFA_ASKED_AGAIN_ON_UPDATE),
         on=ON_SMS,
-        pool_enters={"mfaConfiguration": "ON (Required for all logins, can not be enabled later)"},
+        pool_enters={"mfaConfiguration": label("mfa.mode", "ON")},
     ),
     Scenario(
         "s09b",
@@ -258,8 +261,8 @@ SCENARIOS = (
         (*UPDATE, MFA_ASKED_AGAIN_ON_UPDATE_WITHOUT_AN_SMS_MESSAGE),
         on=ON_TOTP,
         pool_enters={
-            "mfaConfiguration": "ON (Required for all logins, can not be enabled later)",
-            "mfaTypes": "Time-Based One-Time Password (TOTP)",
+            "mfaConfiguration": label("mfa.mode", "ON"),
+            "mfaTypes": label("mfa.types", "TOTP"),
         },
     ),
     Scenario(
@@ -327,9 +330,10 @@ def test_enter_gives_what_it_gives_in_amplify(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", [each for each in SCENARIOS if "userPoolGroups" in each.amplify.split()], ids=str)
 def test_fixed_answers_are_shown_where_amplify_does_not_mention_them(scenario: Scenario) -> None:
-    shown = [told.split("?")[0] for told in walked(scenario).told if "(fixed when the pool was created)" in told]
-    fixed = ["How do you want users to be able to sign in", "What attributes are required for signing up"]
-    assert shown == (fixed if scenario.on is not None else [])
+    shown = [told for told in walked(scenario).told if "(fixed when the pool was created)" in told]
+    fixed = ("user_pool.sign_in", "user_pool.required_attributes") if scenario.on is not None else ()
+    assert [key for key in BY_KEY for told in shown if told.startswith(message(key))] == list(fixed)
+    assert len(shown) == len(fixed)
 
 
 def test_every_question_that_amplify_asked_is_known_here() -> None:
@@ -412,11 +416,11 @@ def test_apply_default_configuration_sets_back_what_amplify_sets_back_and_the_re
     before, after = by_key(existing.settings), by_key(changed.settings)
     differing = {key: value for key, value in after.items() if value != before[key]}
     assert differing == {
-        "verification.email_subject": "Your verification code",
-        "verification.email_message": "Your verification code is {####}",
-        "password_policy.minimum_length": 8,
+        "verification.email_subject": question("verification.email_subject").default,
+        "verification.email_message": question("verification.email_message").default,
+        "password_policy.minimum_length": question("password_policy.minimum_length").default,
         "password_policy.requires": ("numbers", "lowercase", "uppercase", "symbols"),
-        "app_client.refresh_token_days": 30,
+        "app_client.refresh_token_days": question("app_client.refresh_token_days").default,
         "app_client.read_attributes": (),
         "app_client.write_attributes": (),
     }
@@ -427,10 +431,10 @@ def test_apply_default_configuration_sets_back_the_text_messages_too() -> None:
         {**OPTIONAL_PHONE_VERIFIED, "mfa.sms_message": "auth {####}", "verification.sms_message": "verify {####}"}
     )
     changed = changed_config(existing, Script({"change": "reset"}).update(existing))
-    assert changed.mfa == existing.mfa.model_copy(update={"sms_message": "Your authentication code is {####}"})
+    assert changed.mfa == existing.mfa.model_copy(update={"sms_message": mfa.SMS_MESSAGE.default})
     assert changed.verification.by == "email"
     # It has no effect while phone numbers are not verified, and may have one again.
-    assert changed.verification.sms_message == "Your verification code is {####}"
+    assert changed.verification.sms_message == verification.SMS_MESSAGE.default
     assert changed.user_pool == existing.user_pool
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from authconfig.file.reading import known_keys
+from authconfig.file.schema import schema
 from authconfig.models import AuthConfig
-from scripts.schema import PAGE, schema
+from scripts.schema import PAGE
 from tests.configs import TEXT, config
 from tests.snapshot.cases import CASES, WITH_POOL
 from tests.unit.test_reading import INVALID

@@ -63,7 +63,7 @@ def test_recover_addresses_all_it_does_to_the_name_that_cognito_has(place: Place
         place.cognito.add_response(operation, {}, BY_COGNITOS_NAME | more.get(operation, {}))
     place.run("recover", "ann", "--lost", "both", "--phone-number", "+15555550199", "--yes")
     out = place.printed()[0]
-    assert "For ann, " in out
+    assert "For ann in the pool " in out
     assert "set the phone number to +15555550199" in out
     assert "sign-in name changes: +15555550199 in place of the number ending in 0100" in out
     assert "At the next sign-in the user gets a code by text message" in out
@@ -80,7 +80,7 @@ def test_a_recovery_that_fails_half_way_ends_the_sessions_and_takes_nothing_away
     assert caught.value.exit_code is ExitCode.AWS
     told, remedy = str(caught.value).split("\n", 1)
     assert "Done: end all sessions" in told
-    assert "Not done: make text messages the preferred second factor; take the authenticator app away." in told
+    assert "Not done: make text messages the preferred second factor; remove the authenticator app." in told
     assert f"python -m wizard user recover 1f2e-sub --config {place.file}" in remedy
     assert place.canned.called[-2:] == ["cognito-idp:AdminSetUserMFAPreference", "cognito-idp:AdminUserGlobalSignOut"]
     assert "InternalErrorException" in place.printed()[1]
@@ -120,6 +120,6 @@ def test_a_phone_number_is_in_e_164(place: Place, number: str) -> None:
 
 
 def test_nobody_to_ask_is_told_before_any_call(place: Place) -> None:
-    with pytest.raises(UsageError, match=r"`wizard user recover` asks, .*\n  Give --yes"):
+    with pytest.raises(UsageError, match=r"`wizard user recover` asks questions, .*\n  Give --yes"):
         place.run("recover", "ann")
     assert place.canned.called == []

@@ -27,7 +27,7 @@ def test_a_session_is_read_back_until_it_is_over(tmp_path: Path) -> None:
     assert session() == find(tmp_path, POOL, NOW)
     keep(tmp_path, session("another"))
     assert session("another") == find(tmp_path, POOL, NOW + timedelta(minutes=59))
-    with pytest.raises(UsageError, match="over since 2026-01-02 04:04 UTC"):
+    with pytest.raises(UsageError, match="expired at 2026-01-02 04:04 UTC"):
         find(tmp_path, POOL, NOW + timedelta(hours=1))
     with pytest.raises(UsageError, match="Nobody is signed in"):
         find(tmp_path, UserPoolId("eu-west-1_Another"), NOW)

@@ -44,8 +44,9 @@ def test_codes_from_standard_input(place: Place, monkeypatch: pytest.MonkeyPatch
     place.cognito.add_client_error("respond_to_auth_challenge", "CodeMismatchException", "Invalid code", 400)
     place.responded("SMS_MFA", TOKENS, SMS_MFA_CODE="123456")
     place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--code-stdin")
-    assert place.printed()[0].splitlines() == 2 * ["Code of the text message to +*******0100:"] + ["ann is signed in."]
-    for text, words in (("", "ended before the code"), ("no code\n", "A code is made of digits")):
+    asked = "Code from the text message to +*******0100:"
+    assert place.printed()[0].splitlines() == [asked, asked, "ann is signed in."]
+    for text, words in (("", "ended before the code"), ("no code\n", "A code consists of digits")):
         monkeypatch.setattr(sys, "stdin", io.StringIO(text))
         place.stack()
         with pytest.raises(UsageError, match=words):
@@ -68,7 +69,7 @@ def test_the_factor_can_be_an_option(place: Place) -> None:
     place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--factor", "SMS")
     assert not place.state.exists()
     place.password_taken(choice)
-    with pytest.raises(UsageError, match="TOTP is not offered to this user"):
+    with pytest.raises(UsageError, match="This user cannot sign in with TOTP"):
         place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", "--factor", "TOTP")
     place.password_taken(choice)
     with pytest.raises(UsageError, match="Give --factor"):
@@ -158,7 +159,7 @@ def test_a_code_that_the_app_does_not_give_sets_nothing_up(place: Place) -> None
         (["--code-env", "CODE", "--png", "{file}.d/x.png"], "cannot be written: No such file or directory"),
         (["--code-env", "CODE", "--png", "/proc/x.png"], "cannot be written"),
         (["--code-env", "NOT_SET"], "not set, or is empty"),
-        (["--code-env", "PW"], "A code is made of digits"),
+        (["--code-env", "PW"], "A code consists of digits"),
         ([], "Give --code-env or --code-stdin"),
     ],
 )

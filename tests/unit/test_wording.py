@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from authconfig import rules
+from authconfig.settings import mfa
 from tests.configs import config
-from tests.person import ANOTHER, DELETE, ORDER, Script, ticks
+from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, ticks
 from tests.typed import question
 from wizard.interview.prompt import LearnMore
 from wizard.interview.questions import BY_KEY, BY_SETTING, QUESTIONS, of_command
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
+from wizard.interview.review import Verdict, reviewed
 
 MESSAGES = {
     "setup": "Do you want to use the default authentication and security configuration?",
@@ -119,6 +124,7 @@ DEFAULTS = {
 NEVER_ASKED = {"project.name", "user_pool.aliases"}  # for options and requests only
 NOT_EDITABLE = "Warning: you will not be able to edit these selections."
 REJECTED = {
+    "project.name": "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",  # ours
     "project.resource": (
         "The resource name must be at least 1 character and no more than 128 and only contain alphanumeric characters."
     ),
@@ -230,6 +236,33 @@ def test_the_other_rejections() -> None:
     assert question("user_pool.groups").check(("a b",)) == (
         "The group name must be 1 to 128 letters, digits, hyphens, underscores or dots."
     )
+    assert question("user_pool.groups").check(("a", "a")) == "The same name is listed twice."
+
+
+def test_why_a_choice_is_greyed_out_or_refused() -> None:
+    assert {rule.sentence for rule in (rules.REQUIRED_MFA, rules.refusal_of(mfa.TYPES))} == {
+        "Refused: required MFA (ON) can only be chosen when a user pool is created; on an existing pool it would lock "
+        "out every user without a second factor.",
+        "Refused: SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together "
+        "with MFA.",
+    }
+
+
+def test_the_notes_on_what_is_not_offered() -> None:
+    assert {each.key: each.included_note for each in BY_SETTING.values() if each.included_note} == {
+        "user_pool.required_attributes": "Users sign in with it, so it is required already: {}",
+        "app_client.write_attributes": "Needed to sign up, so always writable: {}",
+    }
+
+
+def test_the_words_of_the_review() -> None:
+    person = Script({WRITE: [Verdict.CHANGE]})
+    reviewed(person.for_a_new_pool(), Path("auth.toml"), lambda answers: answers)
+    verdict, which = person.prompt(WRITE), person.prompt(WHICH)
+    assert verdict.message == "Write this to auth.toml?"
+    assert [offer.label for offer in verdict.offers] == ["Yes", "No", "Change an answer"]
+    assert which.message == "Which answer do you want to change?"
+    assert which.offers[-1].label == "None of them"
 
 
 def test_labels_are_those_of_the_choices() -> None:

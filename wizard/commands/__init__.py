@@ -1,1 +1,1 @@
-"""One module a command, each with one function that takes the parsed command line and what it talks to."""
+"""One module for each command, with a function that takes the command's options and what the command talks to."""

@@ -37,7 +37,7 @@ _AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.commands.trans
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard add` is told: where to write, and the answers it need not ask for."""
+    """The options of `wizard add`: where to write, and the answers that it need not ask for."""
 
     file: ConfigFile
     answers: AnswerOptions
@@ -55,12 +55,12 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def random_id() -> PoolId:
-    """An id for a pool that no other has."""
+    """An id for a new pool, which no other pool has."""
     return PoolId(secrets.token_hex(4))
 
 
 def add(options: Options, find_person: FindPerson = find_person, new_id: Callable[[], PoolId] = random_id) -> None:
-    """Ask for a new pool and write its file. `new_id` gives the pool's id, 8 hexadecimal digits.
+    """Ask the questions about a new pool and write its file. `new_id` returns the pool's id, 8 hexadecimal digits.
 
     Raises UsageError when the file has a pool already, and what the interview and `writing.replace` raise.
     """
@@ -71,7 +71,7 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
     given = vet(given, present, None)
 
     def show(answers: Answers) -> tuple[AuthConfig, str]:
-        # Not before: the models and the templates take longer to load than the first prompt may take to appear.
+        # Imported here: the models and the templates take longer to load than the first prompt may take to appear.
         from wizard.commands import translate
         from wizard.commands.read_back import check_text
 
@@ -85,7 +85,6 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
     interview = Interview("add", given, present, None, ask, say, attended=not unattended)
     with nullcontext() if unattended else loading_ahead(_AFTER_THE_QUESTIONS):
         draft = reviewed(interview, path, show)
-    assert draft is not None
     config, new_text = draft
 
     from authconfig.file import writing
@@ -96,7 +95,7 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
 
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
-    """The text of the file that says `config`; `text` is what it says now, None when there is none."""
+    """The text of a file that describes `config`. `text` is the present one; None when there is no file."""
     from authconfig.file import writing
     from wizard.documents import render
 
@@ -107,18 +106,18 @@ def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:
 
 
 def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
-    """The text and the model of a file that has room for a pool; two times None when there is no file yet."""
+    """The text and the model of a file without a pool; both None without a file. Raises UsageError for a pool."""
     if _is_missing(path):
         return None, None
-    from authconfig import models  # not before: see above
-    from authconfig.file import reading  # not before: see above
+    from authconfig import models  # imported here for the same reason as above
+    from authconfig.file import reading
 
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
     if isinstance(config, models.AuthConfig):
         raise UsageError(
             f"{path}: Refused: it has a user pool already.\n"
-            "  To change that one run `python -m wizard update`; for another give --config a new path."
+            "  To change that one, run `python -m wizard update`. For another one, give --config a new path."
         )
     return text, config
 
@@ -128,20 +127,20 @@ def _is_missing(path: Path) -> bool:
         path.stat()
     except FileNotFoundError:
         return True
-    except OSError:  # there is something, and reading it will say what is wrong with it
+    except OSError:  # there is something, and reading it will report what is wrong
         return False
     return False
 
 
 def _project(path: Path, given: Given, emptied: WithoutPool | None) -> str:
-    """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when they differ."""
+    """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when two differ."""
     asked = given.values.get(project.NAME.key)
     if emptied is None:
         return str(asked or naming.project_from_folder(path.resolve().parent.name))
     if asked not in {None, emptied.project.name}:
         raise UsageError(
-            f"{path}: Refused: the project is called {emptied.project.name}, and its stacks after it.\n"
-            "  Leave --project-name out; for another project give --config a new path."
+            f"{path}: Refused: the project is called {emptied.project.name}, and its stacks are named after it.\n"
+            "  Leave out --project-name. For another project, give --config a new path."
         )
     return emptied.project.name
 

@@ -1,4 +1,4 @@
-"""The options of `add` and `update`: one a question, and those by which nobody is asked."""
+"""The options of `add` and `update`: one for each question, and those that make the command ask nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
 from wizard.interview.questions import with_options
 
 _WithOption = SettingQuestion[Any] | WalkQuestion
-# What a request cannot say, and an option may.
+# What a request cannot say, so that an option may say it beside one.
 _BESIDE_A_REQUEST: Final = {project.NAME.key}
 _NOTHING: Final = "none"
-_MOST_SHOWN: Final = 6  # choices; the documentation lists all
+_MOST_SHOWN: Final = 6  # choices; the documentation lists all of them
 _UNANSWERED: Final = {"add": "takes its default", "update": "stays as it is"}
 
 
@@ -26,8 +26,10 @@ _UNANSWERED: Final = {"add": "takes its default", "update": "stays as it is"}
 class AnswerOptions:
     """Where a command's answers come from.
 
-    command: "add" or "update"; given: the answers that options gave; yes: whether to ask nothing; headless: whether a
-    request on standard input answers
+    command: "add" or "update"
+    given: the answers that options give
+    yes: whether to ask nothing
+    headless: whether to take the answers from a request on standard input
     """
 
     command: str
@@ -41,11 +43,11 @@ class AnswerOptions:
         return self.yes or self.headless
 
     def ask(self, find_person: FindPerson) -> Ask:
-        """How to get an answer. Raises UsageError when there is nobody to ask and no option says so."""
+        """How to get an answer. Raises UsageError when there is nobody to ask, and no option says to ask nothing."""
         if self.unattended:
             return take_default
         remedy = (
-            f"Give --yes to be asked nothing: options answer, and what no option answers {_UNANSWERED[self.command]}.\n"
+            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}.\n"
             "  Or give --headless, and an Amplify headless request as JSON on standard input."
         )
         return someone(find_person, f"`wizard {self.command}` asks questions", remedy).ask
@@ -53,11 +55,17 @@ class AnswerOptions:
 
 def declare(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options of `command`."""
-    parser.add_argument("--yes", action="store_true", help="ask nothing: what no option answers takes its default")
     parser.add_argument(
-        "--headless", action="store_true", help="ask nothing: an Amplify headless request on standard input"
+        "--yes", action="store_true", help=f"ask nothing: what no option answers {_UNANSWERED[command]}"
     )
-    group = parser.add_argument_group("answers", "one option a question; a question with an answer is not asked")
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="ask nothing: read the answers from an Amplify headless request on standard input",
+    )
+    group = parser.add_argument_group(
+        "answers", "one option for each question; a question that an option answers is not asked"
+    )
     for question in with_options(command):
         group.add_argument(
             question.option,
@@ -69,15 +77,15 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
 
 
 def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
-    """What the options of `command` say. Raises ArgumentTypeError for an answer that cannot be, or is one too many."""
+    """What the options of `command` say. Raises ArgumentTypeError for an answer without a value or beside a request."""
     options = vars(namespace)
     answered = [question for question in with_options(command) if options[question.key] is not None]
     for question in answered:
-        if isinstance(options[question.key], list):  # argparse takes it for no value at all
+        if isinstance(options[question.key], list):  # argparse drops a value of --, which leaves an empty list
             raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
     others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
     if namespace.headless and others:
-        raise argparse.ArgumentTypeError(f"with --headless the request answers; leave out {others[0]}")
+        raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
     return AnswerOptions(command, Given(values), yes=namespace.yes, headless=namespace.headless)
 
@@ -125,7 +133,7 @@ def _reader(question: _WithOption) -> Callable[[str], Any]:
 
 
 def _split(names: str) -> tuple[str, ...]:
-    """The names in `names`; none for the word that the summary has for nothing."""
+    """The names in `names`; no name if it is the word that the summary shows for an empty list."""
     if names == _NOTHING:
         return ()
     return tuple(name for name in names.split(",") if name)

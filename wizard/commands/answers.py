@@ -1,4 +1,4 @@
-"""The answers that a command is given before it asks anybody."""
+"""The answers that a command has before it asks anybody."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from wizard.interview.answers import Given
 
 
 def answers_given(options: AnswerOptions) -> Given:
-    """The answers of the options or, with `--headless`, of the request on standard input and of the options beside it.
+    """The answers from the options or, with `--headless`, from the request on standard input and the options beside it.
 
-    Raises ConfigInvalid for a request that cannot be.
+    Raises ConfigInvalid for a request that is not valid.
     """
     if not options.headless:
         return options.given
-    from wizard.headless import standard_input  # not before: the first prompt does not wait for it
+    from wizard.headless import standard_input  # imported here, so that the first prompt does not wait for it
     from wizard.headless.reading import read_request
 
     request, values = read_request(options.command, standard_input.read()), options.given.values

@@ -1,4 +1,4 @@
-"""The person whom a command needs."""
+"""The person whom a command needs at the terminal."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ FindPerson = Callable[[], Person | None]
 
 
 def someone(find_person: FindPerson, asks: str, remedy: str) -> Person:
-    """The person at the terminal. Raises UsageError, with what `asks` and the `remedy`, when nobody is there."""
+    """The person at the terminal. Raises UsageError when nobody is there.
+
+    asks: the beginning of its message, such as "`wizard add` asks questions"
+    remedy: the end of its message, a sentence
+    """
     person = find_person()
     if person is None:
-        raise UsageError(f"{asks}, and standard input or output is not a terminal.\n  {remedy}")
+        raise UsageError(f"{asks}, but standard input or output is not a terminal.\n  {remedy}")
     return person

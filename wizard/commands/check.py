@@ -1,4 +1,4 @@
-"""`wizard check`: gate 3. The file compared with the stack and the live pool, before a deploy."""
+"""`wizard check`: gate 3, which compares the file with the stack and the live pool before a deploy."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from wizard.terminal.screen import say
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard check` is told."""
+    """The options of `wizard check`."""
 
     pool: WhichPool
 
@@ -35,11 +35,11 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def check(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
-    """Print what was found, each with its remedy. `read` gives what is deployed as the stack of a name.
+    """Print each finding with its remedy. `read` takes the name of a stack and returns what is deployed.
 
-    Raises ChangeRefused with what must not be deployed, and what `reading.load` and `read` raise.
+    Raises ChangeRefused for findings that forbid a deploy, and what `reading.load` and `read` raise.
     """
-    from authconfig.file import reading  # not before: the command line is read without it
+    from authconfig.file import reading  # imported here: the command line is parsed without it
     from authconfig.live import gate
 
     path, environment = options.pool.file.path, options.pool.environment

@@ -1,4 +1,4 @@
-"""What a command is, and the table that has its name."""
+"""What a command is, and the table in which it has its name."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _Options = TypeVar("_Options")
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[_Options]):
-    """A command, as the module of its name offers it under `COMMAND`.
+    """A command, as its module offers it under the name `COMMAND`.
 
     declare: adds the command's options to its parser
-    understood: what they say; raises ArgumentTypeError for options that do not go together
-    run: does it; raises ToolkitError
+    understood: returns what they say; raises ArgumentTypeError for options that do not go together
+    run: carries the command out; raises ToolkitError
     """
 
     declare: Callable[[argparse.ArgumentParser], None]
@@ -27,7 +27,7 @@ class Command(Generic[_Options]):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command in a table. help: one sentence; module: where it is"""
+    """A command in a table. help: one sentence; module: the name of its module"""
 
     name: str
     help: str
@@ -41,10 +41,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Commands by name. One of them can be a table of its own, whose commands are of two words.
+    """Commands by name. One of them can be a table itself, whose commands have two words.
 
     help: what the commands are for
-    parser: the class that reads their options
+    parser: the class that parses their options
     when_interrupted: what to tell a person who stops one of them half-way
     """
 
@@ -55,5 +55,5 @@ class Table:
     when_interrupted: str = "Interrupted. Nothing was written."
 
     def find(self, name: str) -> Entry | Table | None:
-        """What is called `name`, if anything is."""
+        """The command or table called `name`; None if there is none."""
         return next((entry for entry in self.entries if entry.name == name), None)

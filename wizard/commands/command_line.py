@@ -16,7 +16,7 @@ from wizard.commands.table import WIZARD
 class Chosen:
     """A command and its options.
 
-    config_option: the option, after a space, with which other commands find its file; empty when they do anyway
+    config_option: the option, after a space, with which other commands find its file; empty if they need none
     when_interrupted: what to tell a person who stops it half-way
     """
 
@@ -31,7 +31,7 @@ class Chosen:
 
 
 def parse(arguments: Sequence[str], table: Table = WIZARD, before: str = "") -> Chosen:
-    """What `arguments` choose from `table`. Exits with 2 and the usage when they choose nothing.
+    """The command of `table` that `arguments` name, with its options. Exits with 2 and the usage when they name none.
 
     before: the words of the command line in front of the table's name
     """
@@ -67,19 +67,19 @@ def _chosen(entry: Entry, table: Table, words: str, arguments: Sequence[str]) ->
 
 
 def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> argparse.ArgumentParser:
-    # allow_abbrev: an abbreviation that works today is ambiguous once another option has come.
+    # allow_abbrev: an abbreviation that works today becomes ambiguous when another option is added.
     parser = table.parser(prog=words + entry.name, description=entry.help, allow_abbrev=False)
     command.declare(parser)
     return parser
 
 
 def _explain(table: Table, words: str, arguments: Sequence[str]) -> NoReturn:
-    """End with the help of `table`, if `arguments` ask for it, or with what is wrong with them."""
+    """Exit with the help of `table`, if `arguments` ask for it, or with what is wrong with them."""
     parser = table.parser(prog=words, description=table.help, allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for entry in table.entries:
         commands.add_parser(entry.name, help=entry.help)
-    # What follows the name of a command is for that command, and not what is wrong.
+    # What follows the name of a command belongs to that command, and is not what is wrong.
     named = next((place for place, word in enumerate(arguments) if table.find(word)), len(arguments))
     parser.parse_args(arguments[: named + 1])
-    parser.error("the command comes first")
+    parser.error("the command must come first")

@@ -1,4 +1,4 @@
-"""The configuration file that a command is for."""
+"""The configuration file that a command works on."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _DEFAULT: Final = "auth.toml"
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """Where the file is, and how other commands are told."""
+    """Where the file is, and how to tell other commands."""
 
     path: Path
 
     @property
     def option(self) -> str:
-        """The option, after a space, with which a command finds the file; empty when it looks there anyway."""
+        """The option, after a space, with which a command finds the file; empty if it needs none."""
         return self._unless_default("--config ")
 
     @property
@@ -35,7 +35,12 @@ class ConfigFile:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the option for it."""
     parser.add_argument(
-        "--config", dest=DEST, type=Path, default=Path(_DEFAULT), metavar="PATH", help="the file (default: %(default)s)"
+        "--config",
+        dest=DEST,
+        type=Path,
+        default=Path(_DEFAULT),
+        metavar="PATH",
+        help="the configuration file (default: %(default)s)",
     )
 
 

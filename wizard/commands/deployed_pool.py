@@ -1,4 +1,4 @@
-"""The user pool of the file, as it is deployed: which stack has it, and its ids in AWS."""
+"""The file's user pool as it is deployed: which stack has it, and its ids in AWS."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wizard.documents.client_configuration import is_pool_client
 
 @dataclass(frozen=True, slots=True)
 class WantedPool:
-    """The pool that a command is for: what the file says of it, and the name of its stack."""
+    """The pool that a command works on: what the file says about it, and the name of its stack."""
 
     config: AuthConfig
     stack_name: str
@@ -33,7 +33,7 @@ class PoolIds:
 
 
 def wanted_pool(which: WhichPool) -> WantedPool:
-    """The pool of the file. Raises UsageError when the file has none, and what `reading.load` raises."""
+    """The file's pool. Raises UsageError when the file has none, and what `reading.load` raises."""
     environment = checked_environment(which.environment, f"--env {which.environment!r}")
     config = reading.load(which.file.path)
     if not isinstance(config, AuthConfig):
@@ -42,13 +42,13 @@ def wanted_pool(which: WhichPool) -> WantedPool:
 
 
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
-    """The ids of the pool in `stack`. Raises CloudError when that has not settled, or does not have the pool."""
+    """The ids of the pool in `stack`. Raises CloudError when the stack has not settled or does not have the pool."""
     name = wanted.stack_name
     if stack is not None and stack.status.endswith("_IN_PROGRESS"):
         raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
     if stack is None or gate.at_creation(wanted.config, stack) is None:
         raise CloudError(
-            f"The stack {name}, in this account and region, does not have the user pool of the file.",
+            f"The stack {name} in this account and region does not have the user pool of the file.",
             "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
         )
     user_pool, app_client = stack.user_pool_id, stack.outputs.get(Output.APP_CLIENT_ID)
@@ -59,7 +59,7 @@ def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
         )
     if not is_pool_client(user_pool, app_client):
         raise CloudError(
-            f"The stack {name} has {user_pool!r} and {app_client!r} for the ids of its user pool and app client.",
-            "They are none. Find out who changed the stack, and how.",
+            f"The stack {name} says that {user_pool!r} and {app_client!r} are the ids of its user pool and app client.",
+            "They are not valid ids. Find out who changed the stack, and how.",
         )
     return PoolIds(user_pool, app_client)

@@ -7,6 +7,6 @@ from authconfig.live.deployed import Deployment
 
 def read_deployment(stack: str) -> Deployment:
     """What is deployed as `stack`. Raises CloudError."""
-    from cloud.reading import deployment  # not before: nothing of AWS is loaded for who does not read it
+    from cloud.reading import deployment  # imported here: only commands that read from AWS load boto3
 
     return deployment.read_deployment(stack)

@@ -8,12 +8,12 @@ from importlib import import_module
 from threading import Timer
 from typing import Final
 
-_FIRST_PROMPT: Final = 0.2  # seconds until it is there, so that it does not share the processor with this
+_FIRST_PROMPT: Final = 0.2  # seconds until the first prompt is drawn, which need not share the processor then
 
 
 @contextmanager
 def loading_ahead(modules: Sequence[str]) -> Iterator[None]:
-    """In the `with`, load `modules` beside it; who imports one of them meanwhile waits only for the rest of it."""
+    """Load `modules` in the background of the `with` block; an import of one of them waits only for what is left."""
 
     def load() -> None:
         for name in modules:

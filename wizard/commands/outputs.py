@@ -1,4 +1,4 @@
-"""`wizard outputs`: what an app has to know of the deployed user pool, as files for the people who build the app."""
+"""`wizard outputs`: what an app needs to know about the deployed user pool, in files for the people who build it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard outputs` is told: which files to make of which pool.
+    """The options of `wizard outputs`: which files to make, and of which pool.
 
     folder: where to write them; None to print them
-    force: whether to replace a file that says something else
+    force: whether to replace a file with other content
     """
 
     pool: WhichPool
@@ -39,12 +39,14 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_pool.declare(parser)
-    named = f"the files, separated by commas: {'  '.join(Format)} (default: %(default)s)"
+    named = f"the files to make, separated by commas: {'  '.join(Format)} (default: %(default)s)"
     parser.add_argument("--format", type=_formats, default=str(Format.AMPLIFY_OUTPUTS), metavar="FILE,...", help=named)
     place = parser.add_mutually_exclusive_group()
-    place.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="the folder (default: this one)")
-    place.add_argument("--print", action="store_true", help="print the one file, and write nothing")
-    parser.add_argument("--force", action="store_true", help="replace a file that says something else")
+    place.add_argument(
+        "--out", type=Path, default=Path(), metavar="DIR", help="the folder to write to (default: the current one)"
+    )
+    place.add_argument("--print", action="store_true", help="print the file instead of writing it")
+    parser.add_argument("--force", action="store_true", help="replace files that exist with other content")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -56,7 +58,7 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def _formats(names: str) -> tuple[Format, ...]:
-    """The formats in `names`, without repetition. Raises ArgumentTypeError for an unknown one, or none at all."""
+    """The formats in `names`, without repetition. Raises ArgumentTypeError for an unknown one, or if there is none."""
     wanted = [name for name in names.split(",") if name]
     unknown = next((name for name in wanted if name not in set(Format)), None)
     if unknown is not None or not wanted:
@@ -65,13 +67,13 @@ def _formats(names: str) -> tuple[Format, ...]:
 
 
 def outputs(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
-    """Write, or print, the files that were asked for. `read` gives what is deployed as the stack of a name.
+    """Write or print the files that were asked for. `read` takes the name of a stack and returns what is deployed.
 
-    Nothing is written unless all of it can be made and no file of another content is in the way.
-    Raises UsageError when the file has no pool, CloudError when its pool is not deployed, ConfigInvalid when a file is
-    in the way or cannot be written, and what `reading.load` and `read` raise.
+    Nothing is written unless every file can be made, and none of them exists with other content.
+    Raises UsageError when the configuration has no pool, CloudError when its pool is not deployed, ConfigInvalid when
+    a file exists with other content or cannot be written, and what `reading.load` and `read` raise.
     """
-    from wizard.commands.deployed_pool import wanted_pool  # not before: the command line is read without it
+    from wizard.commands.deployed_pool import wanted_pool  # imported here: the command line is parsed without it
     from wizard.documents.render import client_file
 
     wanted = wanted_pool(options.pool)
@@ -85,21 +87,21 @@ def outputs(options: Options, read: Callable[[str], Deployment] = read_deploymen
 
 
 def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
-    """The pool that is wanted, as it is deployed. Raises CloudError when it is not."""
+    """The wanted pool as it is deployed. Raises CloudError when it is not."""
     from cloud.errors import CloudError
     from wizard.commands.deployed_pool import pool_ids
 
     ids = pool_ids(wanted, deployment.stack)
     if deployment.pool is None:
         raise CloudError(
-            f"The user pool {ids.user_pool} of the stack {wanted.stack_name} is gone.",
+            f"The user pool {ids.user_pool} of the stack {wanted.stack_name} no longer exists.",
             "`python -m wizard check` says more.",
         )
     return pool_client(ids.user_pool, ids.app_client, deployment.pool)
 
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:
-    """Write each text to its path, and say so. Raises ConfigInvalid, before any if another file is in the way."""
+    """Write each text to its path, and say so. Raises ConfigInvalid, before writing any if one is in the way."""
     from authconfig.file import writing
 
     present = {path: _present(path) for path in texts}
@@ -107,8 +109,8 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
         if found not in {None, texts[path]} and not force:
             problem = Problem(
                 "",
-                "It exists and says something else.",
-                "Nothing was written. Give --force to replace it, --out for another folder, or --print to only see it.",
+                "It exists with other content.",
+                "Nothing was written. Give --force to replace it, --out for another folder, or --print to only look.",
             )
             raise ConfigInvalid(str(path), (problem,))
     for path, text in texts.items():
@@ -120,7 +122,7 @@ def _write(texts: dict[Path, str], *, force: bool) -> None:
 
 
 def _present(path: Path) -> str | None:
-    """What the file at `path` says; None when there is none, or none that can be seen: writing it will say why."""
+    """The text of the file at `path`; None when it does not exist or cannot be seen: writing it will report why."""
     from authconfig.file import reading
 
     return reading.read_text(path) if os.path.exists(path) else None  # noqa: PTH110  # Path's raises where no file can be

@@ -18,10 +18,10 @@ _HEAD = f"""\
 
 # The questions
 
-The order is that of asking. `add` asks the questions of the walk that its first answer names, `update` those of its
-own, each only where its condition holds. Every question has an option, but for those that only ask whether to ask: who
-gives one of the options that follow says yes. Answers are checked alike at the keyboard, by option, in the file and in
-a headless request. Where a message says {CODE}, Cognito puts the code.
+The questions are in the order in which they are asked. The first answer of `add` or `update` chooses a walk; "asked in"
+lists the walks that ask a question, provided that its condition holds. Every question has an option, except those that
+only ask whether to ask others: an option that answers one of the others says yes. Answers are checked in the same way
+at the keyboard, by option, in the file and in a headless request. In a message, Cognito replaces {CODE} with the code.
 
 | key | words | choices | default | asked in | condition | option | meaning |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -30,15 +30,15 @@ a headless request. Where a message says {CODE}, Cognito puts the code.
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Nothing: the page is the same for everybody."""
+    """No options: the page is the same for everybody."""
 
 
 def declare(_: argparse.ArgumentParser) -> None:
-    """Add no option."""
+    """Add nothing: there are no options."""
 
 
 def understood(_: argparse.Namespace) -> Options:
-    """What no option says."""
+    """No options."""
     return Options()
 
 
@@ -60,9 +60,9 @@ def _cells(question: Question) -> tuple[str, ...]:
         _cell(question.message),
         "<br>".join(f"`{choice.name}`: {_cell(choice.label)}" for choice in question.choices) or question.kind.value,
         _cell(_default(question)),
-        ", ".join(sorted(question.asked_in)) or "never, only by option",
+        ", ".join(sorted(question.asked_in)) or "none; by option only",
         _condition(question),
-        f"`{option}` ({commands})" if option else "those that follow",
+        f"`{option}` ({commands})" if option else "those of the questions that follow",
         _cell(question.help),
     )
 

@@ -1,4 +1,4 @@
-"""Whether a new text of the file says what was answered, before it is written."""
+"""Checks that a new text of the file says what was answered, before the file is written."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from authconfig.models import AuthConfig
 
 
 class WrongText(Exception):
-    """A text that was made for the file says something else than what was answered: a bug in the toolkit."""
+    """The text that was made for the file does not say what was answered: a bug in the toolkit."""
 
 
 def check_text(text: str, meant: AuthConfig, path: Path) -> None:
-    """Raises WrongText unless `text`, for the file at `path`, says what is `meant`, and what `reading.parse` raises."""
+    """Raise WrongText unless `text`, for the file at `path`, says what is `meant`; also what `reading.parse` raises."""
     if reading.parse(text, str(path)) != meant:
         raise WrongText(f"The text that was made for {path} does not say what was answered. Nothing was written.")

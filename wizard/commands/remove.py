@@ -17,7 +17,7 @@ from wizard.terminal.screen import say
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard remove` is told. yes: whether to ask nothing"""
+    """The options of `wizard remove`. yes: whether to ask nothing"""
 
     file: ConfigFile
     yes: bool
@@ -26,7 +26,7 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument("--yes", action="store_true", help="ask nothing: the resource's name need not be typed")
+    parser.add_argument("--yes", action="store_true", help="do not ask for the resource's name to confirm")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -37,11 +37,11 @@ def understood(namespace: argparse.Namespace) -> Options:
 def remove(options: Options, find_person: FindPerson = find_person) -> None:
     """Take the pool out of the file, once the person has typed the resource's name.
 
-    A file that asks its pool for a refused change is taken too: this is the way out that the refusal names.
+    This works for a file with a refused change too: `remove` is the way out that the refusal names.
     Raises UsageError when there is no pool, Interrupted when another name is typed, and what
     `reading.understand` and `writing.replace` raise.
     """
-    from authconfig.file import reading, writing  # not before: the command line is read without it
+    from authconfig.file import reading, writing  # imported here: the command line is parsed without them
     from authconfig.models import AuthConfig
 
     path = options.file.path
@@ -53,18 +53,18 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     say(
         f"This removes the user pool of {resource} from {path}.\n"
         "The deployed user pool, its users, its app client and its SMS role are kept in AWS. After the next deploy\n"
-        "they are no longer managed from here, and nothing here can take them back."
+        "they are no longer managed from here, and this toolkit cannot manage them again."
     )
     if groups := config.user_pool.groups:
-        say(f"Its groups ({', '.join(groups)}) are deleted by the next deploy, and with them who belongs to them.")
+        say(f"The next deploy deletes its groups ({', '.join(groups)}), but not the users in them.")
     if not options.yes:
         person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
         if person.type_text(f"Type the name of the resource, {resource}, to confirm:") != resource:
-            raise Interrupted("That is not its name. Nothing was written.")
+            raise Interrupted("That is not the name of the resource. Nothing was written.")
     new_text = writing.without_pool(text, config.created.id)
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed it from {path}. For a new one, which may require MFA (ON) again:")
+    say(f"Removed the user pool from {path}. To add a new one, which may require MFA (ON) again:")
     say(f"  python -m wizard add{options.file.option}")
 
 

@@ -1,4 +1,4 @@
-"""`wizard show`: what the file says, and what of it can still change."""
+"""`wizard show`: what the file says, and which of its settings can still change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from wizard.terminal.screen import say
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard show` is told. environment: what to read from AWS, None for nothing"""
+    """The options of `wizard show`. environment: the one to read from AWS, None for none"""
 
     file: ConfigFile
     environment: str | None
@@ -37,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
     parser.add_argument(
-        "--env", metavar="NAME", help="the environment to read from AWS (default: none, AWS is not asked)"
+        "--env", metavar="NAME", help="also show what is deployed in this environment (default: read nothing from AWS)"
     )
 
 
@@ -47,9 +47,9 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def show(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
-    """Print the table; with an environment, also what `read` gives as deployed there.
+    """Print the table; with an environment, also what is deployed there: `read` takes the name of its stack.
 
-    Raises what `reading.load` raises, a refusal too, and what `read` raises.
+    Raises what `reading.load` raises, refusals included, and what `read` raises.
     """
     config = reading.load(options.file.path)
     if not isinstance(config, AuthConfig):
@@ -61,7 +61,7 @@ def show(options: Options, read: Callable[[str], Deployment] = read_deployment) 
         stack = stack_name(config.project.name, checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(config, read(stack))
         if deployed is None:
-            say(f"The stack {stack} has no such user pool; `python -m wizard check` says more.\n")
+            say(f"The stack {stack} does not have this user pool; `python -m wizard check` says more.\n")
     say(table(_rows(config, deployed)))
 
 
@@ -73,7 +73,7 @@ def _deployed(config: AuthConfig, deployment: Deployment) -> Settings | None:
 
 
 def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]]:
-    """The table's rows, its header first. Without anything deployed there is no column for it."""
+    """The table's rows, its header first. There is a column for what is deployed only if anything is."""
     there = () if deployed is None else ("deployed",)
     rows: list[tuple[str, ...]] = [("setting", "value", *there, "can it change?")]
     pool = config.wanted()
@@ -85,7 +85,7 @@ def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]
 
 
 def _shown(setting: Setting[Any], value: Any) -> str:
-    """`value` in the word of its choice where there is one: an empty sign-in is `username`."""
+    """`value` by the name of its choice, where it has one: an empty sign-in is `username`."""
     question = BY_SETTING.get(setting)
     for choice in question.choices if question else ():
         if choice.value == value:

@@ -1,4 +1,4 @@
-"""The commands of the wizard, in the order in which `--help` has them."""
+"""The commands of the wizard, in the order in which `--help` lists them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wizard.commands.user.table import USER
 
 WIZARD: Final = Table(
     "python -m wizard",
-    "Asks the questions of `amplify add auth`; the answers go to the file that the CDK app reads.",
+    "Asks the questions of `amplify add auth` and writes the answers to the file that the CDK app reads.",
     (
         Entry(
             "add",
@@ -18,7 +18,7 @@ WIZARD: Final = Table(
         ),
         Entry(
             "update",
-            "change the answers of an existing user pool; what it cannot become is refused",
+            "change the answers for an existing user pool; a change that the rules forbid is refused",
             "wizard.commands.update",
         ),
         Entry(
@@ -28,7 +28,7 @@ WIZARD: Final = Table(
         ),
         Entry(
             "show",
-            "what the file says, and what of it can still change",
+            "show what the file says, and which of its settings can still change",
             "wizard.commands.show",
         ),
         Entry(
@@ -43,7 +43,7 @@ WIZARD: Final = Table(
         ),
         Entry(
             "outputs",
-            "write what an app has to know of the deployed user pool, as Amplify's client libraries read it",
+            "write what an app needs to know about the deployed user pool, in files for Amplify's client libraries",
             "wizard.commands.outputs",
         ),
         USER,

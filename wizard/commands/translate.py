@@ -1,4 +1,4 @@
-"""From answers to the configuration."""
+"""Turns answers into a configuration."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SOURCE = "the answers"
 
 
 def new_config(answers: Settings, pool_id: PoolId, removed: tuple[PoolId, ...]) -> AuthConfig:
-    """The configuration of a new pool. What did not apply takes the default."""
+    """The configuration of a new pool. Settings that did not apply take their defaults."""
     record: dict[Setting[Any], Any] = {
         project.REMOVED: removed,
         created.ID: pool_id,
@@ -27,9 +27,9 @@ def new_config(answers: Settings, pool_id: PoolId, removed: tuple[PoolId, ...]) 
 
 
 def changed_config(config: AuthConfig, answers: Settings) -> AuthConfig:
-    """`config` with the answers in it, its record following when the pool leaves required MFA.
+    """`config` with the answers in it. Its record follows when the pool leaves required MFA.
 
-    Raises ChangeRefused when the pool refuses the result, however the answers came about.
+    Raises ChangeRefused when the rules refuse the result, wherever the answers came from.
     """
     record = rules.mfa_record(config.mfa_record, answers[mfa.MODE])
     wanted = _valid(document_with(config, answers.with_value(created.MFA, record)))

@@ -1,4 +1,4 @@
-"""`wizard update`: the same questions, seen with the pool that exists."""
+"""`wizard update`: the same questions, asked about a pool that exists."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from wizard.terminal.screen import diff, say
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard update` is told: which file to change, and the answers it need not ask for."""
+    """The options of `wizard update`: which file to change, and the answers that it need not ask for."""
 
     file: ConfigFile
     answers: AnswerOptions
@@ -47,9 +47,9 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def update(options: Options, find_person: FindPerson = find_person) -> None:
-    """Ask again, show what changes in the file, and write it.
+    """Ask the questions again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, ChangeRefused when the pool refuses an answer, and what the interview,
+    Raises UsageError when there is no pool, ChangeRefused when an answer is refused, and what the interview,
     `reading.parse` and `writing.replace` raise.
     """
     path = options.file.path
@@ -71,7 +71,7 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
         say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
         for name in config.user_pool.groups:
             if name not in wanted.user_pool.groups:
-                say(f"Warning: the next deploy deletes the group {name}, and with it who belongs to it.")
+                say(f"Warning: the next deploy deletes the group {name}, but not the users in it.")
         return wanted, new_text
 
     ask, unattended = options.answers.ask(find_person), options.answers.unattended

@@ -1,4 +1,4 @@
-"""The deployed user pool that a command is for."""
+"""The deployed user pool that a command works on."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from wizard.commands.config_file import ConfigFile
 
 @dataclass(frozen=True, slots=True)
 class WhichPool:
-    """The pool of a file, as it is deployed in an environment."""
+    """The pool of a file as it is deployed in an environment."""
 
     file: ConfigFile
     environment: str
 
     @property
     def options(self) -> str:
-        """The options, after a space, with which a command finds the pool; empty when it looks there anyway."""
+        """The options, after a space, with which a command finds the pool; empty if it needs none."""
         environment = "" if self.environment == DEFAULT_ENVIRONMENT else f" --env {shlex.quote(self.environment)}"
         return environment + self.file.option
 
@@ -32,7 +32,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--env",
         default=DEFAULT_ENVIRONMENT,
         metavar="NAME",
-        help="the environment whose pool is meant (default: %(default)s)",
+        help="the environment in which the pool is deployed (default: %(default)s)",
     )
 
 

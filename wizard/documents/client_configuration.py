@@ -1,6 +1,6 @@
-"""What an app has to know of a deployed user pool, in the formats that Amplify's client libraries read. Pure.
+"""What an app needs to know about a deployed user pool, in the formats that Amplify's client libraries read. Pure.
 
-None of it is secret: whoever has the app has it. What the pool is like comes from AWS, not from `auth.toml`: an app is
+None of it is secret: whoever has the app has it. The pool's settings come from AWS, not from `auth.toml`: an app is
 told what is deployed, not what is planned.
 """
 
@@ -33,7 +33,7 @@ _OUTPUTS_VERSION: Final = "1.5"
 _MFA_CONFIGURATION: Final = {MfaMode.OFF: "NONE", MfaMode.OPTIONAL: "OPTIONAL", MfaMode.ON: "REQUIRED"}
 _USER_POOL_ID: Final = re.compile(r"[\w-]+_[0-9a-zA-Z]+", re.ASCII)
 _APP_CLIENT_ID: Final = re.compile(r"[\w+]+", re.ASCII)
-# Gen 1 has a place for what made the file, as a user agent: name/version.
+# A Gen 1 file says what made it, as a user agent: name/version.
 _USER_AGENT: Final = "cognito-mfa-toolkit/1.0"
 
 
@@ -41,9 +41,10 @@ _USER_AGENT: Final = "cognito-mfa-toolkit/1.0"
 class PoolClient:
     """A deployed user pool, as its app client finds it.
 
-    mfa_types: the second factors in effect, none while MFA is off; one that the console added is among them
-    required_attributes: what AWS requires at sign-up; verified_by: the addresses that are verified by a code
-    minimum_length: of a password; None when AWS gives no password policy
+    mfa_types: the second factors in effect, none while MFA is off, and also those that were added in the console
+    required_attributes: what AWS requires at sign-up
+    verified_by: the attributes that users verify with a code
+    minimum_length: of a password; None when AWS reports no password policy
     """
 
     user_pool_id: UserPoolId
@@ -58,17 +59,17 @@ class PoolClient:
 
     @property
     def region(self) -> str:
-        """The AWS region, which a user pool's id begins with."""
+        """The AWS region, with which a user pool's id begins."""
         return self.user_pool_id.partition("_")[0]
 
 
 def is_pool_client(user_pool_id: str, app_client_id: str) -> bool:
-    """Whether both can be what they are called, by the patterns in the API reference of `DescribeUserPoolClient`."""
+    """Whether both match the patterns for such ids in the API reference of `DescribeUserPoolClient`."""
     return bool(_USER_POOL_ID.fullmatch(user_pool_id) and _APP_CLIENT_ID.fullmatch(app_client_id))
 
 
 def pool_client(user_pool_id: UserPoolId, app_client_id: str, pool: LivePool) -> PoolClient:
-    """The two ids, from the stack, with what AWS says of `pool`."""
+    """The two ids, which come from the stack, with what AWS reports of `pool`."""
     live, by = pool.settings, pool.settings.get(verification.BY)
     return PoolClient(
         user_pool_id=user_pool_id,
@@ -89,7 +90,7 @@ def amplify_outputs(client: PoolClient) -> dict[str, Any]:
         "aws_region": client.region,
         "user_pool_id": client.user_pool_id,
         "user_pool_client_id": client.app_client_id,
-        # The schema takes no empty list here; a user name has a word of its own.
+        # The schema does not allow an empty list here, and has a word for user names.
         "username_attributes": list(client.sign_in) or ["username"],
         "standard_required_attributes": list(client.required_attributes),
         "user_verification_types": list(client.verified_by),
@@ -129,7 +130,7 @@ def amplifyconfiguration(client: PoolClient) -> dict[str, Any]:
 
 
 def environment_variables(client: PoolClient) -> Mapping[str, str]:
-    """The variables of `.env`, with MFA in the words of Cognito and lists separated by commas."""
+    """The variables of `.env`, with MFA in Cognito's words and commas between the items of a list."""
     return {
         "COGNITO_REGION": client.region,
         "COGNITO_USER_POOL_ID": client.user_pool_id,

@@ -1,4 +1,4 @@
-"""The texts made from templates. The only module that imports jinja2."""
+"""The texts made from templates. Besides `authconfig.texts` the only module that imports jinja2."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import textwrap
 from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Any, Final, assert_never
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,11 +20,11 @@ from authconfig.settings.setting import Setting, Settings, Table
 from wizard.documents import client_configuration
 from wizard.documents.client_configuration import Format, PoolClient
 
-_COLUMNS: Final = 110  # of the comments in a file
+_COLUMNS: Final = 110  # the width of the comments in a file
 
 
 def _comment(text: str) -> str:
-    """`text` as a comment of TOML, its lines broken between words; a variable in a text counts as one word."""
+    """`text` as a TOML comment, wrapped between words; a variable in it counts as one word."""
     together = text.replace("{{ ", "{{\0").replace(" }}", "\0}}")
     return textwrap.fill(together, _COLUMNS, initial_indent="# ", subsequent_indent="# ").replace("\0", " ")
 
@@ -44,15 +44,15 @@ _TEMPLATES: Final = Environment(  # noqa: S701
 )
 _TEMPLATES.filters["toml"] = toml
 _TEMPLATES.filters["comment"] = _comment
-# In JSON an apostrophe can be written as an escape; three of them would end the raw string of Dart around it.
+# In JSON an apostrophe can be written as an escape; three of them would end the raw Dart string around the document.
 _TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
 
 
 def new_file(config: AuthConfig, schema: str | None = None) -> str:
-    """The commented text of a new `auth.toml` that says `config`.
+    """The commented text of a new `auth.toml` that describes `config`.
 
     schema: the path from the file's folder to its JSON Schema. Editors with Taplo (Even Better TOML) look for it in
-    the first line, as a relative URL: quoted, since it ends at a space.
+    the first line, as a relative URL; it is quoted because a space would end it.
     """
     link = quote(os.fsencode(schema)) if schema else None
     head = _render("head.toml.j2", version=config.version, schema=link)
@@ -61,14 +61,15 @@ def new_file(config: AuthConfig, schema: str | None = None) -> str:
 
 
 def pool_tables(config: AuthConfig) -> str:
-    """The commented tables that describe the pool of `config`: all of a file but its version and project."""
+    """The commented tables that describe the pool of `config`: a whole file except its version and project."""
     return _tables(TABLES[1:], config.settings)
 
 
 def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
-    """What to do once the file says `config`. `option` is the one that cdk needs to find the file.
+    """What to do once the file describes `config`.
 
-    left_on: whether the change just made took an existing pool out of required MFA.
+    option: the option, after a space, with which `cdk` finds the file; empty if it needs none
+    left_on: whether the change that was just made takes an existing pool out of required MFA
     """
     return _render(
         "next-steps.txt.j2",
@@ -81,7 +82,7 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
 
 
 def client_file(name: Format, client: PoolClient) -> str:
-    """The text of the file `name` that tells an app of the pool of `client`. It is ASCII, as JSON may be."""
+    """The text of the file `name`, which tells an app about the pool of `client`. It is ASCII."""
     match name:
         case Format.AMPLIFY_OUTPUTS:
             return _json(client_configuration.amplify_outputs(client)) + "\n"
@@ -91,6 +92,8 @@ def client_file(name: Format, client: PoolClient) -> str:
             return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
         case Format.ENV:
             return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+        case _:
+            assert_never(name)
 
 
 def _tables(tables: Sequence[Table], values: Settings, without: Collection[Setting[Any]] = ()) -> str:

@@ -1,7 +1,7 @@
-"""From a request to answers: which field answers which question.
+"""Turns a request into answers: which field answers which question.
 
-A field that is absent answers nothing: `add` takes the default, `update` leaves things as they are. One that is present
-is an object's whole value, so what a password policy or a verification leaves out takes the default.
+A field that is absent answers nothing: `add` takes the default, `update` leaves things as they are. An object that is
+present is complete: what a password policy or a verification leaves out takes the default.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from wizard.interview.answers import Given
 
 SOURCE: Final = "standard input"
 
-_Answer = tuple[Setting[Any], Any, str]  # what is answered, the answer, the place of it in the request
+_Answer = tuple[Setting[Any], Any, str]  # the setting, the answer, its place in the request
 
-# By the path from the user pool on, as the models spell it: mfa_types is the request's mfaTypes.
+# By the path below the user pool, as the models spell it: mfa_types is the request's mfaTypes.
 _POOL: Final[Mapping[str, Setting[Any]]] = {
     "user_pool_name": user_pool.NAME,
     "signin_method": user_pool.SIGN_IN,
@@ -59,7 +59,7 @@ _TEXTS: Final[Mapping[type[Part], Mapping[str, Setting[Any]]]] = {
     },
     SmsRecovery: {"sms_message": verification.SMS_MESSAGE},
 }
-# What the object for an address says by leaving it out.
+# The texts that take their defaults if the object for an address leaves them out.
 _DEFAULT_TEXTS: Final[Mapping[Contact, tuple[Setting[str], ...]]] = {
     Contact.EMAIL: (verification.EMAIL_SUBJECT, verification.EMAIL_MESSAGE),
     Contact.PHONE_NUMBER: (verification.SMS_MESSAGE,),
@@ -71,13 +71,13 @@ _DEFAULT_POLICY: Final[Mapping[Setting[Any], Any]] = {
 
 
 def given(request: Request) -> Given:
-    """The answers in `request`, and where it has them. The texts and numbers among them are not judged yet."""
+    """The answers in `request`, with their places in it. The texts and numbers among them are not checked yet."""
     answers = tuple(_of_request(request))
     return Given(
         values={setting.key: value for setting, value, _ in answers},
         source=SOURCE,
         places={setting.key: place for setting, _, place in answers},
-        may_not_apply=frozenset({mfa.SMS_MESSAGE.key}),  # the schemas want one whatever the types
+        may_not_apply=frozenset({mfa.SMS_MESSAGE.key}),  # the schemas require one whatever the types are
     )
 
 
@@ -104,7 +104,7 @@ def _of_pool(pool: RequestedPool, place: str) -> Iterator[_Answer]:
 
 
 def _is_empty_for_totp(requested: MfaOff | MfaSettings | None) -> bool:
-    """Whether the obligatory text message is there for the form only."""
+    """Whether the text message is empty, and there only because the schemas require one."""
     return (
         isinstance(requested, MfaSettings)
         and MfaType.SMS not in requested.mfa_types

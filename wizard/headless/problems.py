@@ -1,4 +1,4 @@
-"""What is wrong with a request, in this project's words: where, what the request has there, and what is taken."""
+"""What is wrong with a request, in this project's words: where, what the request has there, and what is allowed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CORRECT: Final = "Correct it in the request."
 _MOST: Final = 30  # problems that are listed; a request has fewer fields
 _LONGEST_NAME: Final = 60  # characters; no field has as many
 
-# By pydantic's type of error. What is not here has pydantic's own words: "Input should be 'Cognito'".
+# By pydantic's type of error. The other types keep pydantic's own words: "Input should be 'Cognito'".
 _TAKEN: Final = {
     "model_type": "It must be an object.",
     "model_attributes_type": "It must be an object.",
@@ -37,7 +37,7 @@ def in_our_words(error: ValidationError, command: str, version: int) -> tuple[Pr
     details = error.errors(include_url=False)
     problems = tuple(_problem(detail, command, version) for detail in details[:_MOST])
     more = len(details) - len(problems)
-    return (*problems, Problem("", f"There are {more} more problems.", CORRECT)) if more else problems
+    return (*problems, Problem("", f"There are {more} more problems.", "Correct these first.")) if more else problems
 
 
 def _problem(detail: ErrorDetails, command: str, version: int) -> Problem:
@@ -62,12 +62,13 @@ def _problem(detail: ErrorDetails, command: str, version: int) -> Problem:
 
 
 def _located(detail: ErrorDetails) -> tuple[_Place, str, Any]:
-    """Where `detail` really is, the type of error, and what the request has there.
+    """The place that `detail` is really about, the type of error, and what the request has there.
 
-    Where one field says which fields an object has, pydantic names the object, or puts the word into the path.
+    Where one field decides which others an object has, pydantic names the object, or puts that field's value into the
+    path.
     """
     *path, last = detail["loc"] or ("",)
-    # The words that say so are in capitals, the names of fields are not.
+    # Those values are in capitals; the names of fields are not.
     place = (*(part for part in path if isinstance(part, int) or not part.isupper()), last)
     kind, value = detail["type"], detail["input"]
     if not kind.startswith("union_tag"):
@@ -89,14 +90,14 @@ def _path(place: _Place) -> str:
 
 
 def outline(value: object) -> str:
-    """`value`, but nothing of what is in an object or a list: it might be a secret in the wrong place."""
+    """`value` for a message, without the contents of an object or a list: they might be a secret in the wrong place."""
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "a list"
     return shown(value)
 
 
 def _unknown(place: _Place, detail: ErrorDetails, command: str, version: int) -> Problem:
-    """The problem of a field that a request for `command` of `version` does not have, or not at `place`."""
+    """The problem with a field that a request for `command` of `version` does not have, or not at `place`."""
     key, name = _path(place), str(place[-1])
     fields = _fields(REQUESTS[command, version])
     if ".".join(part for part in place if isinstance(part, str)) in fields:
@@ -107,7 +108,7 @@ def _unknown(place: _Place, detail: ErrorDetails, command: str, version: int) ->
     for other, number in others:
         if other == command:
             message = f"Only version {number} of the request has this field; this is version {version}."
-            return Problem(key, message, f"Leave it out, or set version to {number} if it was written for that.")
+            return Problem(key, message, f"Leave it out, or set version to {number} if the request is meant for that.")
     if others:
         message = f"Only a request to {others[0][0]} has this field; this is one to {command}."
         return Problem(key, message, "Leave it out.")
@@ -135,11 +136,11 @@ def _ratio(one: str, other: str) -> float:
 def _fields(model: type[BaseModel]) -> _Names:
     """The names of all fields of `model` and of its parts, by their dotted path."""
     found: _Names = {}
-    for field in model.model_fields.values():
-        assert field.alias is not None
-        found[field.alias] = field.alias
+    for attribute, field in model.model_fields.items():
+        own = field.alias or attribute
+        found[own] = own
         for part in _parts(field.annotation):
-            found |= {f"{field.alias}.{path}": name for path, name in _fields(part).items()}
+            found |= {f"{own}.{path}": name for path, name in _fields(part).items()}
     return found
 
 

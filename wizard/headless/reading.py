@@ -1,4 +1,4 @@
-"""From the text of a request to answers. What fields there are is in `requests`, what they answer in `answers`."""
+"""Turns the text of a request into answers. `requests` says what fields there are, `answers` what they answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KINDS: Final = {
     ),
     "import": (
         "userPoolId",
-        "It is an ImportAuthRequest. Importing a pool is not built by this toolkit.",
+        "It is an ImportAuthRequest, and this toolkit does not import pools.",
         "Make a new pool with `python -m wizard add`.",
     ),
 }
@@ -35,8 +35,8 @@ def read_request(command: str, text: str) -> Given:
     """The answers in the request that `text` is.
 
     command: "add" or "update", the command that the request is for
-    Raises ConfigInvalid with all that is wrong: what is not JSON, not a request for `command`, or asks for a part
-    that is not built. Whether a text or a number can be what it is, is for the questions to say.
+    Raises ConfigInvalid with everything that is wrong: it is not JSON, not a request for `command`, or asks for a part
+    that is not built. Texts and numbers are checked later, by the questions.
     """
     document = _document(command, text)
     _check_kind(command, document)
@@ -53,20 +53,20 @@ def _invalid(message: str, remedy: str, key: str = "") -> ConfigInvalid:
 
 def _document(command: str, text: str) -> dict[str, Any]:
     if not text.strip():
-        raise _invalid("There is nothing on it.", f"Put a request there: python -m wizard {command} --headless < FILE")
+        raise _invalid("It is empty.", f"Give it a request: python -m wizard {command} --headless < FILE")
     try:
         document = json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise _invalid(f"It is not valid JSON: {error}.", CORRECT) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
-        raise _invalid("It holds a value that is too long or too deep to read.", CORRECT) from None
+        raise _invalid("It holds a value that is too long or too deeply nested to read.", CORRECT) from None
     if not isinstance(document, dict):
-        raise _invalid("It is not a JSON object, so it is no request.", CORRECT)
+        raise _invalid("It is not a JSON object, so it is not a request.", CORRECT)
     return document
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object with the fields `pairs`. What no field takes is marked, to be found at its place."""
+    """The object with the fields `pairs`. Values that no field takes are marked, so that errors name their place."""
     found: dict[str, Any] = {}
     for name, value in pairs:
         found[name] = Odd.REPEATED if name in found else Odd.NULL if value is None else value

@@ -1,7 +1,7 @@
 """What Amplify's requests say about a user pool, as frozen models.
 
 The fields are those of the JSON schemas and of the TypeScript interface in the npm package
-amplify-headless-interface. A part that this project does not build is known here, and refused.
+amplify-headless-interface. A part that this project does not build is recognised here, and refused.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from wizard.headless import words
 
 
 class Part(BaseModel):
-    """An object of a request. Fields that the schemas do not have are refused, though the schemas let them pass."""
+    """An object of a request. Fields that are not in the schemas are refused, although the schemas let them pass."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel)
 
@@ -35,7 +35,7 @@ class MfaOff(Part):
 
 
 class MfaSettings(Part):
-    """A second factor. The message is obligatory, even where no text messages are sent."""
+    """A second factor. The message is required even where no text messages are sent."""
 
     mode: Annotated[Literal["ON", "OPTIONAL"], AfterValidator(MfaMode)]
     mfa_types: words.MfaTypes
@@ -63,7 +63,7 @@ class EmailVerified(Part):
     @classmethod
     def _one_subject(cls, value: str, info: ValidationInfo) -> str:
         if info.data.get("verification_subject") is not None:
-            raise words.refused("It is another name of verificationSubject, which is there too.", "Leave one out.")
+            raise words.refused("It is another name for verificationSubject, which is also given.", "Leave one out.")
         return value
 
 
@@ -134,7 +134,7 @@ class RequestedPool(Part):
 
 
 class RequestedPool1(RequestedPool):
-    """A user pool in version 1, which took what is verified for the way to recover a password."""
+    """A user pool in version 1, which states what is verified as the way to recover a password."""
 
     verified_by: ClassVar = "passwordRecovery.deliveryMethod"
 
@@ -155,5 +155,5 @@ class RequestedPool2(RequestedPool):
 
     @property
     def verified(self) -> dict[str, Verified]:
-        """What is verified. An empty list says as little as none."""
+        """What is verified. An empty list says no more than an absent one."""
         return {f"autoVerifiedAttributes[{index}]": each for index, each in enumerate(self.auto_verified_attributes)}

@@ -11,7 +11,7 @@ _LARGEST: Final = 1024 * 1024  # bytes; a real request has a few thousand
 
 
 def read() -> str:
-    """All of standard input as text. Raises ConfigInvalid when there is none, or more than a request can be."""
+    """All of standard input as text. Raises ConfigInvalid when it is not UTF-8, or larger than a request can be."""
     content = b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise _bad_input("It is larger than 1 MiB.")

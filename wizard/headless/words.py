@@ -1,6 +1,6 @@
-"""The values of Amplify's requests as types: words and what `auth.toml` has for each, numbers, what is refused.
+"""The values of Amplify's requests as types: words with what they mean in `auth.toml`, numbers, and what is refused.
 
-Every check raises an error whose context has the reason, and the remedy where there is one of its own.
+Every check raises an error whose context holds the reason and, for what is refused, the remedy.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ _Item = TypeVar("_Item")
 
 
 class Odd(Enum):
-    """What stands in the place of a field that no type below takes, and what is wrong with it."""
+    """Stands in for a value that no type below takes, and says what is wrong with it."""
 
     NULL = "It must not be null."
-    REPEATED = "It is there more than once."
+    REPEATED = "It is given more than once."
 
 
 def bad_value(reason: str) -> PydanticCustomError:
-    """The error of a value that cannot be, to be raised in a validator."""
+    """The error for a value that is not valid, to be raised in a validator."""
     return PydanticCustomError(BAD_VALUE, "{reason}", {"reason": reason})
 
 
 def refused(reason: str, remedy: str) -> PydanticCustomError:
-    """The error of a value that is refused whatever it is, to be raised in a validator."""
+    """The error for a part that is refused whatever its value is, to be raised in a validator."""
     return PydanticCustomError(REFUSED, "{reason}", {"reason": reason, "remedy": remedy})
 
 
 def once(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
-    """`items`, none of which may be there twice."""
+    """`items`, none of which may be listed twice."""
     item, times = next(iter(Counter(items).most_common(1)), (None, 1))
     if times > 1:
-        raise refused(f"It lists {item} {times} times.", "Leave it there once.")
+        raise refused(f"It lists {item} {times} times.", "List it once.")
     return items
 
 
 def _not_built(reason: str, nothing: object = None) -> BeforeValidator:
-    """The check of a part that is not built: refused, but for the value that says that the part is not wanted."""
+    """The check of a part that is not built: refused, except for the value that says that the part is not wanted."""
     remedy = "Leave it out." if nothing is None else f"Set it to {json.dumps(nothing)}."
 
     def refuse(value: object) -> object:
@@ -61,7 +61,7 @@ def _not_built(reason: str, nothing: object = None) -> BeforeValidator:
 
 
 def _word(meanings: Mapping[str, object]) -> BeforeValidator:
-    """The check of one of Amplify's words, which puts in its place what it means."""
+    """The check of one of Amplify's words, which replaces the word by its meaning."""
     *others, last = map(repr, meanings)
     reason = f"It must be {', '.join(others)} or {last}."
 
@@ -86,7 +86,7 @@ def _group_name(name: str) -> str:
     return name
 
 
-# Cognito's names in capitals, but for zoneinfo, which Amplify turns into a zone_info that Cognito does not have.
+# Cognito's names in capitals, except ZONE_INFO, which Amplify turns into a zone_info that Cognito does not have.
 _ATTRIBUTES: Final = {"ZONE_INFO" if each is Attribute.ZONEINFO else each.name: each for each in Attribute}
 _WRITABLE: Final = {word: each for word, each in _ATTRIBUTES.items() if each not in READ_ONLY}
 _SIGN_IN: Final = {
@@ -101,15 +101,19 @@ _CONSTRAINTS: Final = {
     "REQUIRE_DIGIT": CharacterClass.NUMBERS,
     "REQUIRE_SYMBOL": CharacterClass.SYMBOLS,
 }
-_ALIASES: Final = {each.name: each for each in Alias}
-_MFA_TYPES: Final = {each.name: each for each in MfaType}
+_ALIASES: Final = {
+    "EMAIL": Alias.EMAIL,
+    "PHONE_NUMBER": Alias.PHONE_NUMBER,
+    "PREFERRED_USERNAME": Alias.PREFERRED_USERNAME,
+}
+_MFA_TYPES: Final = {"SMS": MfaType.SMS, "TOTP": MfaType.TOTP}
 
 WholeNumber = Annotated[int, BeforeValidator(_whole)]
 GroupName = Annotated[StrictStr, AfterValidator(_group_name)]
 SignIn = Annotated[tuple[Contact, ...], _word(_SIGN_IN)]
 MfaTypes = Annotated[tuple[Annotated[MfaType, _word(_MFA_TYPES)], ...], AfterValidator(once)]
 Constraints = Annotated[tuple[Annotated[CharacterClass, _word(_CONSTRAINTS)], ...], AfterValidator(once)]
-# Amplify writes an empty list where users sign in with an address and can have no aliases: it says nothing.
+# Amplify writes an empty list where users sign in with an address and cannot have aliases, so it answers nothing.
 Aliases = Annotated[
     tuple[Annotated[Alias, _word(_ALIASES)], ...], AfterValidator(once), AfterValidator(lambda items: items or None)
 ]

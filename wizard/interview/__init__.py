@@ -1,1 +1,1 @@
-"""The questions, and the interview that asks them. Pure: who answers is passed in."""
+"""The questions, and the interview that asks them. Pure: whatever answers them is passed in."""

@@ -1,4 +1,4 @@
-"""Answers, by the key of their question: those that are given beforehand, and those that an interview comes to."""
+"""Answers, by the key of their question: those that are given beforehand, and those that an interview results in."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def settings_of(answers: Mapping[str, Any]) -> Settings:
 class Given:
     """Answers that need no asking.
 
-    values: the answers, by key; a number can be what was typed until `vetting.vet` has read it
+    values: the answers, by key; a number may still be the text that was typed, until `vetting.vet` has read it
     source: where they came from, as errors name it
-    places: by key, the place in the source; an answer without one was given by its option
-    may_not_apply: what the source has to say even where it makes no difference; it is left out then
+    places: the places of the answers in the source, by key; an answer without one was given by its option
+    may_not_apply: keys that the source must give even where they have no effect; they are left out there
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)

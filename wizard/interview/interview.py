@@ -1,4 +1,4 @@
-"""An interview: who is asked, and about what. Data; `round` holds it.
+"""An interview: who is asked, and about what. This is only the data; `round` holds the interview.
 
 The same interview serves a person at the keyboard, a command line that answers everything, and a request without a
 person; only `ask` and what is given differ.
@@ -25,8 +25,8 @@ class Interview:
     given: answers that need no asking; they have passed `vetting.vet`
     present: what the questions start from: the file's settings, or the suggestions for a new pool
     pool: the existing pool, None for a new one
-    ask, tell: the person; `ask` must answer with a value that the prompt's check passes
-    attended: whether there is one, who is shown what is fixed
+    ask, tell: the person; `ask` must return an answer that passes the prompt's check
+    attended: whether there is a person, who is then also shown the answers that are fixed
     """
 
     command: str

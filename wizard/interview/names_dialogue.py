@@ -1,6 +1,6 @@
 """How a list of names is asked for: which to delete, one name after another, and their order.
 
-The Amplify CLI asks the same questions; it sorts with a prompt of its own, here one name is chosen at a time.
+The Amplify CLI asks the same questions. It has a prompt of its own for sorting; here one name is chosen at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from wizard.interview.question import Kind, NamesDialogue
 
 
 def ask_names(words: NamesDialogue, prompt: Prompt, ask: Ask) -> tuple[str, ...]:
-    """The names that the person wants, in the order wanted. `prompt` asks for one, and has those there are."""
+    """The names that the person wants, in order. `prompt` asks for one name; its default is the names there are."""
     kept = _without_deleted(tuple(prompt.default), words, ask)
     return _ordered(_with_new(kept, words, prompt, ask), words, ask)
 
@@ -24,7 +24,7 @@ def _without_deleted(present: tuple[str, ...], words: NamesDialogue, ask: Ask) -
 
 
 def _with_new(kept: tuple[str, ...], words: NamesDialogue, prompt: Prompt, ask: Ask) -> tuple[str, ...]:
-    """`kept` and what is added to it. The first name is asked for when there is none yet."""
+    """`kept` and the names that are added. The first name is asked for without a question if there is none yet."""
     names = kept
     while not names or ask(confirmation(words.another, default=False)):
 
@@ -39,7 +39,6 @@ def _ordered(names: tuple[str, ...], words: NamesDialogue, ask: Ask) -> tuple[st
     """`names` in the order in which the person chooses them; Enter keeps the next one in its place."""
     chosen: tuple[str, ...] = ()
     while len(left := [name for name in names if name not in chosen]) > 1:
-        place = f"{words.order}: which is number {len(chosen) + 1}?"
         offers = tuple(Offer(name, name) for name in left)
-        chosen = (*chosen, str(ask(Prompt(place, Kind.SELECT, left[0], offers=offers))))
+        chosen = (*chosen, str(ask(Prompt(words.place(len(chosen) + 1), Kind.SELECT, left[0], offers=offers))))
     return (*chosen, *left)

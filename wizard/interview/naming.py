@@ -1,4 +1,4 @@
-"""The names that a new pool is offered. Pure, and without the models: the first prompt waits for it."""
+"""The names that are suggested for a new pool. Pure, and without the models: the first prompt waits for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCHEMA: Final = _ROOT / "docs" / "auth.schema.json"
 
 
 def suggestions(name: str, pool_id: PoolId) -> Settings:
-    """What the questions on a new pool start from. `name` is the project's; `pool_id` is new."""
+    """The suggested answers for a new pool. `name` is the project's; `pool_id` is the pool's."""
     label = re.sub(r"[^a-zA-Z0-9]", "", name)
     return Settings(
         {
@@ -28,12 +28,12 @@ def suggestions(name: str, pool_id: PoolId) -> Settings:
 
 
 def project_from_folder(name: str) -> str:
-    """A project name made from a folder's name: what the rule on names takes of it, or "auth"."""
+    """A project name made from a folder's name: as much of it as a project name may contain, or "auth"."""
     kept = re.sub(r"[^a-zA-Z0-9-]+", "-", name).lstrip("0123456789-")[:40].rstrip("-")
     return kept or "auth"
 
 
 def schema_from(path: Path) -> str | None:
-    """The way from the file at `path` to the JSON Schema of such files; None when they are in different projects."""
+    """The relative path from the file at `path` to the JSON Schema; None when the file is outside of this project."""
     folder = path.resolve().parent
     return Path(os.path.relpath(_SCHEMA, folder)).as_posix() if folder.is_relative_to(_ROOT) else None

@@ -1,4 +1,4 @@
-"""A question as it is put to a person: every text and check, nothing left to decide."""
+"""A question as it is put to a person: every text and check, with nothing left to decide."""
 
 from __future__ import annotations
 
@@ -56,25 +56,25 @@ Ask = Callable[[Prompt], Answer]
 
 
 def take_default(prompt: Prompt) -> Answer:
-    """The `Ask` of a command line without a person: the default, if it can be taken."""
+    """The `Ask` of a command line without a person: the default, if it passes the check."""
     if reason := prompt.check(prompt.default):
         raise ConfigInvalid("command line", (Problem("", f"{prompt.message} {reason}", "Answer it with its option."),))
     return prompt.default
 
 
 def confirmation(message: str, *, default: bool) -> Prompt:
-    """A question of yes or no, answered with True or False."""
+    """A yes-or-no question, answered with True or False."""
     offers = tuple(Offer(choice.label, choice.value) for choice in YES_OR_NO)
     return Prompt(message, Kind.CONFIRM, default, offers=offers)
 
 
 def suggested(question: Question, settings: Settings) -> Answer:
-    """What `question` starts from when the file and the answers so far say `settings`."""
+    """The answer that `question` suggests when the file and the answers so far say `settings`."""
     if isinstance(question, WhetherQuestion) and not question.no_keeps:
         return any(not each.same(settings[each], BY_SETTING[each].default) for each in question.leads_to)
     if isinstance(question, SettingQuestion):
         value = settings[question.setting]
-        return question.default if question.check(value) else value  # no MFA type, for one, while MFA is OFF
+        return question.default if question.check(value) else value  # for example no MFA type while MFA is OFF
     return question.default
 
 
@@ -107,7 +107,7 @@ def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: Po
         default=suggested(question, settings),
         check=check,
         offers=tuple(
-            # What a checkbox refuses depends on all of its ticks, so its check says it, not its choices.
+            # What is refused in a checkbox depends on all of its ticks, so its check says so, not its choices.
             Offer(choice.label, choice.value, refusal(choice.value) if question.kind is Kind.SELECT else None)
             for choice in question.choices
             if choice.value not in included
@@ -122,7 +122,7 @@ def refused(
 ) -> rules.Refusal | None:
     """Why `pool` refuses `value` as the answer to `question`, when everything else is as `settings` say."""
     if pool is None:
-        return None  # the pool that is about to be made takes every mode
+        return None  # for a new pool everything can be chosen
     wanted = PoolState(pool.mfa_at_creation, settings.with_value(question.setting, value))
     return rules.refusal(question.setting, pool, wanted)
 

@@ -43,7 +43,7 @@ YES_OR_NO: Final = (Choice("yes", "Yes", value=True), Choice("no", "No", value=F
 
 @dataclass(frozen=True, slots=True)
 class Settled(Generic[T]):
-    """An answer as it is kept, what to tell the person, if anything, and what it changes about earlier answers."""
+    """An answer as it is kept, what to tell the person, if anything, and the earlier answers that it changes."""
 
     value: T
     notice: str | None = None
@@ -57,6 +57,10 @@ class NamesDialogue:
     another: str
     delete: str
     order: str
+
+    def place(self, number: int) -> str:
+        """The question which name comes at `number` in the order."""
+        return f"{self.order}: which is number {number}?"
 
 
 def _as_given(value: T, _settings: Settings, _pool: PoolState | None) -> Settled[T]:
@@ -76,14 +80,14 @@ class SettingQuestion(Generic[T]):
     """A question that answers a setting, for every way of asking it: at the keyboard, as an option, in the docs.
 
     message, choices, warning, learn_more, names: the words, those of the Amplify CLI where it has the question
-    start: what Enter answers when there is nothing to start from; None for the setting's default
-    nothing: what an answer of nothing is called
+    start: what Enter answers when neither a file nor an answer suggests anything; None for the setting's default
+    nothing: the word for an empty answer
     asked_in: the walks in which a person is asked; in others only an option answers
-    reset_in: the walks that set it back to the default
+    reset_in: the walks that set the answer back to the default
     commands: the commands that take the option
-    revisable: whether the answer can be changed in the end, before it is written
+    revisable: whether the answer can be changed in the review, before it is written
     included: the values that are part of the answer anyway, so that they are not offered; `included_note` says so
-    settle: the value to keep, and a notice, once the answer is known to be good
+    settle: the value to keep, and a notice, once the answer has passed its check
     doubtful: why an answer that was kept is asked for again, given all settings before and after a change, or None
     """
 
@@ -122,12 +126,12 @@ class SettingQuestion(Generic[T]):
 
     @property
     def default(self) -> T:
-        """What Enter answers when there is nothing to start from."""
+        """What Enter answers when neither a file nor an answer suggests anything."""
         return self.setting.default if self.start is None else self.start
 
     @property
     def is_fixed(self) -> bool:
-        """Whether an existing pool's answer is shown instead of asked."""
+        """Whether the answer of an existing pool is shown instead of asked for."""
         return isinstance(self.setting.policy, FixedAtCreation)
 
     def unmet(self, settings: Settings) -> str | None:
@@ -135,7 +139,7 @@ class SettingQuestion(Generic[T]):
         return self.setting.applies.unmet(settings)
 
     def check(self, answer: T | str) -> str | None:
-        """Why `answer` cannot be, whatever the pool; None when it can. A number may be given as it was typed."""
+        """Why `answer` is not valid for any pool; None when it is valid. A number may be given as it was typed."""
         if self.kind is Kind.NUMBER and isinstance(answer, str):
             number: Any = checks.whole_number(answer)
             return self.setting.check(number)
@@ -156,10 +160,10 @@ class SettingQuestion(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WhetherQuestion:
-    """A question that only asks whether to ask others. It has no option: who answers one of the others says yes.
+    """A question that only asks whether to ask others. It has no option: an option for one of the others says yes.
 
     leads_to: the settings whose questions follow a yes
-    no_keeps: whether a no leaves those as they are; if not, they take their defaults
+    no_keeps: whether a no leaves those settings as they are; if not, they take their defaults
     """
 
     key: str
@@ -181,7 +185,7 @@ class WhetherQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WalkQuestion:
-    """The first question of a command: its answer is the walk to go on with.
+    """The first question of a command: its answer is the walk that follows.
 
     command: the command that asks it
     """
@@ -196,7 +200,7 @@ class WalkQuestion:
 
     @property
     def kind(self) -> Kind:
-        """One of the walks is selected."""
+        """SELECT: one of the walks is chosen."""
         return Kind.SELECT
 
     @property
@@ -206,7 +210,7 @@ class WalkQuestion:
 
     @property
     def asked_in(self) -> frozenset[str]:
-        """Where there is no walk yet, the command stands for it."""
+        """The command itself: there is no walk yet."""
         return self.commands
 
     @property

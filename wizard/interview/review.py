@@ -1,4 +1,4 @@
-"""The last word before anything is written: write it, change an answer, or leave it."""
+"""The review before anything is written: write it, change an answer, or stop."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from wizard.interview.questions import BY_SETTING
 from wizard.interview.round import hold
 from wizard.interview.table import table
 
+WRITE: Final = "Write this to {}?"  # the path of the file
+WHICH: Final = "Which answer do you want to change?"
+NONE_OF_THEM: Final = "None of them"
 _LONGEST_SHOWN: Final = 200  # characters of an answer
-_Draft = TypeVar("_Draft")
+_Draft = TypeVar("_Draft")  # may include None: there is nothing to write
 
 
 class Verdict(Enum):
@@ -29,12 +32,12 @@ class Verdict(Enum):
     CHANGE = "Change an answer"
 
 
-def reviewed(interview: Interview, path: Path, show: Callable[[Answers], _Draft | None]) -> _Draft | None:
-    """Hold `interview`, and hold it again as long as the person wants to change an answer.
+def reviewed(interview: Interview, path: Path, show: Callable[[Answers], _Draft]) -> _Draft:
+    """Hold `interview`, and hold it again each time the person wants to change an answer.
 
-    show: tells the person what the answers come to, and gives what is to be written to `path`; None for nothing
-    Where nobody attends, the first draft is the last. Raises Interrupted when the person does not want it, and what
-    the interview raises.
+    show: shows the person the result of the answers, and returns what is to be written to `path`; None for nothing
+    Without a person, the first draft is final. Raises Interrupted when the person does not want it, and what the
+    interview raises.
     """
     answers = hold(interview)
     while (draft := show(answers)) is not None and interview.attended:
@@ -64,7 +67,7 @@ def _answered(answers: Answers) -> tuple[SettingQuestion[Any], ...]:
 
 
 def _table(questions: tuple[SettingQuestion[Any], ...], answers: Answers) -> str:
-    """A line for each of `questions`. An email can have lines of its own, and thousands of words."""
+    """A line for each of `questions`: the text of an email can have many lines and thousands of words."""
     labels = (question.labels(answers.settings[question.setting]) for question in questions)
     shown = (textwrap.shorten(label, _LONGEST_SHOWN, placeholder=" ...") for label in labels)
     return table((question.key, label) for question, label in zip(questions, shown, strict=True))
@@ -72,11 +75,11 @@ def _table(questions: tuple[SettingQuestion[Any], ...], answers: Answers) -> str
 
 def _verdict(path: Path) -> Prompt:
     offers = tuple(Offer(verdict.value, verdict) for verdict in Verdict)
-    return Prompt(f"Write this to {path}?", Kind.SELECT, Verdict.WRITE, offers=offers)
+    return Prompt(WRITE.format(path), Kind.SELECT, Verdict.WRITE, offers=offers)
 
 
 def _which(questions: tuple[SettingQuestion[Any], ...], answers: Answers) -> Prompt:
     lines = _table(questions, answers).splitlines()
     offers = tuple(Offer(line, question.key) for line, question in zip(lines, questions, strict=True))
-    offers = (*offers, Offer("None of them", None))
-    return Prompt("Which answer do you want to change?", Kind.SELECT, offers[0].value, offers=offers)
+    offers = (*offers, Offer(NONE_OF_THEM, None))
+    return Prompt(WHICH, Kind.SELECT, offers[0].value, offers=offers)

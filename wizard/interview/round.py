@@ -1,4 +1,4 @@
-"""One round of an interview: each question in turn, asked or answered otherwise, and what becomes of the answers."""
+"""One round of an interview: each question in turn, asked or answered otherwise, and what is made of the answers."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from wizard.interview.questions.sign_up import some_cannot_confirm
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
     """The answers to every question that applies, those that only steer the interview included.
 
-    kept: the answers of an earlier round, which need no asking where they still hold
-    again: the keys of the questions that are asked whatever was answered, given or kept
+    kept: the answers of an earlier round, which are not asked for again where they still hold
+    again: the keys of the questions that are asked even if an answer is given or kept
     Raises UsageError or, for a request, ConfigInvalid when an answer in `interview.given` does not apply.
     """
     answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
@@ -37,7 +37,7 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
 
 
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
-    """Tell what is to be said of all answers together, unless that was so `before`."""
+    """Give the warning that the answers together call for, unless it was the same `before`."""
     warning = some_cannot_confirm(now)
     if warning and (before is None or warning != some_cannot_confirm(before)):
         interview.tell(warning)
@@ -52,11 +52,11 @@ class _Round:
     again: frozenset[str]
     answers: dict[str, Any] = field(default_factory=dict)
     walk: str = ""
-    closed: dict[str, Any] = field(default_factory=dict)  # what the questions take that a "no" has closed
+    closed: dict[str, Any] = field(default_factory=dict)  # the answers to questions that a "no" leaves out
 
     @property
     def settings(self) -> Settings:
-        """What the file says or would say, overlaid with the answers so far."""
+        """What the file says, or a new one would say, overlaid with the answers so far."""
         return self._earlier | settings_of(self.answers)
 
     @property
@@ -81,9 +81,10 @@ class _Round:
                 assert_never(question)
 
     def revisit(self, question: Question, before: Settings | None) -> None:
-        """Look at `question` once more, now that all others are answered; `before` is how they were, if they were.
+        """Look at `question` once more, now that all others are answered. before: the settings of an earlier round
 
-        A verified phone number brings SMS, and that its message; without a reason any more, SMS is in doubt.
+        For example, verifying a phone number adds SMS, and with it the question for its message; if the number is no
+        longer verified, SMS is in doubt.
         """
         if not isinstance(question, SettingQuestion):
             return
@@ -99,8 +100,8 @@ class _Round:
     def _answer_setting(self, question: SettingQuestion[Any]) -> None:
         if reason := question.unmet(self.settings):
             if question.key in self.interview.given.values and not self.kept:
-                self._leave_out(question, reason)  # a change leaves out what it makes pointless, and says nothing
-            elif self.walk in question.reset_in:  # what has no effect now can have one again
+                self._leave_out(question, reason)  # what a change in the review makes pointless is left out silently
+            elif self.walk in question.reset_in:  # what has no effect now may have one again later
                 self.answers[question.key] = question.setting.default
             return
         value, is_new = self._value(question)
@@ -125,7 +126,7 @@ class _Round:
             raise UsageError(f"{question.option} does not apply: {reason}. Leave it out.")
 
     def _value(self, question: Question) -> tuple[Answer, bool]:
-        """The answer to `question`, and whether it is a new one: given or asked for in this round."""
+        """The answer to `question`, and whether it is new: given, or asked for in this round."""
         key, given = question.key, self.interview.given.values
         if key in self.again:
             return self._ask(question), True
@@ -163,7 +164,7 @@ class _Round:
         return suggested(question, self.settings)
 
     def _shown(self, question: SettingQuestion[Any]) -> Answer:
-        """The answer that cannot be changed any more, which a person is shown."""
+        """The answer, which can no longer be changed; a person is shown it."""
         value = suggested(question, self.settings)
         if self.interview.attended:
             self.interview.tell(f"{question.message} {question.labels(value)} (fixed when the pool was created)")
@@ -173,7 +174,7 @@ class _Round:
         if not isinstance(question, SettingQuestion):
             return True
         value = self.kept[question.key]
-        if question.unmet(self._earlier):  # set back without being asked
+        if question.unmet(self._earlier):  # it was set back to the default, not answered
             return False
         return not question.check(value) and not refused(question, value, self.settings, self.interview.pool)
 
@@ -183,7 +184,7 @@ class _Round:
             self.closed[setting.key] = kept if question.no_keeps else setting.default
 
     def _kept_value(self, question: Question) -> Answer:
-        """The kept answer, without what an earlier answer made part of it and no longer does."""
+        """The kept answer, without the values that another answer made part of it but no longer does."""
         value, pool = self.kept[question.key], self.interview.pool
         if not isinstance(question, SettingQuestion):
             return value
@@ -192,12 +193,12 @@ class _Round:
         return tuple(sorted(now.union(value) - gone)) if value and gone else value
 
     def _settled(self, question: SettingQuestion[Any], value: Answer, settings: Settings) -> Settled[Any]:
-        """`value` as it is kept: settled against what the file says, not against an earlier answer."""
+        """`value` as it is kept: settled by what the file says, not by an earlier answer."""
         in_file = (DEFAULTS | self.interview.present)[question.setting]
         return question.settle(value, settings.with_value(question.setting, in_file), self.interview.pool)
 
     def _is_news(self, question: SettingQuestion[Any], value: Answer, settled: Settled[Any], *, is_new: bool) -> bool:
-        """Whether the person has not read the notice on `value`, and has a reason to."""
+        """Whether the notice on `value` is new to the person, and of interest."""
         if question.key in self.kept and not is_new:
             return settled.notice != self._settled(question, self.kept[question.key], self._earlier).notice
         return is_new or settled.value != value or bool(settled.also)
@@ -211,18 +212,18 @@ class _Round:
         return self._completed(question, answer, prompt.default) if isinstance(question, SettingQuestion) else answer
 
     def _completed(self, question: SettingQuestion[Any], answer: Answer, default: Answer) -> Answer:
-        """`answer` as a value, with what is part of it anyway."""
+        """`answer` as a value, with the values that are part of it anyway."""
         included = question.included(self.settings, self.interview.pool)
         if not included:
             return question.read(answer)
         had_no_list = not default and (self.interview.pool or question.key in self.kept)
         if had_no_list and included.issuperset(answer):
-            return default  # nothing was ticked, so none is begun
+            return default  # nothing was ticked, so no list is begun
         return (*sorted(included), *answer)
 
 
 def _in_present_order(question: SettingQuestion[Any], value: Answer, present: Any) -> Answer:
-    """`value` with what `present` lists too first, in its order, where the order of a list is no answer."""
+    """`value`, a list whose order does not matter, in the order of `present`, with what is new at the end."""
     if question.setting.ordered or not isinstance(value, tuple) or not isinstance(present, tuple):
         return value
     return (*(each for each in present if each in value), *(each for each in value if each not in present))

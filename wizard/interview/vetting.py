@@ -1,4 +1,4 @@
-"""The judgement of answers that are given, by options or in a request, before anything is asked."""
+"""Checks the answers that are given by options or in a request, before anything is asked."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from wizard.interview.questions import BY_KEY
 
 
 def vet(given: Given, present: Settings, pool: PoolState | None) -> Given:
-    """Check the answers that are `given`, before anything is asked; the same with every value typed.
+    """Check the answers that are `given`, and return them with typed values.
 
-    Raises ConfigInvalid for a value that cannot be, ChangeRefused for one that `pool` refuses.
+    Raises ConfigInvalid for a value that is not valid, ChangeRefused for one that is refused for `pool`.
     """
     asked = [question for question in BY_KEY.values() if isinstance(question, SettingQuestion)]
     answered = [question for question in asked if question.key in given.values]

@@ -1,1 +1,1 @@
-"""Who sits at the terminal, how they answer, and what they are shown."""
+"""The person at the terminal: who is there, how they answer, and what they are shown."""

@@ -1,4 +1,4 @@
-"""What an authenticator app takes in: the set-up URI, and its QR code. The only module that imports segno."""
+"""What an authenticator app reads: the set-up URI, and its QR code. The only module that imports segno."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import segno
 
-QUIET_ZONE = 4  # modules around the code, light, as the standard (ISO/IEC 18004) demands: a dark terminal gives none
-# The 256-colour black and white: those of the 16 colours are whatever the terminal's theme makes of them.
+QUIET_ZONE = 4  # light modules around the code, which the standard (ISO/IEC 18004) requires
+# Black and white of the 256 colours: those of the basic 16 depend on the terminal's theme.
 _BLACK, _WHITE = 16, 231
 
 
@@ -29,7 +29,7 @@ def modules(uri: str) -> list[tuple[bool, ...]]:
 
 
 def drawn(uri: str) -> str:
-    """The QR code as text for a terminal: a line for two rows, black on white whatever the terminal's colours are."""
+    """The QR code as text for a terminal: one line for two rows, black on white whatever the terminal's colours are."""
     rows = modules(uri)
     if len(rows) % 2:
         rows.append((False,) * len(rows[0]))
@@ -37,14 +37,14 @@ def drawn(uri: str) -> str:
 
 
 def write_image(uri: str, path: Path) -> None:
-    """Write the QR code as a PNG to a new file that only its owner can read: it is the secret. Raises OSError."""
+    """Write the QR code as a PNG to a new file that only its owner can read: it holds the secret. Raises OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         _code(uri).save(file, kind="png", scale=8, border=QUIET_ZONE)
 
 
 def _code(uri: str) -> segno.QRCode:
-    return segno.make_qr(uri, error="l")  # the least that is taken up: a screen has no scratches
+    return segno.make_qr(uri, error="l")  # the least error correction, so the smallest code: a screen has no scratches
 
 
 def _line(upper: tuple[bool, ...], lower: tuple[bool, ...]) -> str:

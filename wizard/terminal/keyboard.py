@@ -1,4 +1,4 @@
-"""The keyboard: turns a prompt into one of questionary's. The only module that imports it."""
+"""The keyboard: turns a prompt into one of questionary's. The only module that imports questionary."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _CHOICE_INDENT: Final = 5  # columns before the words of a choice that cannot be
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """The words of a choice that cannot be chosen, the reason in parentheses, with lines broken between words.
+    """The words of a choice that cannot be chosen, with the reason in parentheses, wrapped between words.
 
-    questionary breaks no line of a choice. It asks for the words whenever it draws, so a window can be resized.
+    questionary does not wrap choices. It asks for the words whenever it draws, so the window can be resized.
     """
 
     offer: Offer
@@ -66,7 +66,7 @@ def type_text(message: str) -> str:
 
 
 def type_secret(message: str, check: Callable[[str], str | None]) -> str:
-    """Ask for a text that is not shown as it is typed; `check` gives the reason why one cannot be."""
+    """Ask for a text that is not shown as it is typed; `check` returns why a text is not accepted, or None."""
 
     def validate(text: str) -> bool | str:
         return _filled(check(text) or "") or True
@@ -75,7 +75,7 @@ def type_secret(message: str, check: Callable[[str], str | None]) -> str:
 
 
 def _answer(question: questionary.Question) -> Any:
-    """Ask `question`. What the prompts before it have left is collected now: every one leaves a megabyte."""
+    """Ask `question`, and collect the garbage of earlier prompts meanwhile: each of them leaves a megabyte."""
 
     def collect_soon() -> None:
         asyncio.get_running_loop().call_later(_DRAWN, gc.collect)
@@ -96,7 +96,7 @@ def _select(prompt: Prompt) -> questionary.Question:
 def _choice(offer: Offer) -> questionary.Choice:
     if not offer.refused:
         return questionary.Choice(offer.label, value=offer.value)
-    # A text for `disabled` would be put in parentheses behind the words.
+    # If `disabled` were a text, questionary would put it in parentheses behind the words, without wrapping it.
     refused: dict[str, Any] = {"title": _Refused(offer), "disabled": True}
     return questionary.Choice(value=offer.value, **refused)
 
@@ -121,7 +121,7 @@ def _text(prompt: Prompt) -> questionary.Question:
 
 
 def _filled(text: str) -> str:
-    """`text` with its lines broken between words, to the width of the terminal."""
+    """`text` wrapped between words to the width of the terminal."""
     return textwrap.fill(text, _columns())
 
 
@@ -130,7 +130,7 @@ def _columns() -> int:
 
 
 def _roomy(question: questionary.Question) -> questionary.Question:
-    """`question` with room for long choices, and for the reason of a rejection: left alone, both are cut off."""
+    """`question` with room for long choices and for the reason of a rejection, which would both be cut off."""
     windows: Any = question.application.layout.find_all_windows()
     for window in windows:
         if isinstance(window.content, InquirerControl):

@@ -1,4 +1,4 @@
-"""Who sits at the terminal, if anybody, and by which keyboard."""
+"""The person at the terminal, if there is one, and the keyboard that serves them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 
 from wizard.interview.prompt import Ask
 
-_CANNOT_MOVE_THE_CURSOR: Final = {"dumb", "unknown"}  # what TERM says there, and in editors that run a shell
+_CANNOT_MOVE_THE_CURSOR: Final = {"dumb", "unknown"}  # values of TERM, for example in editors that run a shell
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """The person at the keyboard: answers prompts, types a text, or a secret that is not echoed.
 
-    type_secret: takes the message, and a check that gives the reason why a text cannot be
+    type_secret: takes the message, and a check that returns why a text is not accepted, or None
     """
 
     ask: Ask
@@ -32,7 +32,7 @@ def find_person() -> Person | None:
     """
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: a stream that is closed
         return None
-    # Imported here: prompts take the longest to load, and commands without a person need none.
+    # Imported here: prompts take the longest to load, and commands that ask nobody do not need them.
     if os.environ.get("TERM") in _CANNOT_MOVE_THE_CURSOR:
         from wizard.terminal import plain_keyboard
 

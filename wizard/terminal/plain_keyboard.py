@@ -16,7 +16,7 @@ from wizard.terminal.screen import say
 
 
 def ask(prompt: Prompt) -> Answer:
-    """Put `prompt` to the person, until the answer can be taken. Raises KeyboardInterrupt and EOFError."""
+    """Put `prompt` to the person until the answer is accepted. Raises KeyboardInterrupt and EOFError."""
     for note in prompt.notes:
         say(note)
     offers = (*prompt.offers, *([Offer(LEARN_MORE_LABEL, LEARN_MORE_LABEL)] if prompt.can_learn_more else []))
@@ -40,7 +40,7 @@ def ask(prompt: Prompt) -> Answer:
 
 
 def type_secret(message: str, check: Callable[[str], str | None]) -> str:
-    """Ask for a text that is not shown as it is typed; `check` gives the reason why one cannot be."""
+    """Ask for a text that is not shown as it is typed; `check` returns why a text is not accepted, or None."""
     while reason := check(text := getpass(f"{message} ")):
         say(reason)
     return text
@@ -69,7 +69,7 @@ def _default(prompt: Prompt) -> str:
 
 
 def _understood(typed: str, prompt: Prompt, offers: tuple[Offer, ...]) -> Answer:
-    """The answer that `typed` gives. Raises ValueError, with what to type, for none."""
+    """The answer that `typed` gives. Raises ValueError, which says what to type, if it gives none."""
     match prompt.kind:
         case Kind.CHECKBOX:
             numbers = [] if typed == "0" else typed.split(",")

@@ -1,4 +1,4 @@
-"""What is printed."""
+"""Prints to the terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import unicodedata
 
 
 def write_what_can_be_written() -> None:
-    """From now on write out a character that the output's encoding lacks, instead of ending with an error."""
+    """From now on print an escape for a character that the output's encoding lacks, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -27,7 +27,7 @@ def complain(text: str) -> None:
 
 
 def draw(picture: str, columns: int) -> bool:
-    """Print `picture`, made by this project, with its colours; False, and nothing, where it would not be one."""
+    """Print `picture`, made by this project, with its colours. Where it would be unreadable, print nothing: False."""
     try:
         picture.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
@@ -47,7 +47,7 @@ def diff(before: str, after: str, name: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """`text` with every character that could steer a terminal written out; a file's comments may hold some."""
+    """`text` with an escape for every character that could control a terminal; a file's comments may hold some."""
     return "".join(
         character
         if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Zl", "Zp"}

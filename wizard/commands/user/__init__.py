@@ -1,1 +1,1 @@
-"""`wizard user`: what a pool's users meet. One module a command, each with one function, as for the other commands."""
+"""`wizard user`: what a pool's users go through. One module for each command, as for the other commands."""

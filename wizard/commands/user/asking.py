@@ -1,4 +1,4 @@
-"""Where passwords, codes and other answers come from: the person, an environment variable, standard input."""
+"""Gets passwords, codes and other answers: from the person, an environment variable or standard input."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LABELS = {MfaType.SMS: "Text message", MfaType.TOTP: "Authenticator app"}
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A command that asks. command: its name; find_person: looks for who sits at the terminal, if anybody"""
+    """A command that asks. command: its name; find_person: returns the person at the terminal, if there is one"""
 
     command: str
     find_person: FindPerson
@@ -39,19 +39,19 @@ class Asker:
         return self.find_person() is not None
 
     def person_or(self, option: str) -> Person:
-        """The person. Raises UsageError, which names the option that answers without one."""
-        return someone(self.find_person, f"`wizard user {self.command}` asks", f"Give {option}.")
+        """The person. Raises UsageError, which names the `option` that answers when there is none."""
+        return someone(self.find_person, f"`wizard user {self.command}` asks questions", f"Give {option}.")
 
 
 def password(asker: Asker, message: str, option: str, variable: str | None) -> SecretStr:
-    """A password: the one in the environment variable that `option` names, or typed. Raises UsageError."""
+    """A password: from the environment variable `variable`, which `option` names, or typed. Raises UsageError."""
     if variable is None:
         return SecretStr(asker.person_or(option).type_secret(message, _no_text))
     return SecretStr(_from_environment(option, variable, _no_text))
 
 
 def with_code(asker: Asker, source: CodeSource, message: str, send: Callable[[SecretStr], _Answer]) -> _Answer:
-    """What `send` gives for a code. A wrong one is asked for again, unless it came from the environment."""
+    """What `send` returns for a code. After a wrong code it asks again, unless that came from the environment."""
     while True:
         try:
             return send(_code(asker, source, message))
@@ -62,7 +62,7 @@ def with_code(asker: Asker, source: CodeSource, message: str, send: Callable[[Se
 
 
 def new_password(asker: Asker, variable: str | None, send: Callable[[SecretStr], _Answer]) -> _Answer:
-    """What `send` gives for a new password. One that the pool refuses is asked for again, if a person typed it."""
+    """What `send` returns for a new password. After one that the pool refuses it asks again, if a person typed it."""
     while True:
         try:
             return send(password(asker, "New password:", "--new-password-env", variable))
@@ -73,7 +73,7 @@ def new_password(asker: Asker, variable: str | None, send: Callable[[SecretStr],
 
 
 def check_code_source(asker: Asker, source: CodeSource) -> None:
-    """Raises UsageError when no code can come: the variable is not set, or nobody is there and no option is given."""
+    """Raise UsageError if no code can be had: the variable is not set, or nobody is there and no option is given."""
     if source.variable is not None:
         _from_environment("--code-env", source.variable, _no_code)
     elif not source.stdin:
@@ -81,7 +81,7 @@ def check_code_source(asker: Asker, source: CodeSource) -> None:
 
 
 def attribute(asker: Asker, name: str, given: Mapping[str, str]) -> str:
-    """The value of the user's attribute `name`: as it was `given` by option, or typed. Raises UsageError."""
+    """The value of the user's attribute `name`: `given` by option, or typed. Raises UsageError."""
     return given.get(name) or asker.person_or(f"--attribute {name}=VALUE").type_text(f"{name}:")
 
 
@@ -90,7 +90,7 @@ def factor(asker: Asker, offered: Sequence[MfaType], given: MfaType | None) -> M
     if given is not None:
         if given in offered:
             return given
-        raise UsageError(f"{given} is not offered to this user.\n  Give --factor {' or '.join(offered)}.")
+        raise UsageError(f"This user cannot sign in with {given}.\n  Give --factor {' or '.join(offered)}.")
     offers = tuple(Offer(_LABELS[each], each, None) for each in offered)
     prompt = Prompt("How do you want to sign in?", Kind.SELECT, offered[0], offers=offers)
     return MfaType(str(asker.person_or("--factor").ask(prompt)))
@@ -103,22 +103,22 @@ def _code(asker: Asker, source: CodeSource, message: str) -> SecretStr:
         text = _from_input(message)
     else:
         text = asker.person_or(_CODE_OPTIONS).type_secret(message, _no_code)
-    return SecretStr("".join(text.split()))  # an app shows 123 456
+    return SecretStr("".join(text.split()))  # authenticator apps show 123 456
 
 
 def _from_input(message: str) -> str:
     say(message)
-    sys.stdout.flush()  # who answers through a pipe waits for it
+    sys.stdout.flush()  # a program that answers through a pipe waits for the message
     line = sys.stdin.readline()
     if not line:
-        raise UsageError("Standard input ended before the code came.\n  Write one code a line to it.")
+        raise UsageError("Standard input ended before the code came.\n  Write one code per line to it.")
     if reason := _no_code(line):
-        raise UsageError(f"What came on standard input is no code: {reason}\n  Write one code a line to it.")
+        raise UsageError(f"The line on standard input is not a code. {reason}\n  Write one code per line to it.")
     return line
 
 
 def _from_environment(option: str, variable: str, check: Callable[[str], str | None]) -> str:
-    """Without the variable's name in a message: who mistakes the option gives the secret itself."""
+    """The value of `variable`. No message names it: somebody who misunderstood `option` gave the secret itself."""
     value = os.environ.get(variable, "")
     if not value:
         raise UsageError(f"The environment variable that {option} names is not set, or is empty.\n  Export it first.")
@@ -128,7 +128,7 @@ def _from_environment(option: str, variable: str, check: Callable[[str], str | N
 
 
 def _no_text(text: str) -> str | None:
-    """Reason why `text` cannot be sent."""
+    """Why `text` cannot be sent, or None."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -137,5 +137,5 @@ def _no_text(text: str) -> str | None:
 
 
 def _no_code(text: str) -> str | None:
-    """Reason why `text` is no code. Cognito's are of six digits, and it is for Cognito to say so."""
-    return None if re.fullmatch(r"[0-9]+", "".join(text.split())) else "A code is made of digits."
+    """Why `text` is not a code, or None. Cognito's codes have six digits, but that is for Cognito to say."""
+    return None if re.fullmatch(r"[0-9]+", "".join(text.split())) else "A code consists of digits."

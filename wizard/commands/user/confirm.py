@@ -1,4 +1,4 @@
-"""`wizard user confirm`."""
+"""`wizard user confirm`: confirms a sign-up with the code that was sent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user confirm` is told. resend: whether to have the code sent again, and no more"""
+    """The options of `wizard user confirm`. resend: whether only to have the code sent again"""
 
     pool: WhichPool
     username: str
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     user_options.declare_username(parser)
     which_pool.declare(parser)
     secret_options.declare_code(parser)
-    parser.add_argument("--resend", action="store_true", help="have the code sent again, and end")
+    parser.add_argument("--resend", action="store_true", help="only have the code sent again")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -46,7 +46,7 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 def confirm(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Confirm the sign-up, or have its code sent again. Raises CloudError and UsageError."""
-    from cloud.users import sign_up as signing_up  # not before: the command line is read without AWS
+    from cloud.users import sign_up as signing_up  # imported here: the command line is parsed without AWS
     from wizard.commands.user.asking import Asker, with_code
     from wizard.commands.user.opening import Surroundings, open_pool
 
@@ -56,7 +56,7 @@ def confirm(options: Options, find_person: FindPerson = find_person, surrounding
         say(f"A code was sent: {signing_up.resend(pool, username)}.")
         return
     asker = Asker("confirm", find_person)
-    with_code(asker, options.code, "Code of the sign-up:", lambda code: signing_up.confirm(pool, username, code))
+    with_code(asker, options.code, "Confirmation code:", lambda code: signing_up.confirm(pool, username, code))
     say(f"{username} is confirmed. Now sign in:")
     say(next_command(options.pool, "sign-in", username))
 

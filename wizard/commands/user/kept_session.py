@@ -1,4 +1,4 @@
-"""The session that `user sign-in --keep` keeps: a file that only its owner can read, in the folder for state."""
+"""The session that `user sign-in --keep` keeps: a file in the folder for state that only its owner can read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIGN_IN: Final = "Sign in with `python -m wizard user sign-in USERNAME --keep`.
 
 @dataclass(frozen=True, slots=True)
 class KeptSession:
-    """A user who is signed in to a pool. Of the tokens only the one that is used. expires: with a time zone"""
+    """A user who is signed in to a pool. It has only the token that is used. expires: with a time zone"""
 
     user_pool_id: UserPoolId
     username: str
@@ -31,7 +31,7 @@ class KeptSession:
 
 
 class NoSession(UsageError):
-    """There is no session to use. reason: why not, in one sentence"""
+    """There is no session that can be used. reason: why not, in one sentence"""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -41,12 +41,12 @@ class NoSession(UsageError):
 def state_folder(variables: Mapping[str, str] = os.environ) -> Path:
     """The toolkit's own folder for state, by the XDG Base Directory Specification."""
     given = Path(variables.get("XDG_STATE_HOME", ""))
-    # The specification: a path that is not absolute is to be ignored.
+    # The specification says that a path that is not absolute must be ignored.
     return (given if given.is_absolute() else Path.home() / ".local" / "state") / _FOLDER
 
 
 def keep(folder: Path, session: KeptSession) -> Path:
-    """Write `session` at once or not at all, in the place of an older one of its pool; the file. Raises UsageError."""
+    """Write `session` atomically, replacing an older one of its pool, and return the file. Raises UsageError."""
     path = _path(folder, session.user_pool_id)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     text = json.dumps(
@@ -76,7 +76,7 @@ def keep(folder: Path, session: KeptSession) -> Path:
 
 
 def find(folder: Path, user_pool_id: UserPoolId, now: datetime) -> KeptSession:
-    """The session that is kept for the pool. Raises NoSession when there is none that lasts at `now`."""
+    """The session that is kept for the pool. Raises NoSession when there is none that is valid at `now`."""
     path = _path(folder, user_pool_id)
     try:
         document = json.loads(path.read_bytes())
@@ -85,15 +85,15 @@ def find(folder: Path, user_pool_id: UserPoolId, now: datetime) -> KeptSession:
         over = expires <= now
     except FileNotFoundError:
         raise NoSession("Nobody is signed in to this pool.") from None
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # without its text: it can hold the token
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # its text is left out: it can hold the token
         raise NoSession(f"The session in {path} cannot be read.") from None
     if over:
-        raise NoSession(f"The session of {session.username} is over since {expires:%Y-%m-%d %H:%M %Z}.")
+        raise NoSession(f"The session of {session.username} expired at {expires:%Y-%m-%d %H:%M %Z}.")
     return session
 
 
 def forget(folder: Path, user_pool_id: UserPoolId) -> bool:
-    """Delete the session that is kept for the pool; whether there was one. Raises UsageError when it stays."""
+    """Delete the session kept for the pool, and return whether there was one. Raises UsageError when that fails."""
     path = _path(folder, user_pool_id)
     try:
         path.unlink()

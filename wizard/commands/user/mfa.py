@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from cloud.users.preferences import Preference, Preferences
     from wizard.commands.user.opening import Surroundings
 
-PREFERENCES: Final = ("enabled", "preferred", "disabled")  # of `cloud.users.preferences`, which loads AWS
+PREFERENCES: Final = ("enabled", "preferred", "disabled")  # as in `cloud.users.preferences`, which would load boto3
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user mfa` is told. sms, totp: what each factor is to be, one of PREFERENCES; None for as it is"""
+    """The options of `wizard user mfa`. sms, totp: what each factor becomes, one of PREFERENCES; None: no change"""
 
     pool: WhichPool
     sms: str | None
@@ -33,7 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_pool.declare(parser)
     for option in ("--sms", "--totp"):
-        parser.add_argument(option, choices=PREFERENCES, help="what the factor is to be")
+        parser.add_argument(option, choices=PREFERENCES, help="change this factor (default: leave it as it is)")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -44,15 +44,15 @@ def understood(namespace: argparse.Namespace) -> Options:
 def mfa(options: Options, surroundings: Surroundings | None = None) -> None:
     """Show the factors, after changing them if options say so.
 
-    Raises UsageError when nobody is signed in, or two factors are to be preferred, and CloudError.
+    Raises UsageError when nobody is signed in or both factors are to be preferred, and CloudError.
     """
-    from cloud.users import preferences  # not before: the command line is read without AWS
+    from cloud.users import preferences  # imported here: the command line is parsed without AWS
     from cloud.users.preferences import Preference
     from wizard.commands.user.opening import Surroundings, open_pool, signed_in
 
     given = {MfaType.SMS: options.sms, MfaType.TOTP: options.totp}
     wanted = {factor: Preference(text) for factor, text in given.items() if text is not None}
-    preferences.settings(wanted)  # what cannot be is said before anything is read or called
+    preferences.settings(wanted)  # what is not possible is reported before anything is read or called
     surroundings = surroundings or Surroundings()
     pool, _ = open_pool(options.pool, surroundings)
     token = signed_in(pool, surroundings).access_token
@@ -61,9 +61,7 @@ def mfa(options: Options, surroundings: Surroundings | None = None) -> None:
     found = preferences.fetch(pool, token)
     say(table((factor, _standing(factor, found)) for factor in MfaType))
     if any(wanted[factor] is Preference.DISABLED and factor in found.enabled for factor in wanted):
-        say(
-            "Cognito kept a factor that was to be disabled: where MFA is required, users only choose the preferred one."
-        )
+        say("Cognito did not disable a factor: where MFA is required, users can only choose which one is preferred.")
 
 
 def _standing(factor: MfaType, found: Preferences) -> Preference:

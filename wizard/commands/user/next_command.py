@@ -8,5 +8,5 @@ from wizard.commands.which_pool import WhichPool
 
 
 def next_command(pool: WhichPool, name: str, *arguments: str) -> str:
-    """The command line of the command `name` of `wizard user` for the same pool, to be pasted into a shell."""
+    """The command line of `wizard user NAME` for the same pool, to be pasted into a shell."""
     return f"  python -m wizard user {shlex.join((name, *arguments))}{pool.options}"

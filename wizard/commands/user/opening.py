@@ -1,4 +1,4 @@
-"""The pool, and who is signed in to it."""
+"""Finds the deployed pool, and the user who is signed in to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the commands talk to besides the person: AWS, the folder for state, the clock."""
+    """What the commands use besides the person: AWS, the folder for state, the clock."""
 
     connect: Callable[[], Clients] = connect
     folder: Path = field(default_factory=kept_session.state_folder)

@@ -1,4 +1,4 @@
-"""`wizard user recover`: lets a user in who lost a device. With an administrator's credentials."""
+"""`wizard user recover`: lets a user who lost a device sign in again. Needs an administrator's credentials."""
 
 from __future__ import annotations
 
@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from wizard.commands.user.opening import Surroundings
 
 _WORDS = {
-    Act.SET_PHONE: "set the phone number to {}, as verified",
+    Act.SET_PHONE: "set the phone number to {} and mark it as verified",
     Act.PREFER_SMS: "make text messages the preferred second factor",
     Act.PREFER_TOTP: "make the authenticator app the preferred second factor",
     Act.DISABLE_SMS: "disable text messages as a second factor",
-    Act.DELETE_TOTP: "take the authenticator app away",
-    Act.SIGN_OUT: "end all sessions, also those on the lost device",
+    Act.DELETE_TOTP: "remove the authenticator app",
+    Act.SIGN_OUT: "end all sessions, including those on the lost device",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user recover` is told.
+    """The options of `wizard user recover`.
 
-    lost: what was lost, None for what the plan takes for granted; phone_number: the new one, if there is one; yes:
-    whether to ask nothing
+    lost: what was lost; None for what the plan assumes
+    phone_number: the new one, if there is one
+    yes: whether to ask nothing
     """
 
     pool: WhichPool
@@ -62,9 +63,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--phone-number",
         type=_phone_number,
         metavar="NUMBER",
-        help="the phone that gets the user's codes from now on, such as +15555550100",
+        help="the phone number that gets the user's codes from now on, such as +15555550100",
     )
-    parser.add_argument("--yes", action="store_true", help="do what is planned without asking")
+    parser.add_argument("--yes", action="store_true", help="carry out the plan without asking")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -76,26 +77,26 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def _phone_number(text: str) -> str:
-    """`text`, if it is a phone number as E.164 has them, and Cognito."""
+    """`text`, if it is a phone number in the E.164 format, which Cognito requires."""
     if not re.fullmatch(r"\+[1-9][0-9]{2,14}", text):
-        raise argparse.ArgumentTypeError("it takes a number with its country and no spaces, such as +15555550100")
+        raise argparse.ArgumentTypeError("it takes a number with its country code and no spaces, such as +15555550100")
     return text
 
 
 def recover(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
-    """Explain the plan, ask once, and do it. Raises CloudError, UsageError, and Interrupted when the person says no."""
-    from cloud.administration import users as administration  # not before: the command line is read without AWS
+    """Explain the plan, ask once, and carry it out. Raises CloudError, UsageError, and Interrupted on a no."""
+    from cloud.administration import users as administration  # imported here: the command line is parsed without AWS
     from cloud.errors import CloudError
     from cloud.reading.deployment import read_pool
     from wizard.commands.user.asking import Asker
     from wizard.commands.user.opening import Surroundings, open_pool
 
-    # That nobody is there to be asked is told before any call.
+    # If nobody is there to be asked, that is reported before any call.
     person = None if options.yes else Asker("recover", find_person).person_or("--yes")
     pool, _ = open_pool(options.pool, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
-        raise CloudError(f"The user pool {pool.id} is gone.", "Look in the console what became of it.")
+        raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
     user = administration.find_user(pool, options.username)
     plan = planned(live.settings, user, lost=options.lost, new_phone=options.phone_number)
     _explain(options, pool, user, plan)
@@ -105,7 +106,7 @@ def recover(options: Options, find_person: FindPerson = find_person, surrounding
 
 
 def _explain(options: Options, pool: PoolConnection, user: UserState, plan: Plan) -> None:
-    say(f"For {options.username}, in the pool {pool.id}, this will:")
+    say(f"For {options.username} in the pool {pool.id}, this will:")
     for act in plan.acts:
         say(f"  {_words(options, act)}")
     verified = "verified" if user.phone_verified else "not verified"
@@ -115,7 +116,7 @@ def _explain(options: Options, pool: PoolConnection, user: UserState, plan: Plan
 
 
 def _carry_out(options: Options, pool: PoolConnection, user: UserState, plan: Plan) -> None:
-    """Do what is planned. After a failure nothing more is changed, but the sessions are ended all the same."""
+    """Carry out the plan. After a failure nothing more is changed, but the sessions are ended all the same."""
     from cloud.administration import users as administration
     from cloud.errors import CloudError
 
@@ -134,7 +135,7 @@ def _carry_out(options: Options, pool: PoolConnection, user: UserState, plan: Pl
                 done.append(act)
                 say(f"Done: {_words(options, act)}.")
     except KeyboardInterrupt:
-        # What was under way may have been done; to do it again does no harm.
+        # The act that was under way may have been done; doing it again does no harm.
         raise Interrupted(f"Interrupted. {_progress(options, plan, done)}\n  {_again(options, user)}") from None
     if failed:
         raise CloudError(_progress(options, plan, done), _again(options, user))
@@ -148,11 +149,11 @@ def _progress(options: Options, plan: Plan, done: list[Act]) -> str:
 
 
 def _again(options: Options, user: UserState) -> str:
-    """How to finish it: with Cognito's name for the user, as the one that was typed may be the old phone number."""
+    """How to finish it: with Cognito's name for the user, as the name that was typed may be the old phone number."""
     given = {"--lost": options.lost, "--phone-number": options.phone_number}
     words = (word for name, value in given.items() if value for word in (name, value))
     command = next_command(options.pool, "recover", user.username, *words)
-    return f"To finish it, once the reason is removed (what is done already is done again, without harm):\n{command}"
+    return f"To finish, correct the cause and run this (it repeats what is already done, without harm):\n{command}"
 
 
 def _words(options: Options, act: Act) -> str:

@@ -1,4 +1,4 @@
-"""Shows what sets an authenticator app up. The secret is shown on purpose, to standard output and nowhere else."""
+"""Shows what sets up an authenticator app. The secret goes to standard output on purpose, and nowhere else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CODE: Final = "Code that the app shows now:"
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """How a set-up is shown. app_name: what the app lists, None for the project; png: the image to write, if any"""
+    """How a set-up is shown. app_name: the name in the app, None for the project's; png: the image to write, if any"""
 
     app_name: str | None
     png: Path | None
@@ -27,8 +27,10 @@ class SetUp:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options for it."""
-    parser.add_argument("--app-name", metavar="TEXT", help="what the authenticator app lists (default: the project)")
-    parser.add_argument("--png", type=Path, metavar="FILE", help="write the QR code of a set-up to a new image too")
+    parser.add_argument(
+        "--app-name", metavar="TEXT", help="the name that the authenticator app shows (default: the project's)"
+    )
+    parser.add_argument("--png", type=Path, metavar="FILE", help="also write the QR code of a set-up to a new image")
 
 
 def understood(namespace: argparse.Namespace) -> SetUp:
@@ -37,7 +39,7 @@ def understood(namespace: argparse.Namespace) -> SetUp:
 
 
 def check_image(set_up: SetUp) -> None:
-    """Raises UsageError when the image cannot be written: a secret would be asked for in vain."""
+    """Raise UsageError if the image cannot be written, before a secret is requested in vain."""
     if set_up.png is None:
         return
     try:
@@ -48,11 +50,11 @@ def check_image(set_up: SetUp) -> None:
 
 
 def show_set_up(set_up: SetUp, project: str, username: str, secret: SecretStr, *, attended: bool) -> None:
-    """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError for an image that cannot be.
+    """Show the secret of `username`, the set-up URI and its QR code. Raises UsageError if the image cannot be written.
 
-    attended: whether somebody is at the terminal, to whom the QR code is drawn
+    attended: whether somebody is at the terminal, for whom the QR code is drawn
     """
-    from wizard.terminal import authenticator  # not before: only a set-up needs it
+    from wizard.terminal import authenticator  # imported here: only a set-up needs it
 
     shared = secret.get_secret_value()
     uri = authenticator.setup_uri(set_up.app_name or project, username, shared)
@@ -60,14 +62,14 @@ def show_set_up(set_up: SetUp, project: str, username: str, secret: SecretStr, *
     say(f"Secret: {shared}")
     say(f"Set-up URI: {uri}")
     if attended and not draw(authenticator.drawn(uri), len(authenticator.modules(uri))):
-        say("The terminal is too narrow for the QR code, or does not have its characters; --png FILE makes an image.")
+        say("The terminal is too narrow for the QR code, or lacks its characters; --png FILE writes an image.")
     if set_up.png is not None:
         try:
             authenticator.write_image(uri, set_up.png)
         except OSError as error:
             raise _unwritable(set_up.png, error) from None
-        say(f"The QR code is in {set_up.png}. It is the secret: delete it once it is scanned.")
+        say(f"The QR code is in {set_up.png}. It contains the secret: delete it once it is scanned.")
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{path}: The QR code cannot be written: {error.strerror}.\n  Give --png a new file.")
+    return UsageError(f"{path}: The QR code cannot be written: {error.strerror}.\n  Give --png the path of a new file.")

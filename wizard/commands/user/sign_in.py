@@ -1,4 +1,4 @@
-"""`wizard user sign-in`: whatever the pool asks, in its order."""
+"""`wizard user sign-in`: signs a user in, answering whatever the pool asks for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from authconfig.vocabulary import MfaType
 from wizard.commands import which_pool
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user sign-in` is told.
+    """The options of `wizard user sign-in`.
 
-    *_env: the environment variable with the password, None where there is none; factor: the one to choose, if there
-    is a choice; keep: whether to keep the session; password_flow: whether to send the password itself
+    password_env, new_password_env: the environment variable with the password, if there is one
+    factor: the one to sign in with, if there is a choice
+    keep: whether to keep the session
+    password_flow: whether to send the password itself
     """
 
     pool: WhichPool
@@ -57,10 +59,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     secret_options.declare_code(parser)
     user_options.declare_attributes(parser)
     set_up.declare(parser)
-    parser.add_argument("--factor", type=_factor, metavar="|".join(MfaType), help="the factor, if there is a choice")
+    parser.add_argument(
+        "--factor", type=_factor, metavar="|".join(MfaType), help="the second factor to use, if there is a choice"
+    )
     parser.add_argument("--keep", action="store_true", help="keep the session for `totp`, `mfa` and `sign-out`")
     parser.add_argument(
-        "--password-flow", action="store_true", help="send the password itself, if the app client allows it"
+        "--password-flow",
+        action="store_true",
+        help="send the password itself instead of proving it by SRP, if the app client allows that",
     )
 
 
@@ -88,7 +94,7 @@ def _factor(text: str) -> MfaType:
 
 def sign_in(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
     """Sign in, and keep the session with --keep. Raises CloudError and UsageError."""
-    from cloud.users import sign_in as signing_in, steps  # not before: the command line is read without AWS
+    from cloud.users import sign_in as signing_in, steps  # imported here: the command line is parsed without AWS
     from wizard.commands.user import asking, kept_session
     from wizard.commands.user.kept_session import KeptSession
     from wizard.commands.user.opening import Surroundings, open_pool
@@ -109,7 +115,7 @@ def sign_in(options: Options, find_person: FindPerson = find_person, surrounding
 
 
 def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str, step: Step) -> Step | SignedIn:
-    """The step after `step`, once it is answered."""
+    """Answer `step`, and return the next one."""
     from cloud.users import sign_in as signing_in, steps
     from wizard.commands.user import asking
 
@@ -118,9 +124,7 @@ def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str
 
     match step:
         case steps.CodeWanted(factor=wanted, destination=destination):
-            if wanted is MfaType.SMS:
-                return with_code(f"Code of the text message{f' to {destination}' if destination else ''}:")
-            return with_code("Code that the authenticator app shows now:")
+            return with_code(_code_of(wanted, destination))
         case steps.ChoiceWanted(factors=offered):
             return signing_in.answer(pool, step, asking.factor(asker, offered, options.factor))
         case steps.SetUpWanted():
@@ -132,15 +136,28 @@ def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str
             set_up.show_set_up(options.set_up, project, options.username, secret, attended=asker.attended)
             return with_code(CODE)
         case steps.NewPasswordWanted(attributes=names):
-            say("The password is an administrator's temporary one.")
+            say("The password is a temporary one, set by an administrator. A new one must replace it.")
             attributes = {name: asking.attribute(asker, name, options.attributes) for name in names}
             return asking.new_password(
                 asker,
                 options.new_password_env,
                 lambda password: signing_in.answer(pool, step, steps.NewPassword(password, attributes)),
             )
+        case steps.SetUpDone():
+            raise AssertionError("It asks nothing, and has been answered.")
         case _:
-            raise AssertionError(f"{type(step).__name__} asks nothing")
+            assert_never(step)
+
+
+def _code_of(factor: MfaType, destination: str) -> str:
+    """The prompt for a code of `factor`. destination: where a text message went; "" when unknown"""
+    match factor:
+        case MfaType.SMS:
+            return f"Code from the text message{f' to {destination}' if destination else ''}:"
+        case MfaType.TOTP:
+            return "Code that the authenticator app shows now:"
+        case _:
+            assert_never(factor)
 
 
 COMMAND: Final = Command(declare, understood, sign_in)

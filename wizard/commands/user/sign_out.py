@@ -1,4 +1,4 @@
-"""`wizard user sign-out`."""
+"""`wizard user sign-out`: ends all sessions of the user who is signed in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user sign-out` is told."""
+    """The options of `wizard user sign-out`."""
 
     pool: WhichPool
 
@@ -33,11 +33,12 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def sign_out(options: Options, surroundings: Surroundings | None = None) -> None:
-    """End all sessions of the user, and delete the one that is kept, also when it is of no use any more.
+    """End all sessions of the user, and delete the one that is kept, even if it is no longer of any use.
 
-    Raises CloudError, with which the session stays for another try, and UsageError when it cannot be deleted.
+    Raises CloudError, after which the kept session is still there for another try, and UsageError when the session
+    cannot be deleted.
     """
-    from cloud.users import preferences  # not before: the command line is read without AWS
+    from cloud.users import preferences  # imported here: the command line is parsed without AWS
     from cloud.users.refusals import SessionOver
     from wizard.commands.user import kept_session
     from wizard.commands.user.kept_session import NoSession
@@ -49,7 +50,7 @@ def sign_out(options: Options, surroundings: Surroundings | None = None) -> None
         session = signed_in(pool, surroundings)
     except NoSession as none:
         deleted = kept_session.forget(surroundings.folder, pool.id)
-        say(f"{none.reason} It is deleted." if deleted else none.reason)
+        say(f"{none.reason} It was deleted." if deleted else none.reason)
         return
     try:
         preferences.sign_out(pool, session.access_token)

@@ -1,4 +1,4 @@
-"""`wizard user sign-up`."""
+"""`wizard user sign-up`: signs a user up, with what the pool requires."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user sign-up` is told. password_env: the environment variable with the password, if there is one"""
+    """The options of `wizard user sign-up`. password_env: the variable that holds the password, if there is one"""
 
     pool: WhichPool
     username: str
@@ -46,8 +46,8 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def sign_up(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
-    """Sign up, with what the pool requires. Raises CloudError, and UsageError when nobody is there to give it."""
-    from cloud.errors import CloudError  # not before: the command line is read without AWS
+    """Sign a user up. Raises CloudError, and UsageError when something that the pool requires is not given."""
+    from cloud.errors import CloudError  # imported here: the command line is parsed without AWS
     from cloud.reading.deployment import read_pool
     from cloud.users import sign_up as signing_up
     from wizard.commands.user import asking
@@ -57,20 +57,20 @@ def sign_up(options: Options, find_person: FindPerson = find_person, surrounding
     pool, _ = open_pool(options.pool, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
-        raise CloudError(f"The user pool {pool.id} is gone.", "Look in the console what became of it.")
+        raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
     needed = signing_up.needed_attributes(live, options.username)
     asked = {name: asking.attribute(asker, name, options.attributes) for name in needed}
     attributes = asked | dict(options.attributes)
     if missing := [name for name, value in attributes.items() if not value]:
         raise UsageError(
-            f"The pool requires {', '.join(missing)}.\n  Give it when it is asked for, or with --attribute."
+            f"The pool requires {', '.join(missing)}.\n  Type a value when asked for it, or give it with --attribute."
         )
     password = asking.password(asker, "Password:", "--password-env", options.password_env)
     sent_to = signing_up.sign_up(pool, options.username, password, attributes)
     if sent_to is None:
         say(f"{options.username} is signed up and needs no confirmation.")
         return
-    say(f"{options.username} is signed up. A code was sent: {sent_to}. Confirm with it:")
+    say(f"{options.username} is signed up. A code was sent: {sent_to}. Confirm the sign-up with it:")
     say(next_command(options.pool, "confirm", options.username))
 
 

@@ -1,4 +1,4 @@
-"""The commands of `wizard user`, in the order in which `--help` has them.
+"""The commands of `wizard user`, in the order in which `--help` lists them.
 
 No option takes a secret: an option's value stays in the shell's history and shows in the list of processes.
 """
@@ -12,7 +12,7 @@ from wizard.commands.discreet_parser import DiscreetParser
 
 USER: Final = Table(
     "user",
-    "go through what the pool's users meet: sign up, sign in, second factors, a lost device",
+    "go through what the pool's users do: sign up, sign in, set up second factors, recover from a lost device",
     (
         Entry(
             "sign-up",
@@ -26,12 +26,12 @@ USER: Final = Table(
         ),
         Entry(
             "sign-in",
-            "sign in and answer what comes: a code, a choice, a new password, a new authenticator app",
+            "sign in and answer whatever is asked: a code, a choice, a new password, a new authenticator app",
             "wizard.commands.user.sign_in",
         ),
         Entry(
             "totp",
-            "set an authenticator app up for the user who is signed in",
+            "set up an authenticator app for the user who is signed in",
             "wizard.commands.user.totp",
         ),
         Entry(
@@ -46,10 +46,10 @@ USER: Final = Table(
         ),
         Entry(
             "recover",
-            "let a user in who lost a device; needs an administrator's credentials",
+            "let a user who lost a device sign in again; needs an administrator's credentials",
             "wizard.commands.user.recover",
         ),
     ),
     parser=DiscreetParser,
-    when_interrupted="Interrupted.",  # no more than that: Cognito may have been called before
+    when_interrupted="Interrupted.",  # not that nothing was changed: Cognito may have been called already
 )

@@ -1,4 +1,4 @@
-"""`wizard user totp`: an authenticator app for the user who is signed in."""
+"""`wizard user totp`: sets up an authenticator app for the user who is signed in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `wizard user totp` is told."""
+    """The options of `wizard user totp`."""
 
     pool: WhichPool
     code: CodeSource
@@ -44,8 +44,8 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def totp(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
-    """Set an app up. Raises CloudError, and UsageError when nobody is signed in."""
-    from cloud.users import preferences  # not before: the command line is read without AWS
+    """Set up an app. Raises CloudError, and UsageError when nobody is signed in."""
+    from cloud.users import preferences  # imported here: the command line is parsed without AWS
     from wizard.commands.user import asking
     from wizard.commands.user.opening import Surroundings, open_pool, signed_in
 
@@ -56,11 +56,11 @@ def totp(options: Options, find_person: FindPerson = find_person, surroundings: 
     token = session.access_token
     asking.check_code_source(asker, options.code)
     set_up.check_image(options.set_up)
-    say("An app that is set up already may stop to work from here on.")
+    say("An app that is already set up may stop working from now on.")
     secret = preferences.new_totp_secret(pool, token)
     set_up.show_set_up(options.set_up, project, session.username, secret, attended=asker.attended)
     asking.with_code(asker, options.code, CODE, lambda code: preferences.verify_totp(pool, token, code))
-    say("The app is set up. For the next sign-in to ask for it:")
+    say("The app is set up. To be asked for its code at the next sign-in:")
     say(next_command(options.pool, "mfa", "--totp", "preferred"))
 
 

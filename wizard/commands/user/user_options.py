@@ -1,4 +1,4 @@
-"""Which user, and what is known of them."""
+"""The options that name a user and give their attributes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 def declare_username(parser: argparse.ArgumentParser) -> None:
     """Add the argument that names the user."""
-    parser.add_argument("username", metavar="USERNAME", help="the user name, or the email or phone to sign in with")
+    parser.add_argument(
+        "username", metavar="USERNAME", help="the user name, or the email address or phone number to sign in with"
+    )
 
 
 def declare_attributes(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +27,7 @@ def declare_attributes(parser: argparse.ArgumentParser) -> None:
 
 
 def understood_attributes(namespace: argparse.Namespace) -> Mapping[str, str]:
-    """The values that the option gives, by the attributes' names."""
+    """The values that the option gives, by the names of the attributes."""
     return dict(namespace.attributes)
 
 

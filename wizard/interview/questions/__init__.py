@@ -1,7 +1,7 @@
 """The questions, once: prompts, options, checks, wording tests and docs/questions.md all come from this tuple.
 
-The words are those of the Amplify CLI, so that a person who follows its guide finds every prompt. What the help
-texts say is our own, from the descriptions of the settings.
+The words are those of the Amplify CLI, so that a person who follows its guide finds every prompt. The help texts are
+our own, from the descriptions of the settings.
 """
 
 from __future__ import annotations
@@ -41,5 +41,5 @@ def of_command(command: str) -> tuple[Question, ...]:
 
 
 def with_options(command: str) -> tuple[SettingQuestion[Any] | WalkQuestion, ...]:
-    """Those of them that an option answers."""
+    """The questions of `command` that an option answers."""
     return tuple(each for each in of_command(command) if isinstance(each, SettingQuestion | WalkQuestion))

@@ -1,4 +1,4 @@
-"""The questions on the app client: sessions, and what an app may read and write."""
+"""The questions about the app client: sessions, and what an app may read and write."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def _given_at_sign_up(settings: Settings, _: PoolState | None) -> frozenset[Attr
 
 
 def _with_what_sign_up_gives(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
-    """A list of writable attributes has what sign-up gives; no list means all."""
+    """A list of writable attributes includes what users give at sign-up; an empty one means all."""
     present, given = settings[app_client.WRITE_ATTRIBUTES], sign_up.given(settings)
     if not value or (present and set(value) - given == set(present) - given):
         return Settled(present if value else ())  # what is writable anyway makes no difference to the file
-    only = f"The app can write only what sign-up gives: {', '.join(in_order(given))}."
+    only = f"The app can write only what users give at sign-up: {', '.join(in_order(given))}."
     return Settled(in_order(given.union(value)), only if given.issuperset(value) else None)
 
 
 def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> Settled[_Attributes]:
     """Cognito has no way to let an app read nothing."""
-    return Settled(value, None if value else "No list of attributes: the app can read all of them, Cognito's default.")
+    return Settled(value, None if value else "Nothing selected: the app can read all attributes, Cognito's default.")
 
 
 APP_CLIENT: Final = (
@@ -48,7 +48,7 @@ APP_CLIENT: Final = (
         key="app_client",
         message="Do you want to specify the user attributes this app can read and write?",
         kind=Kind.CONFIRM,
-        help="whether to ask for attributes; the default is Cognito's: all of them",
+        help="whether to ask for the attributes; the default is Cognito's: all of them",
         asked_in=EVERY_QUESTION,
         leads_to=(app_client.READ_ATTRIBUTES, app_client.WRITE_ATTRIBUTES),
     ),
@@ -71,7 +71,7 @@ APP_CLIENT: Final = (
         choices=WRITABLE,
         nothing=_ALL,
         included=_given_at_sign_up,
-        included_note="Required or needed to sign up, so they are writeable by default: {}",
+        included_note="Needed to sign up, so always writable: {}",
         settle=_with_what_sign_up_gives,
     ),
 )

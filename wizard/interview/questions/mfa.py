@@ -1,4 +1,4 @@
-"""The questions on MFA."""
+"""The questions about MFA."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def with_sms(types: _Types, settings: Settings) -> tuple[_Types, str | None]:
 
 
 def _warn_when_leaving_on(mode: MfaMode, _: Settings, pool: PoolState | None) -> Settled[MfaMode]:
-    """Required MFA, once left, is refused for ever: say so while there is time."""
+    """Once a pool has left required MFA it cannot return to it: say so while there is time."""
     if rules.mfa_verdict(pool, mode) is not rules.Verdict.NO_WAY_BACK:
         return Settled(mode)
     return Settled(mode, "Warning: there is no way back. Once this pool leaves ON, it can never require MFA again.")
@@ -42,7 +42,7 @@ def _sms_lost_its_reason(before: Settings, now: Settings) -> str | None:
     types = factors.in_effect(now)
     if factors.phone_reason(now) or not factors.phone_reason(before) or types != set(MfaType):
         return None
-    return "Nothing but the second factor needs text messages any more."
+    return "Apart from the second factor, nothing needs text messages any more."
 
 
 MFA: Final = (
@@ -57,9 +57,9 @@ MFA: Final = (
             Choice("OPTIONAL", "OPTIONAL (Individual users can use MFA)", MfaMode.OPTIONAL),
         ),
         learn_more=(
-            "With MFA a user proves a second factor after the password: a code by text message, or one from an "
-            "authenticator app.\nOFF: nobody does. OPTIONAL: those who have set up a factor do. ON: everybody must "
-            "have one.\nON can only be chosen now: switched on later, it would lock out every user "
+            "With MFA, users prove a second factor after the password: a code by text message, or one from an "
+            "authenticator app.\nOFF: nobody does. OPTIONAL: users who have set up a factor do. ON: every user must "
+            "have one.\nON can only be chosen when a pool is created: switched on later, it would lock out every user "
             "without a second factor, so this toolkit refuses it on an existing pool."
         ),
         settle=_warn_when_leaving_on,

@@ -1,4 +1,4 @@
-"""The questions on passwords."""
+"""The questions about passwords."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ _RESET: Final = frozenset({RESET})
 def _warn_without_classes(
     classes: tuple[CharacterClass, ...], _: Settings, __: PoolState | None
 ) -> Settled[tuple[CharacterClass, ...]]:
-    """A policy that is written anew can lose its classes unnoticed: in a request, what it leaves out is none."""
-    return Settled(classes, None if classes else "Warning: passwords need no lowercase, uppercase, number or symbol.")
+    """A policy that is replaced can lose its classes unnoticed: a request that leaves them out asks for none."""
+    return Settled(
+        classes, None if classes else "Warning: passwords need not contain any particular kind of character."
+    )
 
 
 PASSWORD_POLICY: Final = (
@@ -26,7 +28,7 @@ PASSWORD_POLICY: Final = (
         key="password_policy",
         message="Do you want to override the default password policy for this User Pool?",
         kind=Kind.CONFIRM,
-        help="whether to ask about passwords; the default is Cognito's: 8 characters of all four classes",
+        help="whether to ask about passwords; the default is Cognito's: 8 characters, and all four kinds",
         asked_in=EVERY_QUESTION,
         leads_to=(password_policy.MINIMUM_LENGTH, password_policy.REQUIRES),
     ),

@@ -1,4 +1,4 @@
-"""The question on what users must give to sign up."""
+"""The question about what users must give to sign up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.interview.questions.walks import ALL, MANUAL
 
 
 def _implied_by_sign_in(settings: Settings, pool: PoolState | None) -> frozenset[Attribute]:
-    """What users sign in with they have to give. Where they choose between two, neither is implied."""
+    """Users must give what they sign in with. Where they choose between two, neither is implied."""
     sign_in = settings[user_pool.SIGN_IN]
     return frozenset(map(Attribute, sign_in)) if pool is None and len(sign_in) == 1 else frozenset()
 
@@ -27,13 +27,13 @@ def _with_implied(
 
 
 def some_cannot_confirm(settings: Settings) -> str | None:
-    """The warning, when users can sign up without giving anything that is verified."""
+    """A warning if users can sign up without giving anything that is verified, else None."""
     sign_in, verified = settings[user_pool.SIGN_IN], settings[verification.BY].contacts
     always_given = {*settings[user_pool.REQUIRED_ATTRIBUTES], *(sign_in if len(sign_in) == 1 else ())}
     if always_given.intersection(verified) or set(sign_in) == set(verified) == set(Contact):
         return None
     missing = " or ".join(contact.replace("_", " ") for contact in verified)
-    return f"Warning: the {missing} is verified and not required. A user who gives none cannot confirm the sign-up."
+    return f"Warning: the {missing} is verified but not required. A user who gives none cannot confirm the sign-up."
 
 
 REQUIRED_ATTRIBUTES: Final = SettingQuestion(

@@ -1,4 +1,4 @@
-"""The questions on names, sign-in and groups."""
+"""The questions about names, sign-in and groups."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES: Final = (
         message="Enter a name for the project",
         kind=Kind.TEXT,
         commands=frozenset({"add"}),
-        revisable=False,  # the names that were suggested are made of it
+        revisable=False,  # the names that were suggested are made from it
     ),
     SettingQuestion(
         setting=project.RESOURCE,
@@ -29,6 +29,12 @@ NAMES: Final = (
         kind=Kind.TEXT,
         asked_in=frozenset({MANUAL}),
     ),
+)
+
+GROUP_WORDS: Final = NamesDialogue(
+    another="Do you want to add another User Pool Group",
+    delete="Select any user pool groups you want to delete:",
+    order="Sort the user pool groups in order of preference",
 )
 
 USER_POOL: Final = (
@@ -45,14 +51,14 @@ USER_POOL: Final = (
         ),
         warning="Warning: you will not be able to edit these selections.",
         learn_more=(
-            "Username: users choose a name that stays theirs. Email or Phone Number: users sign in with an address "
-            "that they can change later; Cognito gives each a hidden name of its own.\n"
+            "Username: users choose a name that stays theirs. Email or Phone Number: users sign in with an email "
+            "address or phone number, which they can change later; Cognito gives each user a hidden name.\n"
             "Signing in with a phone number needs text messages, which cost money and keep SMS among the second "
             "factors whenever MFA is on."
         ),
     ),
     SettingQuestion(
-        # Amplify asks this instead of the question before in projects with the feature flag forceAliasAttributes.
+        # Amplify asks this instead of the question above in projects with the feature flag forceAliasAttributes.
         setting=user_pool.ALIASES,
         message="What can users sign in with besides their user name?",
         kind=Kind.CHECKBOX,
@@ -71,9 +77,10 @@ USER_POOL: Final = (
         leads_to=(user_pool.GROUPS,),
         no_keeps=True,
         learn_more=(
-            "A group is a name that the tokens of its members carry, so that your app can tell who may do what. "
-            "Someone in several groups has the group of highest precedence as the preferred one.\n"
-            "Groups can be added, reordered and deleted later; who belongs to which is decided in the user pool."
+            "A group is a name in the tokens of its members, by which your app can tell who may do what. For a user "
+            "in several groups, the one with the highest precedence is preferred.\n"
+            "Groups can be added, reordered and deleted later; deleting a group deletes none of its members. Which "
+            "users belong to a group is decided in the user pool, not here."
         ),
     ),
     SettingQuestion(
@@ -81,10 +88,6 @@ USER_POOL: Final = (
         message="Provide a name for your user pool group:",
         kind=Kind.NAMES,
         asked_in=frozenset({*EVERY_QUESTION, GROUPS}),
-        names=NamesDialogue(
-            another="Do you want to add another User Pool Group",
-            delete="Select any user pool groups you want to delete:",
-            order="Sort the user pool groups in order of preference",
-        ),
+        names=GROUP_WORDS,
     ),
 )

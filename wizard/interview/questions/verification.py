@@ -1,4 +1,4 @@
-"""The questions on how new users prove an address."""
+"""The questions about what new users verify, and the messages with the code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RESET: Final = frozenset({RESET})
 
 
 def _brings_sms(by: VerifiedBy, settings: Settings, _: PoolState | None) -> Settled[VerifiedBy]:
-    """Add SMS to the MFA types, which were answered before, where Cognito would keep it anyway."""
+    """Add SMS to the MFA types, which were answered before, if Cognito would keep it there anyway."""
     if mfa.is_off(settings):
         return Settled(by)
     types, notice = with_sms(settings[mfa.TYPES], settings.with_value(verification.BY, by))

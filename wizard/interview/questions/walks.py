@@ -1,4 +1,4 @@
-"""The first question of each command: which of the others to ask. The names of the walks are here."""
+"""The first question of each command, which asks which of the others to ask, and the names of the walks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EVERY_QUESTION: Final = frozenset({MANUAL, ALL})
 SETUP: Final = WalkQuestion(
     key="setup",
     message="Do you want to use the default authentication and security configuration?",
-    help="which questions to ask: only how users sign in, or all",
+    help="which questions to ask: only how users sign in, or all of them",
     command="add",
     default=DEFAULT,
     choices=(
@@ -30,16 +30,16 @@ SETUP: Final = WalkQuestion(
     ),
     learn_more=(
         "The default configuration is a user pool with an app client and no MFA: sign-up with a verified email "
-        "address, passwords of at least 8 characters of all four classes, sessions of 30 days. It asks only how "
-        "users sign in.\nManual configuration asks for names, sign-in, groups, MFA, messages, passwords, "
-        "attributes and sessions.\n"
+        "address, passwords of at least 8 characters with lowercase, uppercase, number and symbol, sessions of 30 "
+        "days. It asks only how users sign in.\n"
+        "Manual configuration asks for names, sign-in, groups, MFA, messages, passwords, attributes and sessions.\n"
         "Sign-in, required attributes and required MFA are fixed once the pool is created; the rest can change."
     ),
 )
 CHANGE: Final = WalkQuestion(
     key="change",
     message="What do you want to do?",
-    help="which questions to ask: all, those on MFA, those on groups, or none and the defaults instead",
+    help="which questions to ask: all, those about MFA, those about groups, or none, taking the defaults instead",
     command="update",
     default=ALL,
     choices=(
@@ -50,7 +50,7 @@ CHANGE: Final = WalkQuestion(
     ),
     learn_more=(
         "Whatever you choose, the file is written only after you have seen what changes.\n"
-        "The default configuration sets messages, password policy, sessions and attributes of the app back to what "
-        "a new pool has. MFA mode and types, groups, names, sign-in and required attributes stay as they are."
+        "The default configuration sets messages, password policy, sessions and the app's attributes back to what a "
+        "new pool has. MFA mode and types, groups, names, sign-in and required attributes stay as they are."
     ),
 )

@@ -1,0 +1,49 @@
+"""A pool in which every setting has an effect, and another value for each of its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from authconfig.models import AuthConfig, document_with
+from authconfig.settings import app_client, created, mfa, password_policy, project, user_pool, verification
+from authconfig.settings.setting import Setting, Settings
+from tests.configs import config
+
+BASE: Final = config(
+    created={"sign_in": ()},
+    user_pool={"sign_in": ()},
+    verification={"by": "both"},
+)
+SECOND: Final[Mapping[Setting[Any], Any]] = {
+    project.NAME: "other",
+    project.RESOURCE: "otherauth",
+    project.REMOVED: ("ffffffff",),
+    created.ID: "0b1c2d3e",
+    created.MFA: "OFF",
+    created.SIGN_IN: ("email",),
+    created.ALIASES: ("preferred_username",),
+    created.REQUIRED_ATTRIBUTES: ("email", "name"),
+    user_pool.NAME: "other_users",
+    user_pool.SIGN_IN: ("email",),
+    user_pool.ALIASES: ("preferred_username",),
+    user_pool.REQUIRED_ATTRIBUTES: ("email", "name"),
+    user_pool.GROUPS: ("admins",),
+    mfa.MODE: "OFF",
+    mfa.TYPES: ("SMS",),
+    mfa.SMS_MESSAGE: "{####} signs you in",
+    verification.BY: "email",
+    verification.EMAIL_SUBJECT: "Welcome",
+    verification.EMAIL_MESSAGE: "{####} is in this email",
+    verification.SMS_MESSAGE: "{####} is in this text",
+    password_policy.MINIMUM_LENGTH: 12,
+    password_policy.REQUIRES: ("lowercase",),
+    app_client.REFRESH_TOKEN_DAYS: 7,
+    app_client.READ_ATTRIBUTES: ("email", "name"),
+    app_client.WRITE_ATTRIBUTES: ("nickname",),
+}
+
+
+def changed(setting: Setting[Any]) -> AuthConfig:
+    """BASE with its second value for `setting`, and nothing else changed."""
+    return AuthConfig.model_validate(document_with(BASE, Settings({setting: SECOND[setting]})))
