@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from localaws.environment import pointed_at
 from localaws.process import running
@@ -32,8 +33,9 @@ def start() -> float:
     """Seconds from nothing to a local AWS that has answered."""
     begin = time.perf_counter()
     with running() as local_aws:
-        connection = HTTPConnection(local_aws["AWS_ENDPOINT_URL"].removeprefix("http://"))
-        connection.request("GET", "/")
+        address = urlsplit(local_aws["AWS_ENDPOINT_URL"])
+        connection = HTTPConnection(address.netloc)
+        connection.request("GET", f"{address.path}/")
         connection.getresponse().read()
         return time.perf_counter() - begin
 

@@ -12,6 +12,7 @@ from localaws.messages import Request
 
 TEMPLATE_CALLS: Final = frozenset({"CreateChangeSet", "CreateStack", "UpdateStack"})
 START_CALLS: Final = frozenset({"ExecuteChangeSet", "CreateStack", "UpdateStack"})
+READS: Final = frozenset({"DescribeStackEvents", "DescribeStacks"})  # what shows why an operation failed
 _ENDED: Final = re.compile(rb"<StackStatus>\w+_COMPLETE</StackStatus>")
 _NOT_ENDED: Final = re.compile(rb"<StackStatus>\w+_(IN_PROGRESS|FAILED)</StackStatus>")
 
@@ -38,8 +39,8 @@ async def deployed_template(stack: str, emulator: Emulator) -> template.Template
     return template.read(_texts(answer.body, "TemplateBody").get("TemplateBody", ""))
 
 
-async def pool_id(stack: str, logical_id: str, emulator: Emulator) -> str | None:
-    """The id of the user pool that is `logical_id` in `stack`; None when there is none yet."""
+async def physical_id(stack: str, logical_id: str, emulator: Emulator) -> str | None:
+    """What the resource `logical_id` of `stack` is outside it: a pool's id, a group's name; None when there is none."""
     parameters = {"StackName": stack, "LogicalResourceId": logical_id}
     answer = await emulator.cloudformation("DescribeStackResource", parameters)
     return _texts(answer.body, "PhysicalResourceId").get("PhysicalResourceId") if answer.status == 200 else None

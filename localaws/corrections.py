@@ -8,6 +8,7 @@ import json
 from localaws import cloudformation, template
 from localaws.emulator import Emulator
 from localaws.gateway import Correction
+from localaws.groups import group_names
 from localaws.messages import Request, Response, refusal
 
 
@@ -39,7 +40,7 @@ def sms_factor() -> Correction:
 async def _settle_sms(stack: str, emulator: Emulator) -> None:
     deployed = await cloudformation.deployed_template(stack, emulator)
     for logical_id, properties in template.user_pools(deployed):
-        pool = await cloudformation.pool_id(stack, logical_id, emulator)
+        pool = await cloudformation.physical_id(stack, logical_id, emulator)
         found = await emulator.read("DescribeUserPool", {"UserPoolId": pool}) if pool else {}
         if not found:
             continue
@@ -93,4 +94,4 @@ def provider_url() -> Correction:
 
 def all_corrections() -> tuple[Correction, ...]:
     """Every correction, in its initial state."""
-    return sms_factor(), deletion_protection(), provider_url()
+    return sms_factor(), deletion_protection(), provider_url(), group_names()

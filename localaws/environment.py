@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-HOST: Final = "127.0.0.1"  # loopback only, with no option to change it: whoever can reach the server can do anything
+HOST: Final = "127.0.0.1"  # loopback only, with no option to change it: other machines have no business here
 DEFAULT_PORT: Final = 4566
 ACCOUNT: Final = "123456789012"
 REGION: Final = "us-east-1"
@@ -16,14 +16,20 @@ OUTBOX: Final = "/_localaws/outbox"  # the page with the messages that Cognito w
 _LOCAL_NAMES: Final = "127.0.0.1,localhost"
 
 
-def variables(port: int, cdk_home: Path) -> Mapping[str, str]:
+def endpoint(port: int, key: str) -> str:
+    """The address of the local AWS on `port`. It has the key in it, so it is for those alone who may have the key."""
+    return f"http://{HOST}:{port}/{key}"
+
+
+def variables(address: str, cdk_home: Path) -> Mapping[str, str]:
     """The environment variables for the AWS CLI, boto3 and the CDK.
 
+    address: the endpoint, key included; no other variable tells where the local AWS is
     cdk_home: a folder for what the CDK CLI remembers. It remembers which account an access key belongs to, so it must
     not be the folder that is used with AWS itself.
     """
     return {
-        "AWS_ENDPOINT_URL": f"http://{HOST}:{port}",
+        "AWS_ENDPOINT_URL": address,
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",
         "AWS_DEFAULT_REGION": REGION,
@@ -48,8 +54,8 @@ def default_cdk_home() -> Path:
     return Path(cache) / "localaws-cdk"
 
 
-def exports(port: int, cdk_home: Path) -> str:
+def exports(address: str, cdk_home: Path) -> str:
     """Lines for a shell to evaluate: they set the variables, and unset every other AWS variable."""
     lines = [r"for name in $(env | sed -n 's/^\(AWS_[A-Z0-9_]*\)=.*/\1/p'); do unset $name; done"]
-    lines += [f"export {name}={shlex.quote(value)}" for name, value in variables(port, cdk_home).items()]
+    lines += [f"export {name}={shlex.quote(value)}" for name, value in variables(address, cdk_home).items()]
     return "\n".join(lines)

@@ -20,9 +20,6 @@ from localaws.messages import Request, Response, refusal
 REQUIRED_MFA: Final = "Cannot turn MFA functionality ON, once the user pool has been created."
 SMS_REMOVAL: Final = "Can't turn off SMS_MFA when SMS configuration is set for the user pool"
 
-_READS: Final = frozenset({"DescribeStackEvents", "DescribeStacks"})
-
-
 Condition = Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]], bool]
 
 
@@ -58,7 +55,7 @@ class _RefusedUpdate:
         return request
 
     async def _after(self, request: Request, response: Response, _: Emulator) -> Response:
-        if request.action not in _READS or self._tier.encode() not in response.body:
+        if request.action not in cloudformation.READS or self._tier.encode() not in response.body:
             return response
         given = rb"AWS::Cognito::UserPool update failed[^<]*" + self._tier.encode() + rb"[^<]*"
         reason = (
@@ -71,7 +68,7 @@ class _RefusedUpdate:
         refused = [
             properties
             for logical_id, properties in template.user_pools(sent)
-            if await self._refuses(properties, await cloudformation.pool_id(stack, logical_id, emulator), emulator)
+            if await self._refuses(properties, await cloudformation.physical_id(stack, logical_id, emulator), emulator)
         ]
         for properties in refused:
             properties["UserPoolTier"] = self._tier

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
+from localaws.asgi import Application, Message, Receive, Scope, Send, respond
 from localaws.emulator import Emulator
 from localaws.messages import Refused, Request, Response, as_read, refusal
-
-Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 async def _forward(request: Request, _: Emulator) -> Request | Response:
@@ -37,32 +31,6 @@ class Correction:
     after: Callable[[Request, Response, Emulator], Awaitable[Response]] = _hand_back
 
 
-def for_local_clients(application: Application) -> Application:
-    """`application`, closed to web pages: a page in the developer's browser can send requests to loopback too.
-
-    Browsers send the origin of a page (Origin), and a page whose own name was made to resolve to loopback sends that
-    name (Host). AWS clients send neither.
-    """
-
-    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or _is_local(dict(scope["headers"])):
-            await application(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            await send({"type": "http.response.start", "status": 403, "headers": []})
-            await send(
-                {"type": "http.response.body", "body": b"Only for clients on this machine, not for web pages.\n"}
-            )
-
-    return guarded
-
-
-def _is_local(headers: Mapping[bytes, bytes]) -> bool:
-    name = headers.get(b"host", b"").rpartition(b":")[0] or headers.get(b"host", b"")
-    return b"origin" not in headers and (name in {b"127.0.0.1", b"localhost"} or name.endswith(b".localhost"))
-
-
 def gateway(app: Application, corrections: tuple[Correction, ...]) -> Application:
     """`app`, the emulator, wrapped in `corrections`, of which the first is the outermost."""
 
@@ -80,8 +48,7 @@ def gateway(app: Application, corrections: tuple[Correction, ...]) -> Applicatio
             response = await _corrected(request, corrections if request.action else (), emulator)
         except Refused as refused:
             response = refusal(request, refused.code, refused.words)
-        await send({"type": "http.response.start", "status": response.status, "headers": list(response.headers)})
-        await send({"type": "http.response.body", "body": response.body})
+        await respond(send, response)
 
     return application
 

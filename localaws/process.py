@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
 
-from localaws.environment import variables
+from localaws.environment import endpoint, variables
+from localaws.key_file import key_of
 
 _PATIENCE: Final = 10  # seconds until a server that does not stop is killed
 
@@ -38,7 +39,11 @@ def running(*options: str, port: int = 0) -> Iterator[Mapping[str, str]]:
             if found is None:
                 raise RuntimeError(f"The local AWS did not start. {first}".strip())
             reader.start()
-            yield variables(int(found.group(1)), Path(cdk_home))
+            port = int(found.group(1))
+            key = key_of(port)
+            if key is None:
+                raise RuntimeError(f"The local AWS on port {port} left no key.")
+            yield variables(endpoint(port, key), Path(cdk_home))
         finally:
             server.stdin.close()
             try:

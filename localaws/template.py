@@ -53,8 +53,17 @@ def read(text: str) -> Template:
 
 def user_pools(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
     """The logical id and the properties of each user pool in `template`."""
+    yield from _of_type("AWS::Cognito::UserPool", template)
+
+
+def groups(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same of each group of users."""
+    yield from _of_type("AWS::Cognito::UserPoolGroup", template)
+
+
+def _of_type(kind: str, template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, resource in template.get("Resources", {}).items():
-        if resource.get("Type") == "AWS::Cognito::UserPool":
+        if resource.get("Type") == kind:
             yield name, resource.setdefault("Properties", {})
 
 

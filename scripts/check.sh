@@ -38,6 +38,7 @@ case "${1:-all}" in
     all)
         check_source
         check_generated
+        "$bin/python" -m tests.browser.chromium # says if these tests will be left out
         run_tests
         ;;
     *)

@@ -86,9 +86,10 @@ class Person:
 
 def codes_sent(endpoint: str) -> list[str]:
     """The codes that the local AWS at `endpoint` has sent, newest last; none when it has no outbox."""
-    connection = HTTPConnection(urlsplit(endpoint).netloc)
+    address = urlsplit(endpoint)
+    connection = HTTPConnection(address.netloc)
     try:
-        connection.request("GET", OUTBOX)
+        connection.request("GET", f"{address.path}{OUTBOX}")
         response = connection.getresponse()
         return [message["code"] for message in json.loads(response.read())] if response.status == 200 else []
     finally:

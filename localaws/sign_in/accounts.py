@@ -20,6 +20,9 @@ class Pool:
     mode: OFF, OPTIONAL or ON; factors: those of SMS and TOTP that it offers, none when MFA is OFF
     verified: the attributes that sign-up verifies; recovery: those that can reset a password, in order of priority
     required: the attributes that every user must have
+    named_by: the attributes that a user name must be a value of, none when names are free
+    aliases: those that users can sign in with as well
+    case_sensitive: whether names and addresses that differ in case are of different users
     """
 
     id: str
@@ -29,6 +32,9 @@ class Pool:
     verified: tuple[str, ...] = ()
     recovery: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    case_sensitive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,9 @@ def pool_of(described: Answer, mfa: Answer) -> Pool:
         tuple(pool.get("AutoVerifiedAttributes") or ()),
         _recovery((pool.get("AccountRecoverySetting") or {}).get("RecoveryMechanisms") or ()),
         tuple(each["Name"] for each in pool.get("SchemaAttributes") or () if each.get("Required")),
+        tuple(pool.get("UsernameAttributes") or ()),
+        tuple(pool.get("AliasAttributes") or ()),
+        _case_sensitive(pool),
     )
 
 
@@ -117,6 +126,12 @@ def _texts(pool: Answer, sms: Answer) -> Texts:
         "email_verification": template.get("EmailMessage") or pool.get("EmailVerificationMessage"),
     }
     return Texts(**{name: text for name, text in given.items() if text})
+
+
+def _case_sensitive(pool: Answer) -> bool:
+    """By default names are (API reference, UsernameConfiguration). A template's value may be a string."""
+    given = (pool.get("UsernameConfiguration") or {}).get("CaseSensitive", True)
+    return str(given).lower() != "false"
 
 
 def _recovery(mechanisms: Sequence[Answer]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from localaws.emulator import Emulator
 from localaws.gateway import Correction
 from localaws.messages import Refused, Request
 from localaws.sign_in.accounts import Pool, User
+from localaws.sign_in.memory import Memory
 
 _BY_USERS: Final = frozenset({"SignUp", "UpdateUserAttributes"})
 _UPDATES: Final = frozenset({"UpdateUserAttributes", "AdminUpdateUserAttributes"})
@@ -21,12 +22,19 @@ _VERIFIED: Final = "_verified"
 _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 
 
-def attribute_calls() -> Correction:
-    """Without it, users can declare their own addresses verified, and take over another user's id."""
+def attribute_calls(memory: Memory) -> Correction:
+    """Without it, users declare their own addresses verified, take over another's id, and sign up incompletely."""
 
-    async def before(request: Request, _: Emulator) -> Request:
-        if request.is_cognito and request.action in _WRITES:
-            check(request.action, _listed(request.parameters.get("UserAttributes")))
+    async def before(request: Request, emulator: Emulator) -> Request:
+        if not request.is_cognito or request.action not in _WRITES:
+            return request
+        written = _listed(request.parameters.get("UserAttributes"))
+        check(request.action, written)
+        if request.action == "SignUp":
+            client = await memory.directory.client(str(request.parameters.get("ClientId")), emulator)
+            if client is not None:
+                pool = await memory.directory.pool(client.pool_id, emulator)
+                check_sign_up(pool, str(request.parameters.get("Username")), written)
         return request
 
     return Correction("attribute-calls", before)
@@ -44,10 +52,28 @@ def check(action: str, written: Mapping[str, object]) -> None:
         _check_phone(written)
 
 
+def check_sign_up(pool: Pool, name: str, given: Mapping[str, object]) -> None:
+    """Raise Refused when somebody may not sign up as `name` with the attributes `given`.
+
+    Where the user name is an address, it gives that attribute too.
+    """
+    if "preferred_username" in pool.aliases and given.get("preferred_username"):
+        words = (
+            "Preferred username cannot be provided for unconfirmed account, "
+            "since user pool is configured for preferred username alias."
+        )
+        raise Refused("InvalidParameterException", words)
+    named = {"email"} if "@" in name else {"phone_number"}
+    known = {attribute for attribute, value in given.items() if value} | named.intersection(pool.named_by)
+    absent = [attribute for attribute in _asked_of_users(pool) if attribute not in known]
+    if absent:
+        listed = "\n".join(f"{attribute}: The attribute is required" for attribute in absent)
+        raise Refused("InvalidParameterException", f"Attributes did not conform to the schema: {listed}")
+
+
 def missing(pool: Pool, user: User) -> tuple[str, ...]:
     """The attributes that `user` must give with a new password: the pool requires them, and they have no value."""
-    writable = (name for name in pool.required if name != "sub" and not name.endswith(_VERIFIED))
-    return tuple(name for name in writable if not user.attributes.get(name))
+    return tuple(name for name in _asked_of_users(pool) if not user.attributes.get(name))
 
 
 def check_completed(pool: Pool, user: User, given: Mapping[str, object]) -> None:
@@ -66,6 +92,10 @@ def check_completed(pool: Pool, user: User, given: Mapping[str, object]) -> None
         if not given.get(name):
             raise Refused("InvalidParameterException", f"Invalid attributes given, {name} is missing")
     _check_phone(given)
+
+
+def _asked_of_users(pool: Pool) -> tuple[str, ...]:
+    return tuple(name for name in pool.required if name != "sub" and not name.endswith(_VERIFIED))
 
 
 def _not_asked_for(name: str) -> str:

@@ -8,6 +8,7 @@ from localaws.sign_in.client_flows import client_flows
 from localaws.sign_in.confirmations import confirmations
 from localaws.sign_in.factor_calls import factor_calls
 from localaws.sign_in.issued_tokens import issued_tokens
+from localaws.sign_in.letter_case import letter_case
 from localaws.sign_in.memory import Memory
 from localaws.sign_in.second_factor import second_factor
 
@@ -15,11 +16,13 @@ from localaws.sign_in.second_factor import second_factor
 def sign_in_corrections(memory: Memory) -> tuple[Correction, ...]:
     """What makes the emulator sign users in as Cognito does, outermost first.
 
-    `issued_tokens` is the outermost, so that it remembers only tokens that really go out.
+    `letter_case` comes first, so that all others see names as the pool has them. `issued_tokens` is the outermost of
+    those that answer, so that it remembers only tokens that really go out.
     """
     return (
+        letter_case(memory),
         issued_tokens(memory),
-        attribute_calls(),
+        attribute_calls(memory),
         client_flows(memory),
         confirmations(memory),
         factor_calls(memory),

@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from localaws.asgi import Application, Receive, Scope, Send, respond
 from localaws.environment import OUTBOX
-from localaws.gateway import Application, Receive, Scope, Send
+from localaws.messages import Response
 from localaws.sign_in.outbox import Outbox
 
 _MANAGED_LOGIN: Final = ("/login", "/oauth2/", "/saml2/")
@@ -20,9 +21,9 @@ def with_pages(application: Application, outbox: Outbox) -> Application:
     async def paged(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" else ""
         if path == OUTBOX:
-            await _answer(send, 200, "application/json", json.dumps(outbox.as_json(), indent=1).encode())
+            await respond(send, _page(200, b"application/json", json.dumps(outbox.as_json(), indent=1).encode()))
         elif _is_under(path, _MANAGED_LOGIN):
-            await _answer(send, 501, "text/plain", _NO_LOGIN)
+            await respond(send, _page(501, b"text/plain", _NO_LOGIN))
         else:
             await application(scope, receive, send)
 
@@ -33,7 +34,5 @@ def _is_under(path: str, folders: Sequence[str]) -> bool:
     return any(path == folder or (folder.endswith("/") and path.startswith(folder)) for folder in folders)
 
 
-async def _answer(send: Send, status: int, kind: str, body: bytes) -> None:
-    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _page(status: int, kind: bytes, body: bytes) -> Response:
+    return Response(status, ((b"content-type", kind),), b"").with_body(body)

@@ -6,13 +6,13 @@ import contextlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from typing import Any, Final
 
 import pytest
 
 from localaws.environment import OUTBOX
 from tests.clients.amplify_app import Person, Visit, app
+from tests.gateway.clients import ask
 from tests.local.aws import LocalAws
 from tests.local.conftest import aws, no_settings_of_the_real_aws, plain_aws
 from tests.local.developer import Developer
@@ -43,11 +43,8 @@ class Shop:
 
     def last_code(self, person: Person) -> str:
         """The code of the last e-mail or text message to `person`."""
-        host = self.developer.aws.variables["AWS_ENDPOINT_URL"].removeprefix("http://")
-        with contextlib.closing(HTTPConnection(host)) as connection:
-            connection.request("GET", OUTBOX)
-            with connection.getresponse() as response:
-                messages: list[dict[str, str]] = json.loads(response.read())
+        sent = ask(self.developer.aws.variables["AWS_ENDPOINT_URL"], OUTBOX)
+        messages: list[dict[str, str]] = json.loads(sent.body)
         return next(each["code"] for each in reversed(messages) if each["to"] in {person.email, person.phone})
 
     def invite(self, password: str, *, permanent: bool) -> Person:

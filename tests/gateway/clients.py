@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from http.client import HTTPConnection, HTTPMessage
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
@@ -57,6 +59,29 @@ class Clients:
         sms = {"SmsMfaConfiguration"} if found.get("SmsMfaConfiguration") else set()
         token = found.get("SoftwareTokenMfaConfiguration", {}).get("Enabled", False)
         return sms | ({"SoftwareTokenMfaConfiguration"} if token else set())
+
+
+class Answer(NamedTuple):
+    """What a server says to one request."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+def ask(
+    endpoint: str,
+    path: str = "/",
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: str | bytes | None = None,
+) -> Answer:
+    """The answer to a request that is written by hand. path: what follows the endpoint's own"""
+    address = urlsplit(endpoint)
+    with closing(HTTPConnection(address.netloc, timeout=20)) as connection:
+        connection.request(method, f"{address.path}{path}", body, dict(headers or {}))
+        with connection.getresponse() as response:
+            return Answer(response.status, response.headers, response.read())
 
 
 def template(**properties: Any) -> dict[str, Any]:

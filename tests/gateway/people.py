@@ -7,7 +7,6 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from itertools import count
 from typing import Any
 
@@ -15,7 +14,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from localaws.sign_in.totp import STEP, code_of, step_at
-from tests.gateway.clients import SMS, Clients
+from tests.gateway.clients import SMS, Clients, ask
 
 BOTH = ("SMS_MFA", "SOFTWARE_TOKEN_MFA")
 PHONE = "+15555550123"
@@ -114,12 +113,8 @@ def pool(aws: Clients, mode: str, *factors: str, **properties: Any) -> Pool:
 
 
 def outbox(aws: Clients) -> list[dict[str, str]]:
-    host = aws.endpoint.removeprefix("http://")
-    with contextlib.closing(HTTPConnection(host)) as connection:
-        connection.request("GET", "/_localaws/outbox")
-        with connection.getresponse() as response:
-            found: list[dict[str, str]] = json.loads(response.read())
-            return found
+    found: list[dict[str, str]] = json.loads(ask(aws.endpoint, "/_localaws/outbox").body)
+    return found
 
 
 def code_sent_to(aws: Clients, address: str) -> str:

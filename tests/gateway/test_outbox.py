@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Mapping
-from http.client import HTTPConnection
+import re
 
 import pytest
 
+from localaws.environment import endpoint
+from localaws.key_file import key_of
 from localaws.process import running
-from tests.gateway.clients import Clients, clients_of
+from tests.gateway.clients import Clients, ask, clients_of
 from tests.gateway.people import PHONE, outbox, pool
 from tests.gateway.test_server import start
 
 
-def get(aws: Clients, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> tuple[int, bytes]:
-    with contextlib.closing(HTTPConnection(aws.endpoint.removeprefix("http://"))) as connection:
-        connection.request(method, path, headers=dict(headers or {}))
-        with connection.getresponse() as response:
-            return response.status, response.read()
-
-
 def test_the_outbox_is_for_this_machine_and_no_web_page(corrected: Clients) -> None:
-    assert get(corrected, "/_localaws/outbox")[0] == 200
+    assert ask(corrected.endpoint, "/_localaws/outbox").status == 200
     for headers in ({"Origin": "http://shop.example"}, {"Host": "shop.example"}):
-        status, body = get(corrected, "/_localaws/outbox", headers=headers)
-        assert (status, b"code" in body) == (403, False)
+        answer = ask(corrected.endpoint, "/_localaws/outbox", headers=headers)
+        assert (answer.status, b"code" in answer.body) == (403, False)
 
 
 @pytest.mark.parametrize("path", ["/login", "/oauth2/token", "/oauth2/authorize", "/saml2/idpresponse"])
 def test_managed_login_does_not_pass_the_second_factor_by(corrected: Clients, plain: Clients, path: str) -> None:
-    assert get(corrected, path, "POST")[0] == 501
-    assert get(plain, path, "POST")[0] != 501
+    assert ask(corrected.endpoint, path, "POST").status == 501
+    assert ask(plain.endpoint, path, "POST").status != 501
 
 
 def test_the_console_shows_each_message_and_what_is_printed_first_names_the_outbox() -> None:
     with start("--port", "0") as server:
         assert server.stdout is not None
         where, _, messages = (server.stdout.readline() for _ in range(3))
-        endpoint = where.split()[3].rstrip(",")
         assert "for development only" in where
-        assert f"{endpoint}/_localaws/outbox" in messages
+        assert "$AWS_ENDPOINT_URL/_localaws/outbox" in messages
+        port = int(re.findall(r":(\d+),", where)[0])
+        key = key_of(port)
+        assert key is not None
         aws = clients_of(
             {
                 "AWS_ACCESS_KEY_ID": "local",
                 "AWS_SECRET_ACCESS_KEY": "local",
                 "AWS_REGION": "us-east-1",
-                "AWS_ENDPOINT_URL": endpoint,
+                "AWS_ENDPOINT_URL": endpoint(port, key),
             }
         )
         made = pool(aws, "ON", "SMS_MFA")

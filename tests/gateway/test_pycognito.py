@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 import boto3
 import pytest
@@ -13,15 +13,15 @@ from botocore.exceptions import ClientError
 from pycognito import Cognito
 from pycognito.exceptions import SMSMFAChallengeException, SoftwareTokenMFAChallengeException
 
-from tests.gateway.clients import Clients
+from tests.gateway.clients import Clients, ask
 from tests.gateway.people import BOTH, PASSWORD, PHONE, Authenticator, Pool, code_sent_to, pool, wrong
 
 
 class LocalCognito(Cognito):  # type: ignore[misc]
-    """Verifies tokens as always, with the issuer of AWS; only the keys are read from the local AWS."""
+    """Verifies tokens as always, with the issuer of AWS; only the keys are read from the local AWS, without its key."""
 
     def __init__(self, made: Pool) -> None:
-        self.host = made.aws.endpoint.removeprefix("http://")
+        self.where = f"http://{urlsplit(made.aws.endpoint).netloc}"
         session = boto3.Session(
             aws_access_key_id="local", aws_secret_access_key="local", region_name=made.aws.pools.meta.region_name
         )
@@ -29,10 +29,7 @@ class LocalCognito(Cognito):  # type: ignore[misc]
         self.client = made.aws.pools
 
     def get_keys(self) -> Any:
-        with contextlib.closing(HTTPConnection(self.host)) as connection:
-            connection.request("GET", f"/{self.user_pool_id}/.well-known/jwks.json")
-            with connection.getresponse() as response:
-                return json.loads(response.read())
+        return json.loads(ask(self.where, f"/{self.user_pool_id}/.well-known/jwks.json").body)
 
 
 def test_srp(corrected: Clients) -> None:

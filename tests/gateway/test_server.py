@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from localaws.environment import exports
+from localaws.environment import endpoint, exports
 from localaws.process import running
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def start(*options: str) -> Iterator[subprocess.Popen[str]]:
         try:
             yield server
         finally:
-            server.kill()
+            server.terminate()
 
 
 def is_free(port: int) -> bool:
@@ -56,7 +57,7 @@ def listeners(pid: int) -> set[tuple[str, int]]:
     return {(socket.inet_ntoa(bytes.fromhex(address)[::-1]), int(port, 16)) for address, port in local}
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_says_where_it_is_and_stops_cleanly(number: signal.Signals) -> None:
     with start("--port", "0") as server:
         assert server.stdout is not None
@@ -87,7 +88,8 @@ def test_it_ends_with_the_process_that_started_it() -> None:
         [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as parent:
         assert parent.stdout is not None
-        port = int(parent.stdout.readline().strip().rpartition(":")[2])
+        port = urlsplit(parent.stdout.readline().strip()).port
+        assert port is not None
         parent.kill()
     deadline = time.monotonic() + 20
     while not is_free(port) and time.monotonic() < deadline:
@@ -96,11 +98,10 @@ def test_it_ends_with_the_process_that_started_it() -> None:
 
 
 def test_a_shell_is_pointed_at_it(tmp_path: Path) -> None:
-    script = (
-        f'export AWS_PROFILE=prod\n{exports(4577, tmp_path / "a b")}\necho "$AWS_PROFILE|$AWS_ENDPOINT_URL|$CDK_HOME"'
-    )
+    told = exports(endpoint(4577, "key"), tmp_path / "a b")
+    script = f'export AWS_PROFILE=prod\n{told}\necho "$AWS_PROFILE|$AWS_ENDPOINT_URL|$CDK_HOME"'
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == f"|http://127.0.0.1:4577|{tmp_path}/a b\n"
+    assert done.stdout == f"|http://127.0.0.1:4577/key|{tmp_path}/a b\n"
 
 
 def test_what_it_gives_a_process_is_its_own_folder_for_the_cdk() -> None:

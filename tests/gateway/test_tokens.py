@@ -7,6 +7,7 @@ import contextlib
 import json
 from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.gateway.clients import Clients
 from tests.gateway.people import Pool, pool, refused
@@ -33,9 +34,9 @@ def claims_of(token: str) -> dict[str, Any]:
 
 def send(aws: Clients, headers: list[tuple[str, str]], body: bytes) -> dict[str, Any]:
     """The answer to a request that no client of AWS would write."""
-    host, _, port = aws.endpoint.removeprefix("http://").partition(":")
-    with contextlib.closing(HTTPConnection(host, int(port))) as connection:
-        connection.putrequest("POST", "/")
+    address = urlsplit(aws.endpoint)
+    with contextlib.closing(HTTPConnection(address.netloc)) as connection:
+        connection.putrequest("POST", f"{address.path}/")
         for name, value in (*headers, ("Content-Length", str(len(body)))):
             connection.putheader(name, value)
         connection.endheaders(body)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from localaws.gateway import Message, Receive, Scope, Send, gateway
+from localaws.asgi import Message, Receive, Scope, Send
+from localaws.gateway import gateway
 from localaws.sign_in.corrections import sign_in_corrections
 from localaws.sign_in.memory import new_memory
 

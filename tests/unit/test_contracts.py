@@ -106,6 +106,7 @@ WALLS: Final = [
     Wall("wizard.terminal.screen", ("wizard",), ("wizard.documents", "wizard.headless", "wizard.interview")),
     Wall("aws_cdk", ("stacks",)),
     Wall("boto3", ("cloud",)),
+    Wall("botocore", ("cloud", "localaws.origins")),
     Wall("hypercorn", ("localaws",)),
     Wall("jinja2", ("authconfig.texts", "wizard.documents.render")),
     Wall("pycognito", ("cloud.users.sign_in",)),

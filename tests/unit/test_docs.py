@@ -41,7 +41,7 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
 def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> None:
     commands = [entry.name for entry in WIZARD.entries if isinstance(entry, Entry)]
     assert [name for name in commands if f"`python -m wizard {name}`" not in README] == []
-    options = known_options() | {"--require-approval", "--exit-code", "--fault", "--plain"}
+    options = known_options() | {"--require-approval", "--exit-code", "--fault", "--plain", "--allow-origin"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
 
 
