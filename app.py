@@ -2,8 +2,8 @@
 
 import sys
 
-from authconfig.errors import ToolkitError
-from authconfig.file.reading import load
+from authconfig.errors import ExitCode, ToolkitError
+from authconfig.file.reading import load_pool
 from stacks import context
 from stacks.node import use_pinned_node
 
@@ -18,7 +18,7 @@ def main() -> None:
 
     app = App()
     asked = context.read(app.node.try_get_context)
-    AuthStack(app, load(asked.config), asked.environment, bootstrap=asked.bootstrap)
+    AuthStack(app, load_pool(asked.config), asked.environment, bootstrap=asked.bootstrap)
     app.synth()
 
 
@@ -28,3 +28,5 @@ if __name__ == "__main__":
     except ToolkitError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)

@@ -29,6 +29,7 @@ from authconfig.fields import (
     WritableAttributes,
     bad_value,
 )
+from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.settings import app_client, created, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
@@ -67,6 +68,7 @@ class EmptyProjectTable(_Table):
 class CreatedTable(_Table):
     """`[created]`: what the pool was created with. The wizard writes it; changes to the pool are checked against it."""
 
+    project: ProjectName = _field(created.PROJECT)
     id: PoolId = _field(created.ID)
     mfa: MfaMode = _field(created.MFA)
     sign_in: Contacts = _field(created.SIGN_IN)
@@ -109,15 +111,21 @@ class PasswordPolicyTable(_Table):
 
 
 class AppClientTable(_Table):
-    """`[app_client]`: how long users stay signed in to the app, and the attributes that it may read and write."""
+    """`[app_clients.app]`: how long users stay signed in to the app, and the attributes that it may read and write."""
 
     refresh_token_days: StrictInt = _field(app_client.REFRESH_TOKEN_DAYS)
     read_attributes: Attributes = _field(app_client.READ_ATTRIBUTES)
     write_attributes: WritableAttributes = _field(app_client.WRITE_ATTRIBUTES)
 
 
+class AppClientsTable(_Table):
+    """`[app_clients]`: the apps that talk to the pool, by name."""
+
+    app: AppClientTable = AppClientTable()
+
+
 class WithoutPool(_Table):
-    """An `auth.toml` whose pool was removed: its stack is deployed empty, and `wizard add` can add a new pool."""
+    """An `auth.toml` whose pool was removed: nothing is synthesized from it until `wizard add` adds a new one."""
 
     version: Version
     project: EmptyProjectTable
@@ -133,7 +141,7 @@ class AuthConfig(_Table):
     mfa: MfaTable
     verification: VerificationTable = VerificationTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
-    app_client: AppClientTable = AppClientTable()
+    app_clients: AppClientsTable = AppClientsTable()
 
     @property
     def settings(self) -> Settings:
@@ -144,6 +152,10 @@ class AuthConfig(_Table):
     def mfa_record(self) -> MfaMode:
         """The mode at creation that counts for this configuration: the recorded one, until the pool leaves ON."""
         return rules.mfa_record(self.created.mfa, self.mfa.mode)
+
+    def stack(self, environment: str) -> PoolStack:
+        """The stack that has the pool in `environment`."""
+        return PoolStack(self.project.name, environment, self.created.id)
 
     def recorded(self) -> PoolState:
         """The existing pool as far as this file tells: what is fixed as it was recorded, all else as it is now."""

@@ -1,13 +1,10 @@
-"""The names in AWS that the stacks write and others read: stacks, logical ids, outputs. No third-party import.
-
-If a logical id changes after the first deploy, every user is lost.
-"""
+"""The names in AWS that the stacks write and others read: stacks, logical ids, outputs. No third-party import."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -20,27 +17,32 @@ _LONGEST: Final = 128  # characters of a user pool's name, and of an app client'
 
 
 class LogicalId(StrEnum):
-    """The beginning of the logical id of each part of a pool; the pool's own id completes it."""
+    """The logical ids of a stack's parts. None ever changes: the part that it names would be lost, users included."""
 
     USER_POOL = "UserPool"
     SMS_ROLE = "SmsRole"
-    APP_CLIENT = "AppClient"
-    GROUP = "Group"
     MFA_AT_CREATION = "MfaAtCreation"
     REQUIRED_MFA_ONLY_AT_CREATION = "RequiredMfaOnlyAtCreation"
-
-    def of(self, pool_id: PoolId) -> str:
-        """The logical id of this part of the pool whose `created.id` is `pool_id`."""
-        return f"{self}{pool_id}"
+    LEFT_REQUIRED_MFA = "LeftRequiredMfa"
 
 
-def group_logical_id(pool_id: PoolId, group: str) -> str:
-    """The logical id of the group called `group`. It depends on no other group, and no other name gets the same.
+def app_client_logical_id(client: str) -> str:
+    """The logical id of the app client that the file calls `client`."""
+    return _named("AppClient", client)
+
+
+def group_logical_id(group: str) -> str:
+    """The logical id of the group called `group`."""
+    return _named("Group", group)
+
+
+def _named(kind: str, name: str) -> str:
+    """The logical id of the `kind` called `name`: its own whatever others there are, and no other name's.
 
     Logical ids are alphanumeric; the digest tells apart names that differ only in other characters.
     """
-    readable = re.sub("[^a-zA-Z0-9]", "", group)
-    return f"{LogicalId.GROUP.of(pool_id)}{readable}{hashlib.sha256(group.encode()).hexdigest()[:8]}"
+    readable = re.sub("[^a-zA-Z0-9]", "", name)
+    return f"{kind}{readable}{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 class Output(StrEnum):
@@ -61,9 +63,39 @@ def checked_environment(name: str, source: str) -> str:
     return name
 
 
-def stack_name(project: str, environment: str) -> str:
-    """The stack's name. It is never too long: the limits on both names keep it within CloudFormation's."""
-    return f"{project}-auth-{environment}"
+class Tag(StrEnum):
+    """The tags of a stack, by which it is found among those of other projects and pools."""
+
+    PROJECT = "cognito-mfa-toolkit:project"
+    ENVIRONMENT = "cognito-mfa-toolkit:environment"
+    POOL = "cognito-mfa-toolkit:pool"
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStack:
+    """The stack of a pool in an environment. One pool is one stack."""
+
+    project: str
+    environment: str
+    pool_id: PoolId
+
+    @property
+    def construct_id(self) -> str:
+        """What the stack is called on the command line: `cdk deploy shop-auth-prod`."""
+        return f"{self.project}-auth-{self.environment}"
+
+    @property
+    def name(self) -> str:
+        """The stack's name in AWS. It has the pool's id: no other file, and no older one, can take the stack over.
+
+        It fits: the longest project, environment and id together have 127 characters, and CloudFormation takes 128.
+        """
+        return f"{self.construct_id}-{self.pool_id}"
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The tags of the stack."""
+        return {Tag.PROJECT: self.project, Tag.ENVIRONMENT: self.environment, Tag.POOL: self.pool_id}
 
 
 def with_environment(name: str, environment: str, key: str) -> str:
@@ -73,9 +105,3 @@ def with_environment(name: str, environment: str, key: str) -> str:
         message = f"With the environment the name has {len(full)} characters; AWS takes {_LONGEST} at most: {full}"
         raise ConfigInvalid("environment", (Problem(key, message, "Shorten the name, or the environment's."),))
     return full
-
-
-def pool_ids(parameters: Iterable[str]) -> tuple[PoolId, ...]:
-    """The ids of the pools whose mode at creation is among these parameters of a stack."""
-    found = (re.fullmatch(f"{LogicalId.MFA_AT_CREATION}([0-9a-f]{{8}})", name) for name in parameters)
-    return tuple(PoolId(match[1]) for match in found if match)

@@ -15,6 +15,7 @@ from typing import Any, Final, assert_never
 from authconfig import settings
 from authconfig.errors import Problem
 from authconfig.factors import in_effect
+from authconfig.names import LogicalId, PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.settings import mfa
 from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Kept, Rule
@@ -34,6 +35,11 @@ class Refusal:
     def sentence(self) -> str:
         """The reason as every gate shows it."""
         return f"Refused: {self.reason}."
+
+    @property
+    def text(self) -> str:
+        """The reason and the way out, where both are one text."""
+        return f"{self.sentence} {self.way_out}"
 
     @property
     def problem(self) -> Problem:
@@ -85,20 +91,41 @@ def refusal(setting: Setting[Any], pool: PoolState | None, wanted: PoolState) ->
         case Changeable() | Kept():
             return None
         case FixedAtCreation():
-            broken = pool is not None and not setting.same(pool.settings[setting], wanted.settings[setting])
+            broken = pool is not None and _differs(setting, pool, wanted)
         case Judged():
             broken = _BREAKS[policy.rule](pool, wanted)
         case _:
             assert_never(policy)
-    return refusal_of(setting) if broken else None
+    return refusal_of(setting, wanted) if broken else None
 
 
-def refusal_of(setting: Setting[Any]) -> Refusal:
-    """The refusal that the policy of `setting` gives. Raises TypeError if that policy never refuses anything."""
+def _differs(setting: Setting[Any], pool: PoolState, wanted: PoolState) -> bool:
+    """Whether `wanted` has another value than `pool`, as far as that is known: AWS does not tell all settings."""
+    return setting in pool.settings and not setting.same(pool.settings[setting], wanted.settings[setting])
+
+
+def refusal_of(setting: Setting[Any], wanted: PoolState) -> Refusal:
+    """The refusal that the policy of `setting` makes of `wanted` when it makes one. Raises TypeError if it never does.
+
+    The reason is true of the pool at hand: what required MFA means to users depends on the factors they can have.
+    """
     policy = setting.policy
     if not isinstance(policy, FixedAtCreation | Judged):
         raise TypeError(f"no change of {setting.key} is refused")
-    return Refusal(setting.key, policy.reason, policy.way_out)
+    consequence = _CONSEQUENCES[policy.rule](wanted) if isinstance(policy, Judged) else ""
+    return Refusal(setting.key, f"{policy.reason}{consequence}", policy.way_out)
+
+
+def left_required_mfa(stack: PoolStack, mode: MfaMode) -> Refusal:
+    """The refusal of every deployment of a pool that has left required MFA for `mode`, until its stack has followed."""
+    parameter = f"{LogicalId.MFA_AT_CREATION}={mode}"
+    return Refusal(
+        mfa.MODE.key,
+        f"the stack {stack.name} still remembers that its user pool was created with required MFA, "
+        "and has to follow first",
+        f"Deploy once with `cdk deploy {stack.construct_id} --parameters {stack.name}:{parameter}`, "
+        f"or with the AWS CLI's `--parameter-overrides {parameter}`. There is no way back to required MFA.",
+    )
 
 
 def mfa_verdict(pool: PoolState | None, wanted: MfaMode) -> Verdict:
@@ -151,15 +178,33 @@ def _types_outlook(pool: PoolState) -> str:
     return "yes, but SMS stays while MFA is on" if MfaType.SMS in in_effect(pool.settings) else "yes"
 
 
-# What breaks each rule, and what `outlook` says of it. Every rule is in both.
+def _locks_out(wanted: PoolState) -> str:
+    """What required MFA would do to the users of an existing pool, with the factors that are wanted."""
+    types = set(wanted.settings[mfa.TYPES])
+    if types == {MfaType.SMS}:
+        return "; on an existing pool it locks out every user without a phone number"
+    if MfaType.TOTP in types:
+        return (
+            "; on an existing pool it stops every user without a second factor at the next sign-in "
+            "until one is set up, and locks them out if the app cannot do that"
+        )
+    return "; on an existing pool it stops or locks out every user without a second factor"
+
+
+def _nothing_more(_: PoolState) -> str:
+    return ""
+
+
+# What each rule looks at, what it would mean to users, and what is to be said of it beforehand. Every rule is in all.
 _BREAKS: Final[Mapping[Rule, Callable[[PoolState | None, PoolState], bool]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _requires_mfa_too_late,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _takes_sms_off,
+}
+_CONSEQUENCES: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
+    Rule.REQUIRED_MFA_ONLY_AT_CREATION: _locks_out,
+    Rule.SMS_STAYS_WHILE_MFA_IS_ON: _nothing_more,
 }
 _OUTLOOKS: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _mode_outlook,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _types_outlook,
 }
-
-# Also the text of the template's Rule.
-REQUIRED_MFA: Final = refusal_of(mfa.MODE)

@@ -62,10 +62,10 @@ WALK: Final = (
     Step(BY_KEY["password_policy.minimum_length"].message, "text", (ENTER,)),
     Step(BY_KEY["password_policy.requires"].message, "checkbox", (ENTER,), _THREE),
     Step(BY_KEY["user_pool.required_attributes"].message, "checkbox", (" ", ENTER), _MANY),
-    Step(BY_KEY["app_client.refresh_token_days"].message, "text", (ENTER,)),
+    Step(BY_KEY["app_clients.app.refresh_token_days"].message, "text", (ENTER,)),
     Step(BY_KEY["app_client"].message, "confirm", ("y",)),
-    Step(BY_KEY["app_client.read_attributes"].message, "checkbox", (" ", ENTER), _MANY),
-    Step(BY_KEY["app_client.write_attributes"].message, "checkbox", (" ", ENTER), _MANY),
+    Step(BY_KEY["app_clients.app.read_attributes"].message, "checkbox", (" ", ENTER), _MANY),
+    Step(BY_KEY["app_clients.app.write_attributes"].message, "checkbox", (" ", ENTER), _MANY),
     Step(review.WRITE.format("none.toml"), "select", (), _THREE),
 )
 

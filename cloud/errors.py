@@ -69,8 +69,8 @@ def translated(action: str) -> Iterator[None]:
         yield
     except aws.ClientError as error:
         raise _answer(error, action) from None
-    except (aws.BotoCoreError, ResponseParserError, LookupError, ValueError) as error:
-        # LookupError: an answer lacks what AWS always sends; ValueError: the endpoint is not a URL
+    except (aws.BotoCoreError, ResponseParserError, LookupError, ValueError, TypeError, AttributeError) as error:
+        # ValueError: the endpoint is not a URL; the last two and LookupError: an answer is not shaped as AWS's are
         raise _failure(error, action) from None
 
 
@@ -107,7 +107,7 @@ def _failure(error: Exception, action: str) -> CloudError:
         case aws.ConnectionError() | aws.HTTPClientError():
             where = error.kwargs.get("endpoint_url") or error.kwargs.get("proxy_url") or "its address"
             return CloudError(f"AWS cannot be reached at {_without_user(str(where))} ({_kind(error)}).", _ADDRESS)
-        case ResponseParserError() | LookupError():
+        case ResponseParserError() | LookupError() | TypeError() | AttributeError():
             return CloudError(f"The answer to {action} cannot be read; it does not seem to come from AWS.", _ADDRESS)
         case aws.BotoCoreError():
             return CloudError(f"{action} failed: {error}", "Check the AWS settings: profile, region and credentials.")

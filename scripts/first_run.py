@@ -18,6 +18,7 @@ from typing import Final
 from authconfig import rules
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
+from authconfig.pool_state import PoolState
 from authconfig.settings import created, mfa
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode, MfaType
@@ -76,6 +77,8 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
         return
     required = Settings({mfa.MODE: MfaMode.ON, mfa.TYPES: config.mfa.types or (MfaType.SMS,)})
     forged = required.with_value(created.MFA, MfaMode.ON)
+    wanted = PoolState(config.mfa_record, config.settings | required)
+    reason = rules.refusal_of(mfa.MODE, wanted).sentence
     # The CDK has just validated this pool, and what refuses it here is the guard.
     unvalidated = {**environment, "CDK_VALIDATION": "false"}
     for attempt, name, changes in (
@@ -85,7 +88,7 @@ def _try_required_mfa(environment: Mapping[str, str]) -> None:
         title(attempt)
         file = SCRATCH / name
         file.write_text(writing.with_values(FILE.read_text(), changes))
-        if not _is_refused(file, unvalidated):
+        if not _is_refused(file, unvalidated, reason):
             print("That should have been refused, with this toolkit's reason.", file=sys.stderr)
             raise Failed(1)
     title("The pool is as it was (python -m wizard check)")
@@ -96,13 +99,13 @@ def _deploy(file: Path, environment: Mapping[str, str]) -> int:
     return subprocess.run(_deployment(file), env=environment, check=False).returncode
 
 
-def _is_refused(file: Path, environment: Mapping[str, str]) -> bool:
+def _is_refused(file: Path, environment: Mapping[str, str], reason: str) -> bool:
     """Whether a deployment fails with the guard's reason, and not for any other."""
     done = subprocess.run(
         _deployment(file), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     print(done.stdout, flush=True)
-    return done.returncode != 0 and rules.REQUIRED_MFA.sentence in " ".join(done.stdout.split())
+    return done.returncode != 0 and reason in " ".join(done.stdout.split())
 
 
 def _deployment(file: Path) -> list[str]:

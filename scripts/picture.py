@@ -59,7 +59,7 @@ def _about_to_be_added(folder: Path) -> Any:
             (_message("verification.email_message"), ENTER),
             (_message("password_policy"), ENTER),
             (_message("user_pool.required_attributes"), ENTER),
-            (_message("app_client.refresh_token_days"), ENTER),
+            (_message("app_clients.app.refresh_token_days"), ENTER),
             (_message("app_client"), ENTER),
         ):
             session.wait_for(f"? {question}")

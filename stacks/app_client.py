@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig import sign_up
 from authconfig.models import AuthConfig
-from authconfig.names import LogicalId, with_environment
+from authconfig.names import app_client_logical_id, with_environment
 from authconfig.vocabulary import Attribute
 from stacks import defaults
 from stacks.user_pool import UserPool
+
+_NAME: Final = "app"  # of the one client that a file describes
 
 
 class AppClient(cognito.CfnUserPoolClient):
@@ -22,12 +25,12 @@ class AppClient(cognito.CfnUserPoolClient):
     """
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
-        client = config.app_client
+        client = config.app_clients.app
         given = sign_up.given(config.settings)
         writable = given.union(client.write_attributes) if client.write_attributes else frozenset()
         super().__init__(
             scope,
-            LogicalId.APP_CLIENT.of(config.created.id),
+            app_client_logical_id(_NAME),
             user_pool_id=user_pool.ref,
             client_name=with_environment(config.project.resource, environment, "project.resource"),
             generate_secret=defaults.GENERATE_CLIENT_SECRET,

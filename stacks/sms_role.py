@@ -27,7 +27,7 @@ class SmsRole(iam.CfnRole):
         self.external_id = f"user-pool-{config.created.id}"
         super().__init__(
             scope,
-            LogicalId.SMS_ROLE.of(config.created.id),
+            LogicalId.SMS_ROLE,
             description="Lets Amazon Cognito send the text messages of a user pool.",
             assume_role_policy_document={
                 "Version": "2012-10-17",

@@ -34,7 +34,7 @@ class UserPool(cognito.CfnUserPool):
         factors = in_effect(config.settings)
         super().__init__(
             scope,
-            LogicalId.USER_POOL.of(config.created.id),
+            LogicalId.USER_POOL,
             user_pool_name=with_environment(pool.name, environment, "user_pool.name"),
             username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
             alias_attributes=[alias for alias in Alias if alias in pool.aliases] or None,

@@ -19,6 +19,7 @@ name = "labproj"
 resource = "labproj{POOL_ID}"
 
 [created]
+project = "labproj"
 id = "{POOL_ID}"
 mfa = "OPTIONAL"
 sign_in = ["email"]
@@ -37,10 +38,14 @@ sms_message = "Your authentication code is {{####}}"
 
 
 def config(**changes: Mapping[str, Any]) -> AuthConfig:
-    """The configuration of TEXT with some keys changed, a keyword a table: config(mfa={"mode": "OFF"})."""
+    """The configuration of TEXT with some keys changed, a keyword a table: config(mfa={"mode": "OFF"}).
+
+    `app` is the table of the app client of that name.
+    """
     base = parse(TEXT, "test")
     assert isinstance(base, AuthConfig)
     document = base.model_dump()
     for table, values in changes.items():
-        document[table] = {**document[table], **values}
+        place = document["app_clients"] if table == "app" else document
+        place[table] = {**place[table], **values}
     return AuthConfig.model_validate(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,14 +12,17 @@ from typing import Any
 import boto3
 from botocore.stub import Stubber
 
-from authconfig.live.deployed import DeployedStack, Deployment
+from authconfig.live.deployed import DeployedGroups, DeployedStack, Deployment
 from authconfig.models import AuthConfig
+from authconfig.names import PoolStack, group_logical_id
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import Clients
 from cloud.reading.answers import live_pool
+from tests.configs import POOL_ID
 
 LIVE_ID = UserPoolId("eu-west-1_AbCdEfGhI")
-STACK = "labproj-auth-dev"
+WANTED = PoolStack("labproj", "dev", POOL_ID)
+STACK = WANTED.name
 _ROLE = {"SnsCallerArn": "arn:aws:iam::123456789012:role/labproj-sms", "ExternalId": "user-pool-0a1b2c3d"}
 
 
@@ -73,13 +77,15 @@ def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> Deplo
     """The stack of `config`, deployed to dev by a pool's first deployment."""
     record = str(config.mfa_record)
     outputs = {"UserPoolId": LIVE_ID, "MfaConfiguration": str(config.mfa.mode), "MfaAtCreation": record}
-    return DeployedStack(STACK, status, outputs, {f"MfaAtCreation{config.created.id}": record})
+    return DeployedStack(STACK, status, outputs, {"MfaAtCreation": record})
 
 
 def as_deployed(config: AuthConfig) -> Deployment:
     """Everything that would be read once `config` was deployed."""
     described, answer = answers(config)
-    return Deployment(deployed_stack(config), live_pool(described, answer))  # type: ignore[arg-type]
+    managed = frozenset(map(group_logical_id, config.user_pool.groups))
+    groups = DeployedGroups(frozenset(config.user_pool.groups), managed)
+    return Deployment(deployed_stack(config), live_pool(described, answer), groups=groups)  # type: ignore[arg-type]
 
 
 def deployed_mode(mode: MfaMode, config: AuthConfig) -> Deployment:
@@ -130,6 +136,29 @@ class CannedAws:
         described = {"StackName": stack.name, "CreationTime": "2026-01-02T03:04:05Z", "StackStatus": stack.status,
                      "Outputs": outputs, "Parameters": parameters}  # fmt: skip
         self.cloudformation.add_response("describe_stacks", {"Stacks": [described]}, {"StackName": stack.name})
+
+    def answer_groups(self, stack: str = STACK, groups: Sequence[str] = (), managed: Sequence[str] = ()) -> None:
+        """Let ListGroups answer with the names `groups`, and ListStackResources with the logical ids `managed`."""
+        self.cognito.add_response(
+            "list_groups", {"Groups": [{"GroupName": name} for name in groups]}, {"UserPoolId": LIVE_ID}
+        )
+        resources = [
+            {"LogicalResourceId": name, "ResourceType": "AWS::Cognito::UserPoolGroup",
+             "ResourceStatus": "CREATE_COMPLETE", "LastUpdatedTimestamp": "2026-01-02T03:04:05Z"}
+            for name in managed
+        ]  # fmt: skip
+        self.cloudformation.add_response(
+            "list_stack_resources", {"StackResourceSummaries": resources}, {"StackName": stack}
+        )
+
+    def answer_no_stack(self, *others: Mapping[str, Any]) -> None:
+        """Let DescribeStacks answer that there is no stack of this name, and that there are `others`."""
+        self.cloudformation.add_client_error(
+            "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist", 400
+        )
+        common = {"CreationTime": "2026-01-02T03:04:05Z", "StackStatus": "CREATE_COMPLETE"}
+        described = [{**common, **other} for other in others]
+        self.cloudformation.add_response("describe_stacks", {"Stacks": described}, {})
 
     def answer_pool(self, described: dict[str, Any], answer: dict[str, Any]) -> None:
         """Let DescribeUserPool and GetUserPoolMfaConfig answer."""

@@ -19,6 +19,7 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     project.NAME: "other",
     project.RESOURCE: "otherauth",
     project.REMOVED: ("ffffffff",),
+    created.PROJECT: "other",
     created.ID: "0b1c2d3e",
     created.MFA: "OFF",
     created.SIGN_IN: ("email",),

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authconfig import settings
+from authconfig import rules, settings
 from authconfig.settings.setting import Setting, Settings
+from tests.configs import config
 from wizard.interview.question import SettingQuestion
 from wizard.interview.questions import BY_KEY
 
 SETTING: Final[Mapping[str, Setting[Any]]] = {setting.key: setting for setting in settings.ALL}
+
+
+def refusal_of(key: str, **of: Any) -> rules.Refusal:
+    """The refusal of a change of the setting `key`, for the pool of TEXT or one that differs from it by `of`."""
+    return rules.refusal_of(SETTING[key], config(**of).wanted())
+
+
+# What every refusal of required MFA begins with; what it would mean to users depends on the pool.
+REQUIRED_MFA: Final = refusal_of("mfa.mode").sentence.partition(";")[0]
 
 
 def settings_from(values: Mapping[str, Any]) -> Settings:

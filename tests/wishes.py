@@ -86,16 +86,16 @@ WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "password_policy.minimum_length": st.integers(6, 99),
     "password_policy.requires": _some("password_policy.requires"),
     "user_pool.required_attributes": _some("user_pool.required_attributes"),
-    "app_client.refresh_token_days": st.integers(1, 3650),
-    "app_client.read_attributes": _some("app_client.read_attributes"),
-    "app_client.write_attributes": _some("app_client.write_attributes"),
+    "app_clients.app.refresh_token_days": st.integers(1, 3650),
+    "app_clients.app.read_attributes": _some("app_clients.app.read_attributes"),
+    "app_clients.app.write_attributes": _some("app_clients.app.write_attributes"),
 }
 _CLOSED: Final[dict[str, Any]] = {
     "user_pool.groups": (),
     "password_policy.minimum_length": 8,
     "password_policy.requires": tuple(map(str, CharacterClass)),
-    "app_client.read_attributes": (),
-    "app_client.write_attributes": (),
+    "app_clients.app.read_attributes": (),
+    "app_clients.app.write_attributes": (),
 }
 
 
@@ -124,10 +124,11 @@ def pools(draw: st.DrawFn) -> AuthConfig:
         ("user_pool", "required_attributes"),
         ("mfa", "types"),
         ("password_policy", "requires"),
-        ("app_client", "read_attributes"),
     ):
         document[table][name] = draw(st.permutations(document[table][name]))
-    document["app_client"]["write_attributes"] = draw(WISHES["app_client.write_attributes"].flatmap(st.permutations))
+    client = document["app_clients"]["app"]
+    client["read_attributes"] = draw(st.permutations(client["read_attributes"]))
+    client["write_attributes"] = draw(WISHES["app_clients.app.write_attributes"].flatmap(st.permutations))
     for name in ("sms_message", "email_subject", "email_message"):
         document["verification"][name] = draw(WISHES[f"verification.{name}"])
     if document["mfa"]["mode"] == MfaMode.OFF:

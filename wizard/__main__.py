@@ -6,26 +6,35 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import ExitCode, ToolkitError
-from wizard.commands.command_line import Chosen, parse
-from wizard.commands.table import WIZARD
-from wizard.terminal.screen import complain, write_what_can_be_written
+
+if TYPE_CHECKING:
+    from wizard.commands.command_line import Chosen
+
+_WHILE_LOADING: Final = "Interrupted. Nothing was written."
 
 
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run the command line `arguments` and return the exit code. A bug is not caught: its traceback is welcome."""
-    when_interrupted = WIZARD.when_interrupted
+    when_interrupted = _WHILE_LOADING
     try:
+        # Here and not above: loading takes a while, and Ctrl-C during that is answered like any other.
+        from wizard.commands.command_line import parse
+
         chosen = parse(arguments)
         when_interrupted = chosen.when_interrupted
         return _run(chosen)
     except (KeyboardInterrupt, EOFError):
-        complain(when_interrupted)
+        sys.stderr.write(f"{when_interrupted}\n")
         return ExitCode.INTERRUPTED
 
 
 def _run(chosen: Chosen) -> ExitCode:
+    from wizard.terminal.screen import complain, write_what_can_be_written  # not above: see `main`
+
+    write_what_can_be_written()
     try:
         chosen.run()
     except ToolkitError as error:
@@ -42,5 +51,4 @@ if __name__ == "__main__":
     # run without a person is too short to need it.
     gc.disable()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is not an error
-    write_what_can_be_written()
     sys.exit(main(sys.argv[1:]))

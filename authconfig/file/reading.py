@@ -33,9 +33,19 @@ def load(path: Path) -> Config:
     return parse(read_text(path), str(path))
 
 
+def load_pool(path: Path) -> AuthConfig:
+    """The same, of a file that has a pool. Raises ConfigInvalid too when it has none."""
+    config = load(path)
+    if not isinstance(config, AuthConfig):
+        raise _invalid(str(path), "It has no user pool.", "Make one with `python -m wizard add`.")
+    return config
+
+
 def read_text(path: Path) -> str:
     """The text of the file at `path`, with its own line endings. Raises ConfigInvalid when it cannot be read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for, perhaps for ever
+            raise _invalid(str(path), "It is not a regular file.", "Check the path.")
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except FileNotFoundError:
@@ -44,6 +54,8 @@ def read_text(path: Path) -> str:
         raise _invalid(
             str(path), f"It cannot be read: {error.strerror}.", "Check the path and its permissions."
         ) from None
+    except ValueError:
+        raise _invalid(shown(str(path)), "No path can have a NUL character.", "Check the path.") from None
     if len(content) > _LARGEST_FILE:
         raise _invalid(str(path), "It is larger than 1 MiB, so it is not a file of this toolkit.", "Check the path.")
     if content.startswith(codecs.BOM_UTF8):
@@ -66,13 +78,14 @@ def understand(text: str, source: str) -> Config:
     """The model that `text` describes, not judged: for callers that will not deploy it. Raises ConfigInvalid."""
     document = _document(text, source)
     _check_version(document, source)
+    _check_shape(document, source)
     return validate(document, source)
 
 
 def validate(document: Mapping[str, Any], source: str) -> Config:
     """The model that the tables in `document` describe, not judged. Raises ConfigInvalid."""
     # Only a file that lists removed pools counts as one without a pool. A file whose pool tables were deleted by
-    # accident must not: the next deploy would take the pool out of its stack.
+    # accident must not: it would be said to have given its pool up.
     project = document.get("project")
     emptied = set(document) <= {"version", "project"} and isinstance(project, Mapping) and "removed" in project
     model: type[Config] = WithoutPool if emptied else AuthConfig
@@ -100,6 +113,17 @@ def _document(text: str, source: str) -> dict[str, Any]:
         raise _invalid(source, f"It is not valid TOML: {error}.", _EDIT) from None
     except (ValueError, RecursionError):  # numbers of thousands of digits, nesting of thousands of levels
         raise _invalid(source, "It holds a value that is too long or too deeply nested to read.", _EDIT) from None
+
+
+def _check_shape(document: Mapping[str, Any], source: str) -> None:
+    """Raise ConfigInvalid for a file from before the first release, which called its client's table [app_client]."""
+    if "app_client" in document:
+        older = Problem(
+            "app_client",
+            "The file was written by an unreleased version of this toolkit, and no such file is supported.",
+            "Move it away, and make a new one with `python -m wizard add`: it describes a new pool, without users.",
+        )
+        raise ConfigInvalid(source, (older,))
 
 
 def _check_version(document: Mapping[str, Any], source: str) -> None:

@@ -26,7 +26,7 @@ NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
     project.RESOURCE: "it is a label, in AWS the name of the app client, which is not read",
     project.REMOVED: "the pools that were removed are not read",
     **dict.fromkeys(created.CREATED, _RECORD),
-    user_pool.GROUPS: "groups are not read",
+    user_pool.GROUPS: "of the groups, only whether a new one's name is taken is looked up",
     **dict.fromkeys(app_client.APP_CLIENT, _CLIENT),
 }
 

@@ -10,7 +10,7 @@ from authconfig.names import Output
 from authconfig.pool_state import PoolState
 from authconfig.settings import mfa
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import MfaMode, UserPoolId
+from authconfig.vocabulary import MfaMode, PoolId, UserPoolId
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,31 @@ class LivePool:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherStack:
+    """A stack of the same project and environment. pool_id: None for one that has no tag for it"""
+
+    name: str
+    pool_id: PoolId | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedGroups:
+    """Groups of a user pool. in_pool: the names of all of them; managed: the logical ids of what the stack has"""
+
+    in_pool: frozenset[str]
+    managed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Deployment:
-    """A stack and the user pool that it names; each None if it does not exist."""
+    """A stack and the user pool that it names; each None if it does not exist.
+
+    others: where there is no stack, those of the same project and environment; None when they may not be looked up
+    groups: None when there is no pool, or they may not be looked up
+    """
 
     stack: DeployedStack | None
     pool: LivePool | None
+    others: tuple[OtherStack, ...] | None = ()
+    groups: DeployedGroups | None = None

@@ -5,16 +5,16 @@ What is refused is decided in `rules`; this module only works out what to ask th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from authconfig import names, rules
 from authconfig.errors import Problem
 from authconfig.live.comparison import Difference, comparable, differences
-from authconfig.live.deployed import DeployedStack, Deployment, LivePool
-from authconfig.models import AuthConfig, Config
-from authconfig.names import LogicalId, Output
+from authconfig.live.deployed import DeployedGroups, DeployedStack, Deployment, LivePool, OtherStack
+from authconfig.models import AuthConfig
+from authconfig.names import LogicalId, Output, PoolStack
 from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import Attribute, MfaMode
 
@@ -42,27 +42,31 @@ class Finding:
         return Problem(self.key, self.message, self.remedy)
 
 
-def compare(config: Config, environment: str, deployment: Deployment) -> tuple[Finding, ...]:
+def compare(config: AuthConfig, environment: str, deployment: Deployment) -> tuple[Finding, ...]:
     """What to tell a person before `config` is deployed to `environment`, which now has `deployment`. Never empty.
 
     Raises ConfigInvalid when a name or a text is too long in this environment.
     """
-    name = names.stack_name(config.project.name, environment)
-    stack, pool = deployment.stack, deployment.pool
+    wanted, stack, pool = config.stack(environment), deployment.stack, deployment.pool
     if stack is None or stack.status in _NEVER_MADE:
-        return (_not_deployed(name),)
+        return _first_stack(config, wanted, deployment.others)
     if stack.status.endswith(("_IN_PROGRESS", "_FAILED")):
         return (_unsettled(stack),)
-    if not isinstance(config, AuthConfig) or config.created.id not in names.pool_ids(stack.parameters):
-        return (_without_this_pool(config, stack),)
+    if at_creation(stack) is None:
+        return (_unguarded(stack),)
     if pool is None:
         return (_missing(stack),)
     pool = _counted_like_the_file(pool, config)
     changes = {change.setting.key: change for change in differences(comparable(config, environment), pool)}
-    found = (*_record(config, stack), *_disagreement(pool), *_refusals(config, stack, pool, changes))
-    said = {finding.key for finding in found}
+    found = (
+        *_record(config, wanted, stack),
+        *_disagreement(pool),
+        *_refusals(config, stack, pool, changes),
+        *_taken_groups(config, deployment.groups),
+    )
+    said = {finding.key for finding in found if finding.refused}
     drift = (_drift(change, config, stack) for key, change in changes.items() if key not in said)
-    return (*found, *drift) or (_in_step(name),)
+    return (*found, *drift) or (_in_step(wanted.name),)
 
 
 def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
@@ -77,6 +81,39 @@ def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
     return replace(pool, settings=pool.settings.with_value(user_pool.REQUIRED_ATTRIBUTES, wanted))
 
 
+def _first_stack(config: AuthConfig, wanted: PoolStack, others: tuple[OtherStack, ...] | None) -> tuple[Finding, ...]:
+    """What to say where the stack `wanted` would be made: not beside another pool of the project, unseen."""
+    if others is None:
+        looked = "Whether the project has another user pool there could not be looked up"
+        unseen = Finding(
+            "",
+            f"{looked}: the AWS credentials lack the permission cloudformation:DescribeStacks on all stacks.",
+            "Have it added, or make sure yourself that created.id is the one that was deployed.",
+        )
+        return (unseen, _not_deployed(wanted.name))
+    made = [other for other in others if other.status not in _NEVER_MADE]
+    unknown = [other for other in made if other.pool_id not in config.project.removed]
+    return tuple(_another_pool(other, wanted.environment) for other in unknown) or (_not_deployed(wanted.name),)
+
+
+def _another_pool(other: OtherStack, environment: str) -> Finding:
+    if other.pool_id is None:
+        return Finding(
+            "",
+            f"Refused: the stack {other.name} was made by an unreleased version of this toolkit, which named stacks "
+            "and their parts differently. A deploy would make a second, empty pool beside it.",
+            "That version's stacks are not supported. Delete the stack if nobody needs its pool: the pool is kept.",
+            refused=True,
+        )
+    return Finding(
+        "created.id",
+        f"Refused: the stack {other.name} has a user pool of this project for {environment}, {other.pool_id}, which "
+        "the file does not know. A deploy would make a second, empty pool beside it.",
+        f'Put created.id = "{other.pool_id}" back. To give that pool up on purpose use `python -m wizard remove`.',
+        refused=True,
+    )
+
+
 def _not_deployed(name: str) -> Finding:
     message = f"Not deployed yet: this account and region have no finished stack {name}."
     return Finding("", message, "The next deploy creates it.")
@@ -86,9 +123,9 @@ def _in_step(name: str) -> Finding:
     return Finding("", f"In step: the stack {name} and its user pool match the file.", "There is nothing to do.")
 
 
-def at_creation(config: AuthConfig, stack: DeployedStack) -> str | None:
-    """The mode at creation that `stack` remembers for the pool of `config`; None when it does not have that pool."""
-    return stack.parameters.get(LogicalId.MFA_AT_CREATION.of(config.created.id))
+def at_creation(stack: DeployedStack) -> str | None:
+    """The mode at creation that `stack` remembers of its pool; None when it remembers none."""
+    return stack.parameters.get(LogicalId.MFA_AT_CREATION)
 
 
 def _unsettled(stack: DeployedStack) -> Finding:
@@ -98,34 +135,14 @@ def _unsettled(stack: DeployedStack) -> Finding:
     return Finding("", f"Refused: the stack {stack.name} is in state {stack.status}.", remedy, refused=True)
 
 
-def _without_this_pool(config: Config, stack: DeployedStack) -> Finding:
-    """What to say about a stack that does not have the pool of `config`, or when `config` has no pool."""
-    held = names.pool_ids(stack.parameters)
-    unknown = [pool_id for pool_id in held if pool_id not in config.project.removed]
-    after = f"creates the pool {config.created.id}" if isinstance(config, AuthConfig) else "leaves the stack empty"
-    if unknown:
-        return Finding(
-            "created.id",
-            f"Refused: the stack {stack.name} has the pool {unknown[0]}, which the file does not mention. "
-            f"A deploy {after} and stops managing that pool and its users.",
-            f'Put back created.id = "{unknown[0]}". To give that pool up on purpose, use `python -m wizard remove`.',
-            refused=True,
-        )
-    if held:
-        return Finding(
-            "project.removed",
-            f"The stack {stack.name} still has the pool {held[0]}, which was removed from the file.",
-            f"The next deploy {after}. The pool {held[0]} and its users stay in AWS, no longer managed from here.",
-        )
-    if stack.user_pool_id:
-        return Finding(
-            "created.id",
-            f"Refused: the stack {stack.name} has a user pool but no parameter {LogicalId.MFA_AT_CREATION}<id>. This "
-            "toolkit did not make it, or it was changed since. A deploy would stop managing that pool and its users.",
-            _FIND_OUT,
-            refused=True,
-        )
-    return Finding("", f"The stack {stack.name} has no user pool.", f"The next deploy {after}.")
+def _unguarded(stack: DeployedStack) -> Finding:
+    return Finding(
+        "created.id",
+        f"Refused: the stack {stack.name} has no parameter {LogicalId.MFA_AT_CREATION}, so this toolkit did not "
+        "make it as it is.",
+        _FIND_OUT,
+        refused=True,
+    )
 
 
 def _missing(stack: DeployedStack) -> Finding:
@@ -137,18 +154,40 @@ def _missing(stack: DeployedStack) -> Finding:
     return Finding("", f"Refused: {message}.", remedy, refused=True)
 
 
-def _record(config: AuthConfig, stack: DeployedStack) -> tuple[Finding, ...]:
-    """What to say when record and stack differ. After a pool has left ON that is expected: the stack follows."""
-    remembered, recorded = at_creation(config, stack), config.mfa_record
+def _record(config: AuthConfig, wanted: PoolStack, stack: DeployedStack) -> tuple[Finding, ...]:
+    """A record that is not what the stack remembers. After a pool has left ON, the stack has to follow first."""
+    remembered, recorded = at_creation(stack), config.mfa_record
     if remembered == recorded:
         return ()
-    parameter = LogicalId.MFA_AT_CREATION.of(config.created.id)
-    said = f"The file's record says {recorded} and the stack's parameter {parameter} says {remembered}"
     if remembered == MfaMode.ON:
-        follow = f"Update the stack too: give the next `cdk deploy` the option --parameters {parameter}={recorded}."
-        return (Finding("created.mfa", f"{said}: the pool leaves, or has left, required MFA.", follow),)
+        follow = rules.left_required_mfa(wanted, recorded)
+        return (Finding(follow.key, follow.sentence, follow.way_out, refused=True),)
+    message = (
+        f"Refused: The file's record says {recorded} and the stack's parameter {LogicalId.MFA_AT_CREATION} "
+        f"says {remembered}."
+    )
     remedy = "The stack remembers what the pool was created with. Put the record back; never edit it by hand."
-    return (Finding("created.mfa", f"Refused: the record contradicts the stack. {said}.", remedy, refused=True),)
+    return (Finding("created.mfa", message, remedy, refused=True),)
+
+
+def _taken_groups(config: AuthConfig, groups: DeployedGroups | None) -> Iterator[Finding]:
+    """The groups that a deploy would create and cannot, as the pool has them already: one that was let go of, say."""
+    if groups is None and config.user_pool.groups:
+        yield Finding(
+            "user_pool.groups",
+            "Whether the user pool has groups of these names that the stack does not manage could not be looked up: "
+            "the AWS credentials lack the permission cognito-idp:ListGroups or cloudformation:ListStackResources.",
+            "Have it added. A deploy that creates a group which is already there fails.",
+        )
+    for name in config.user_pool.groups:
+        if groups and name in groups.in_pool and names.group_logical_id(name) not in groups.managed:
+            yield Finding(
+                "user_pool.groups",
+                f"Refused: the user pool has a group {name} already, which the stack does not manage. A deploy that "
+                "creates it fails.",
+                f"Delete the group in the user pool, which takes it from its members, or leave {name} out of the file.",
+                refused=True,
+            )
 
 
 def _disagreement(pool: LivePool) -> tuple[Finding, ...]:
@@ -166,7 +205,7 @@ def _refusals(
     config: AuthConfig, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
 ) -> tuple[Finding, ...]:
     """What the rules refuse, given the live pool and what the stack remembers of its creation."""
-    live, remembered = pool.settings[mfa.MODE], at_creation(config, stack)
+    live, remembered = pool.settings[mfa.MODE], at_creation(stack)
     # A pool that does not require MFA has left ON, whatever the stack remembers: the record follows.
     created = rules.mfa_record(MfaMode(remembered), live) if remembered in set(MfaMode) else live
     refused = rules.refusals(pool.state(created), config.wanted())

@@ -28,7 +28,7 @@ TABLES: Final = (
     Table("mfa", MFA),
     Table("verification", VERIFICATION),
     Table("password_policy", PASSWORD_POLICY),
-    Table("app_client", APP_CLIENT),
+    Table("app_clients.app", APP_CLIENT),
 )
 ALL: Final[tuple[Setting[Any], ...]] = tuple(setting for table in TABLES for setting in table.settings)
 DEFAULTS: Final = Settings({setting: setting.default for setting in ALL})

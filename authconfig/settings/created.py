@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig import checks
-from authconfig.settings import mfa, user_pool
+from authconfig.settings import mfa, project, user_pool
 from authconfig.settings.policies import Kept
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import PoolId
 
+PROJECT: Final = Setting(
+    key="created.project",
+    sentence="The project's name, which the stacks are named after.",
+    default=project.NAME.default,
+    policy=Kept(),
+    required=True,
+    check=checks.project_name,
+    records=project.NAME,
+)
 ID: Final = Setting(
     key="created.id",
-    sentence="The pool's id, part of every logical id: another id means another user pool, new and empty.",
+    sentence="Part of the stack's name: another id means another stack, with a new and empty user pool.",
     default=PoolId(""),
     policy=Kept(),
     required=True,
@@ -53,4 +62,4 @@ REQUIRED_ATTRIBUTES: Final = Setting(
     records=user_pool.REQUIRED_ATTRIBUTES,
 )
 
-CREATED: Final = (ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES)
+CREATED: Final = (PROJECT, ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES)

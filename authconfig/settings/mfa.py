@@ -37,12 +37,12 @@ MODE: Final = Setting(
     default=MfaMode.OFF,
     policy=Judged(
         Rule.REQUIRED_MFA_ONLY_AT_CREATION,
-        reason=(
-            "required MFA (ON) can only be chosen when a user pool is created; "
-            "on an existing pool it would lock out every user without a second factor"
-        ),
+        reason="required MFA (ON) can only be chosen when a user pool is created",
         way_out=f"Keep MFA OFF or OPTIONAL, or {NEW_POOL}.",
-        hint="ON can only be chosen when the pool is created; later, it would lock out users without a second factor.",
+        hint=(
+            "ON can only be chosen when the pool is created: later, it would stop users without a second factor, "
+            "or lock them out."
+        ),
     ),
     required=True,
 )

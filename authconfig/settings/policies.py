@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-NEW_POOL: Final = "make a new pool: `python -m wizard remove`, then `python -m wizard add`"
+NEW_POOL: Final = (
+    "make a new pool, which starts without users: `python -m wizard remove`, then `python -m wizard add` "
+    "(also if this one was never deployed)"
+)
 
 
 class Rule(Enum):

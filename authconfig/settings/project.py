@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig import checks
-from authconfig.settings.policies import Changeable, Kept
+from authconfig.settings.policies import Changeable, FixedAtCreation, Kept
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import PoolId
 
 NAME: Final = Setting(
     key="project.name",
-    sentence=(
-        "The project's name, which its stacks are named after: <name>-auth-<environment>. "
-        "Another name means another stack, with a new and empty user pool."
-    ),
+    sentence="The project's name, which its stacks are named after: <name>-auth-<environment>-<created.id>.",
     default="",
-    policy=Kept("no: it names the stack"),
+    policy=FixedAtCreation("the project's name, which names the stack,", record="created.project"),
     required=True,
     check=checks.project_name,
 )

@@ -59,7 +59,7 @@ GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     key="user_pool.groups",
     sentence="The groups that users can belong to, in order of precedence: the first has the highest.",
     default=(),
-    policy=Changeable("a group taken off the list is deleted from the pool, but its members stay users"),
+    policy=Changeable("a group taken off the list stays in the deployed pool, with its members"),
     check=checks.group_names,
     ordered=True,
 )

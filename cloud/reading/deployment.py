@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from authconfig.live.deployed import DeployedStack, Deployment, LivePool
-from authconfig.vocabulary import UserPoolId
+from authconfig.live.deployed import DeployedGroups, DeployedStack, Deployment, LivePool, OtherStack
+from authconfig.names import PoolStack, Tag
+from authconfig.vocabulary import PoolId, UserPoolId
 from cloud.clients import Clients, connect
-from cloud.errors import Gone, translated
+from cloud.errors import Denied, Gone, translated
 from cloud.reading.answers import live_pool
 
 if TYPE_CHECKING:
@@ -17,16 +18,53 @@ if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
 
-def read_deployment(stack_name: str) -> Deployment:
-    """The stack `stack_name` and its user pool, in the account and region that botocore finds. Raises CloudError."""
-    return deployment(connect(), stack_name)
+def read_deployment(wanted: PoolStack) -> Deployment:
+    """The stack that is wanted and what it has, in the account and region that botocore finds. Raises CloudError."""
+    return deployment(connect(), wanted)
 
 
-def deployment(clients: Clients, stack_name: str) -> Deployment:
-    """The same, with clients that the caller provides."""
-    stack = find_stack(clients.cloudformation, stack_name)
-    pool = read_pool(clients.cognito, stack.user_pool_id) if stack and stack.user_pool_id else None
-    return Deployment(stack, pool)
+def deployment(clients: Clients, wanted: PoolStack) -> Deployment:
+    """The same with clients at hand."""
+    stack = find_stack(clients.cloudformation, wanted.name)
+    if stack is None:
+        return Deployment(None, None, _others(clients.cloudformation, wanted))
+    if stack.user_pool_id is None:
+        return Deployment(stack, None)
+    pool = read_pool(clients.cognito, stack.user_pool_id)
+    return Deployment(stack, pool, groups=_groups(clients, stack) if pool else None)
+
+
+def _others(client: CloudFormationClient, wanted: PoolStack) -> tuple[OtherStack, ...] | None:
+    """The stacks of the same project and environment, found by tag; None when they may not be looked up."""
+    same = {tag: value for tag, value in wanted.tags.items() if tag != Tag.POOL}
+    found: list[OtherStack] = []
+    try:
+        with translated("cloudformation:DescribeStacks"):
+            for page in client.get_paginator("describe_stacks").paginate():
+                for stack in page["Stacks"]:
+                    name, status = stack["StackName"], stack["StackStatus"]
+                    tags = {tag["Key"]: tag["Value"] for tag in stack.get("Tags", [])}
+                    if same.items() <= tags.items():
+                        found.append(OtherStack(name, PoolId(tags.get(Tag.POOL, "")), status))
+                    elif name == wanted.construct_id:  # so named before a stack's name had the pool's id
+                        found.append(OtherStack(name, None, status))
+    except Denied:
+        return None
+    return tuple(found)
+
+
+def _groups(clients: Clients, stack: DeployedStack) -> DeployedGroups | None:
+    """The groups of the stack's pool; None when they may not be looked up."""
+    try:
+        with translated("cognito-idp:ListGroups"):
+            pages = clients.cognito.get_paginator("list_groups").paginate(UserPoolId=str(stack.user_pool_id))
+            in_pool = frozenset(group.get("GroupName", "") for page in pages for group in page["Groups"])
+        with translated("cloudformation:ListStackResources"):
+            listed = clients.cloudformation.get_paginator("list_stack_resources").paginate(StackName=stack.name)
+            managed = frozenset(each["LogicalResourceId"] for page in listed for each in page["StackResourceSummaries"])
+    except Denied:
+        return None
+    return DeployedGroups(in_pool, managed)
 
 
 def find_stack(client: CloudFormationClient, name: str) -> DeployedStack | None:

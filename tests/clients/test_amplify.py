@@ -12,7 +12,7 @@ import pytest
 
 from authconfig import factors
 from tests.deployments import LIVE_ID, as_deployed
-from tests.snapshot.cases import EVERY_POOL, WITH_POOL
+from tests.snapshot.cases import CASES, EVERY_POOL
 from wizard.documents.client_configuration import PoolClient, amplify_outputs, amplifyconfiguration, pool_client
 
 ROOT: Final = Path(__file__).parents[2]
@@ -20,11 +20,11 @@ NODE: Final = ROOT / ".venv/bin/node"
 CLIENTS: Final = (ROOT / ".venv/test-clients").resolve()
 SCHEMA_TYPES: Final = CLIENTS / "node_modules/@aws-amplify/client-config/lib/client-config-schema"
 CLIENT_ID: Final = "4example5client6id7"
-CASES: Final = {**{str(pool): pool.config() for pool in EVERY_POOL}, **WITH_POOL}
+POOLS: Final = {**{str(pool): pool.config() for pool in EVERY_POOL}, **CASES}
 
 
 def client(name: str) -> PoolClient:
-    pool = as_deployed(CASES[name]).pool
+    pool = as_deployed(POOLS[name]).pool
     assert pool
     return pool_client(LIVE_ID, CLIENT_ID, pool)
 
@@ -48,21 +48,21 @@ def payload(told: PoolClient) -> dict[str, str]:
 @cache
 def amplify() -> dict[str, Any]:
     """What Amplify makes of every case, by its name. One Node for all of them."""
-    told = [client(name) for name in CASES]
+    told = [client(name) for name in POOLS]
     asked = [{"outputs": amplify_outputs(each), "payload": payload(each)} for each in told]
     done = subprocess.run(
         [NODE, "tests/npm/as_amplify.mjs", CLIENTS],
         cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return dict(zip(CASES, json.loads(done.stdout), strict=True))
+    return dict(zip(POOLS, json.loads(done.stdout), strict=True))
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", POOLS)
 def test_amplifys_own_generator_makes_the_same_of_the_same_pool(name: str) -> None:
     assert amplify_outputs(client(name)) == amplify()[name]["outputs"]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", POOLS)
 def test_amplifys_own_converter_makes_the_same_for_gen_1(name: str) -> None:
     ours, theirs = amplifyconfiguration(client(name)), amplify()[name]["mobile"]
     plugin = theirs["auth"]["plugins"]["awsCognitoAuthPlugin"]
@@ -82,9 +82,9 @@ def test_amplifys_own_converter_makes_the_same_for_gen_1(name: str) -> None:
     assert ours == theirs
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", POOLS)
 def test_a_configured_client_knows_the_pool(name: str) -> None:
-    made, read = CASES[name], amplify()[name]["read"]["Auth"]["Cognito"]
+    made, read = POOLS[name], amplify()[name]["read"]["Auth"]["Cognito"]
     assert (read["userPoolId"], read["userPoolClientId"]) == (LIVE_ID, CLIENT_ID)
     assert read["mfa"] == {
         "status": made.mfa.mode.lower(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from authconfig.file.reading import load
-from authconfig.models import AuthConfig
-from authconfig.names import LogicalId, Output, stack_name
+from authconfig.file.reading import load_pool
+from authconfig.names import Output
 from tests.local.aws import LocalAws, Pool, Stack, factors
 from tests.snapshot.templates import ENVIRONMENT, artifact_of
 from tests.synth.user import Run, User
+
+MFA_AT_CREATION = "MfaAtCreation"  # the stack's parameter
 
 
 def answered(types: str) -> frozenset[str]:
@@ -56,20 +57,20 @@ class Developer(User):
 
     def deploy_synthesized(self) -> None:
         """Deploy what is synthesized in this process: the CLI need not start the app, which takes most of its time."""
-        self.deploy("--app", artifact_of(load(self.config)).assembly.directory)
+        self.deploy("--app", artifact_of(load_pool(self.config)).assembly.directory)
+
+    def following(self) -> tuple[str, ...]:
+        """The option with which the stack follows a pool that has left required MFA; none for any other pool."""
+        config = load_pool(self.config)
+        left = self.stack().parameters[MFA_AT_CREATION] == "ON" and config.mfa_record != "ON"
+        name = self.stack_name()
+        return ("--parameters", f"{name}:{MFA_AT_CREATION}={config.mfa_record}") if left else ()
 
     def try_to_deploy(self, *options: str) -> Run:
         return self.cdk("deploy", "--require-approval", "never", "--ci", *options)
 
-    @property
-    def mfa_at_creation(self) -> str:
-        """The name of the stack's parameter."""
-        config = load(self.config)
-        assert isinstance(config, AuthConfig)
-        return LogicalId.MFA_AT_CREATION.of(config.created.id)
-
     def stack_name(self, environment: str = ENVIRONMENT) -> str:
-        return stack_name(self.project, environment)
+        return load_pool(self.config).stack(environment).name
 
     def stack(self, environment: str = ENVIRONMENT) -> Stack:
         return self.aws.stack(self.stack_name(environment))

@@ -11,7 +11,7 @@ from authconfig.names import Output
 from authconfig.settings import mfa
 from localaws.environment import ACCOUNT, REGION
 from tests.local.aws import LocalAws
-from tests.local.developer import Developer, answered
+from tests.local.developer import MFA_AT_CREATION, Developer, answered
 
 _MODES: Final = [
     ("OFF", ""),
@@ -37,7 +37,7 @@ def test_a_new_pool_has_the_mode_and_exactly_the_factors_that_were_answered(
     _assert_sends_text_messages(developer, sends="SMS" in types)
     stack = developer.stack()
     assert "CREATE_COMPLETE" == stack.status
-    assert {developer.mfa_at_creation: mode} == stack.parameters
+    assert {MFA_AT_CREATION: mode} == stack.parameters
     assert (stack.outputs[Output.APP_CLIENT_ID],) == pool.clients
 
 

@@ -9,7 +9,7 @@ import pytest
 from authconfig.names import Output
 from localaws import faults
 from tests.local.aws import factors, local_aws
-from tests.local.developer import Developer, said
+from tests.local.developer import MFA_AT_CREATION, Developer, said
 
 
 def test_cognito_refuses_to_require_mfa_and_the_deployment_is_rolled_back(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_cognito_refuses_to_require_mfa_and_the_deployment_is_rolled_back(tmp_pa
         developer.require_mfa()
         developer.forge_the_record()
 
-        _assert_rolled_back(developer, faults.REQUIRED_MFA, "--parameters", f"{developer.mfa_at_creation}=ON")
+        _assert_rolled_back(developer, faults.REQUIRED_MFA, "--parameters", f"{MFA_AT_CREATION}=ON")
 
         developer.config.write_text(good)
         _assert_the_next_deployment_works(developer)

@@ -9,10 +9,10 @@ import pytest
 from botocore.exceptions import ClientError
 from mypy_boto3_cloudformation import CloudFormationClient
 
-from authconfig import rules
-from authconfig.file.reading import load
-from tests.local.developer import Developer
+from authconfig.file.reading import load_pool
+from tests.local.developer import MFA_AT_CREATION, Developer
 from tests.snapshot.templates import template_of
+from tests.typed import REQUIRED_MFA
 
 Send = Callable[[CloudFormationClient, str, str, str], object]
 
@@ -50,14 +50,14 @@ def forger(developer: Developer) -> Developer:
 
 def test_a_change_set_and_an_update_with_a_forged_record_are_refused(forger: Developer) -> None:
     pool, stack = forger.pool_with_a_user(), forger.stack()
-    template = json.dumps(template_of(load(forger.config)))
+    template = json.dumps(template_of(load_pool(forger.config)))
 
     sends: dict[str, Send] = {"a change set": _change_set, "an update": _update}
     for name, send in sends.items():
         with pytest.raises(ClientError) as refused:
-            send(forger.aws.cloudformation, forger.stack_name(), template, forger.mfa_at_creation)
+            send(forger.aws.cloudformation, forger.stack_name(), template, MFA_AT_CREATION)
         error = refused.value.response["Error"]
         assert "ValidationError" == error["Code"], name
-        assert rules.REQUIRED_MFA.sentence in error["Message"], name
+        assert REQUIRED_MFA in error["Message"], name
         assert stack == forger.stack(), name
         assert pool == forger.pool(), name

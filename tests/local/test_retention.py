@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from authconfig.names import Output
 from tests.local.aws import Pool, factors
-from tests.local.developer import Developer
+from tests.local.developer import MFA_AT_CREATION, Developer
 
 
 def test_a_removed_pool_stays_as_it_is_beside_a_new_one_that_requires_mfa(developer: Developer) -> None:
@@ -12,9 +12,9 @@ def test_a_removed_pool_stays_as_it_is_beside_a_new_one_that_requires_mfa(develo
     developer.deploy()
     old, role = developer.pool_with_a_user(), _role(developer)
 
+    stack_name, stack = developer.stack_name(), developer.stack()
     developer.wizard("remove", "--yes")
-    developer.deploy()
-    assert not developer.stack().outputs
+    assert developer.try_to_deploy().exit_code != 0
     _assert_kept(developer, old, role)
 
     developer.add("ON", "TOTP")
@@ -22,8 +22,9 @@ def test_a_removed_pool_stays_as_it_is_beside_a_new_one_that_requires_mfa(develo
     new = developer.pool()
     assert old.id != new.id
     assert ("ON", factors("TOTP"), ()) == (new.mode, new.methods, new.users)
-    assert {developer.mfa_at_creation: "ON"} == developer.stack().parameters
+    assert {MFA_AT_CREATION: "ON"} == developer.stack().parameters
     _assert_kept(developer, old, role)
+    assert stack == developer.aws.stack(stack_name), "nothing was deployed to it"
 
 
 def test_destroying_the_stack_keeps_the_pool_its_users_its_client_and_its_role(developer: Developer) -> None:
@@ -31,10 +32,11 @@ def test_destroying_the_stack_keeps_the_pool_its_users_its_client_and_its_role(d
     developer.deploy()
     pool, role = developer.pool_with_a_user(), _role(developer)
 
+    name = developer.stack_name()
     run = developer.cdk("destroy", "--force", "--ci")
 
     assert 0 == run.exit_code, run.stderr
-    assert not developer.aws.has_stack(developer.stack_name())
+    assert not developer.aws.has_stack(name)
     _assert_kept(developer, pool, role)
 
 

@@ -19,7 +19,7 @@ _FIXED_AT_CREATION = {"sign_in": _BOTH, "required_attributes": ("email", "name")
 def _every_setting(project: str) -> AuthConfig:
     return config(
         project={"name": project},
-        created=_FIXED_AT_CREATION,
+        created={**_FIXED_AT_CREATION, "project": project},
         user_pool={**_FIXED_AT_CREATION, "groups": ("admins", "staff")},
         mfa={"sms_message": "{{ project }} ({{ env }}): {####}"},
         verification={
@@ -29,7 +29,7 @@ def _every_setting(project: str) -> AuthConfig:
             "sms_message": "{{ project }}: {####}",
         },
         password_policy={"minimum_length": 99, "requires": ("numbers",)},
-        app_client={
+        app={
             "refresh_token_days": 3650,
             "read_attributes": ("email", "email_verified", "name"),
             "write_attributes": ("nickname",),
@@ -38,7 +38,11 @@ def _every_setting(project: str) -> AuthConfig:
 
 
 def _with_groups(project: str, *groups: str) -> AuthConfig:
-    return config(project={"name": project}, created={"sign_in": ()}, user_pool={"sign_in": (), "groups": groups})
+    return config(
+        project={"name": project},
+        created={"project": project, "sign_in": ()},
+        user_pool={"sign_in": (), "groups": groups},
+    )
 
 
 def _deploy(developer: Developer, wanted: AuthConfig) -> str:
@@ -46,7 +50,7 @@ def _deploy(developer: Developer, wanted: AuthConfig) -> str:
     developer.config.write_text(new_file(wanted))
     developer.deploy_synthesized()
     clients = Clients(developer.aws.cloudformation, developer.aws.cognito)
-    (finding,) = gate.compare(wanted, ENVIRONMENT, deployment(clients, developer.stack_name()))
+    (finding,) = gate.compare(wanted, ENVIRONMENT, deployment(clients, wanted.stack(ENVIRONMENT)))
     assert finding.message.startswith("In step: ")
     return developer.stack().outputs[Output.USER_POOL_ID]
 
@@ -83,7 +87,7 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
     assert ["email", "name", "nickname", "phone_number"] == client["WriteAttributes"]
 
 
-def test_a_group_that_is_taken_out_is_gone_and_the_others_move_with_their_members(developer: Developer) -> None:
+def test_a_group_that_is_taken_out_stays_with_its_members_and_the_others_move(developer: Developer) -> None:
     pool_id = _deploy(developer, _with_groups(developer.project, "admins", "staff", "guests"))
     developer.aws.add_user(pool_id, "ann")
     for group in ("admins", "staff", "guests"):
@@ -92,8 +96,8 @@ def test_a_group_that_is_taken_out_is_gone_and_the_others_move_with_their_member
 
     assert pool_id == _deploy(developer, _with_groups(developer.project, "guests", "admins", "auditors"))
 
-    assert {"guests": 1, "admins": 2, "auditors": 3} == _groups(developer, pool_id)
-    assert {"guests": 1, "admins": 2} == _groups(developer, pool_id, "ann")
+    assert {"guests": 1, "admins": 2, "staff": 2, "auditors": 3} == _groups(developer, pool_id)
+    assert {"guests": 1, "admins": 2, "staff": 2} == _groups(developer, pool_id, "ann")
 
 
 def _groups(developer: Developer, pool_id: str, user: str | None = None) -> dict[str, int]:

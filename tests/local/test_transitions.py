@@ -27,7 +27,7 @@ def test_an_update_keeps_the_pool_its_users_and_its_client(developer: Developer,
 
     for mode, types in changes:
         developer.update(mode, types)
-        developer.deploy_synthesized()
+        developer.deploy(*developer.following())
 
         changed = created._replace(mode=mode, methods=answered(types))
         assert changed == developer.pool(), f"after the change to {mode} {types}"

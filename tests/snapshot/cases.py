@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final, NamedTuple
 
-from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
-from tests.configs import POOL_ID, config
+from authconfig.models import AuthConfig
+from tests.configs import config
 
 MODES: Final = ("OFF", "OPTIONAL", "ON")
 TYPES: Final = {"sms": ("SMS",), "totp": ("TOTP",), "sms-and-totp": ("SMS", "TOTP")}
@@ -70,7 +70,6 @@ LEFT_OUT: Final = {name for name, pool in _MATRIX.items() if pool.is_rejected}
 _COMBINATIONS: Final = tuple(map(Pool._make, product(MODES, ((), *TYPES.values()), SIGN_INS.values(), VERIFIED_BY)))
 EVERY_POOL: Final = tuple(pool for pool in _COMBINATIONS if not pool.is_rejected)
 REJECTED: Final = tuple(pool for pool in _COMBINATIONS if pool.is_rejected)
-WITHOUT_POOL: Final = WithoutPool(version=1, project=EmptyProjectTable(name="labproj", removed=(POOL_ID,)))
 
 _EVERY_SETTING: Final = config(
     created={"required_attributes": ("email", "name", "updated_at")},
@@ -82,7 +81,7 @@ _EVERY_SETTING: Final = config(
         "sms_message": "{####} is your code",
     },
     password_policy={"minimum_length": 12, "requires": ("uppercase", "numbers", "symbols")},
-    app_client={
+    app={
         "refresh_token_days": 7,
         "read_attributes": ("email", "email_verified", "name"),
         "write_attributes": ("nickname",),
@@ -100,7 +99,7 @@ _TEXTS_WITH_VARIABLES: Final = config(
 
 _ALIASES: Final = {"sign_in": (), "aliases": ("preferred_username", "email")}
 
-CASES: Final[dict[str, Config]] = {
+CASES: Final[dict[str, AuthConfig]] = {
     **{name: pool.config() for name, pool in _MATRIX.items() if not pool.is_rejected},
     "left-on-for-optional": config(created={"mfa": "ON"}),
     "off-verified-by-phone": Pool("OFF", (), ("email",), "phone_number").config(),
@@ -109,6 +108,4 @@ CASES: Final[dict[str, Config]] = {
     "aliases": config(created=_ALIASES, user_pool=_ALIASES),
     "groups": config(user_pool={"groups": ("site-admins", "staff")}),
     "texts-with-variables": _TEXTS_WITH_VARIABLES,
-    "without-pool": WITHOUT_POOL,
 }
-WITH_POOL: Final = {name: case for name, case in CASES.items() if isinstance(case, AuthConfig)}

@@ -11,7 +11,7 @@ from typing import Any, Final
 from aws_cdk import App
 from aws_cdk.cx_api import CloudFormationStackArtifact
 
-from authconfig.models import Config
+from authconfig.models import AuthConfig
 from stacks.auth_stack import AuthStack
 
 Template = dict[str, Any]
@@ -27,14 +27,14 @@ def new_app() -> App:
     return App(context=json.loads(_CDK_JSON.read_text())["context"], outdir=tempfile.mkdtemp(dir=_OUTPUT.name))
 
 
-def stack_of(config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
+def stack_of(config: AuthConfig, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
     """The stack, in an app of its own."""
     return AuthStack(new_app(), config, environment, bootstrap=bootstrap)
 
 
 @cache
 def artifact_of(
-    config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False
+    config: AuthConfig, environment: str = ENVIRONMENT, *, bootstrap: bool = False
 ) -> CloudFormationStackArtifact:
     """What synthesis says of the stack to the CLI that deploys it."""
     stack = stack_of(config, environment, bootstrap=bootstrap)
@@ -43,7 +43,7 @@ def artifact_of(
     return app.synth().get_stack_by_name(stack.stack_name)
 
 
-def template_of(config: Config, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> Template:
+def template_of(config: AuthConfig, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> Template:
     """The template, the caller's own: changing it changes no other test's."""
     artifact = artifact_of(config, environment, bootstrap=bootstrap)
     template: Template = json.loads(Path(artifact.template_full_path).read_text())

@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import pytest
 
-from tests.configs import POOL_ID, config
+from authconfig.models import AuthConfig
+from tests.configs import config
+from tests.snapshot.cases import CASES
 from tests.snapshot.templates import app_client, template_of
 
 _FIXED: Final[dict[str, Any]] = {
-    "UserPoolId": {"Ref": f"UserPool{POOL_ID}"},
+    "UserPoolId": {"Ref": "UserPool"},
     "GenerateSecret": False,
     "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
     "AllowedOAuthFlowsUserPoolClient": False,
@@ -22,15 +24,16 @@ _FIXED: Final[dict[str, Any]] = {
 _FROM_THE_FILE: Final = {"ClientName", "RefreshTokenValidity", "ReadAttributes", "WriteAttributes"}
 
 
-def test_a_client_has_no_secret_no_oauth_and_the_two_flows() -> None:
-    client = app_client(template_of(config()))
+@pytest.mark.parametrize("made", CASES.values(), ids=CASES)
+def test_every_client_has_no_secret_no_oauth_and_the_two_flows(made: AuthConfig) -> None:
+    client = app_client(template_of(made))
 
     assert {name: value for name, value in client.items() if name not in _FROM_THE_FILE} == _FIXED
 
 
 @pytest.mark.parametrize("days", [1, 30, 3650])
 def test_a_session_lasts_the_days_of_the_file(days: int) -> None:
-    client = app_client(template_of(config(app_client={"refresh_token_days": days})))
+    client = app_client(template_of(config(app={"refresh_token_days": days})))
 
     assert days == client["RefreshTokenValidity"]
 
@@ -45,9 +48,7 @@ _FIXED_AT_CREATION: Final = {"sign_in": ("phone_number",), "required_attributes"
 
 
 def test_what_sign_up_gives_is_writable_or_nobody_could_sign_up() -> None:
-    made = config(
-        created=_FIXED_AT_CREATION, user_pool=_FIXED_AT_CREATION, app_client={"write_attributes": ("nickname",)}
-    )
+    made = config(created=_FIXED_AT_CREATION, user_pool=_FIXED_AT_CREATION, app={"write_attributes": ("nickname",)})
 
     assert app_client(template_of(made))["WriteAttributes"] == ["email", "name", "nickname", "phone_number"]
 
@@ -61,12 +62,12 @@ def test_what_sign_up_gives_is_writable_or_nobody_could_sign_up() -> None:
     ],
 )
 def test_what_is_verified_is_writable_or_nobody_could_prove_it(by: str, writable: list[str]) -> None:
-    made = config(verification={"by": by}, app_client={"write_attributes": ("nickname",)})
+    made = config(verification={"by": by}, app={"write_attributes": ("nickname",)})
 
     assert writable == app_client(template_of(made))["WriteAttributes"]
 
 
 def test_readable_attributes_are_those_of_the_file() -> None:
-    client = app_client(template_of(config(app_client={"read_attributes": ("phone_number_verified", "address")})))
+    client = app_client(template_of(config(app={"read_attributes": ("phone_number_verified", "address")})))
 
     assert client["ReadAttributes"] == ["address", "phone_number_verified"]

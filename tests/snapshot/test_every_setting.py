@@ -16,6 +16,7 @@ from tests.snapshot.templates import template_of
 _RECORD: Final = "the rules compare the file with it"
 WITHOUT_EFFECT: Final[Mapping[Setting[Any], str]] = {
     project.REMOVED: "the pools that were removed are in no template; gate 3 looks for them",
+    created.PROJECT: _RECORD,
     created.SIGN_IN: _RECORD,
     created.ALIASES: _RECORD,
     created.REQUIRED_ATTRIBUTES: _RECORD,

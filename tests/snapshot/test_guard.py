@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from authconfig import rules
 from tests.configs import POOL_ID, config
-from tests.snapshot.cases import MODES, WITHOUT_POOL
+from tests.snapshot.cases import MODES
 from tests.snapshot.templates import Template, template_of
+from tests.typed import REQUIRED_MFA, refusal_of
 
 # The mode at creation, the mode now, and the record that the template carries into a new stack. The third column
 # differs from the first only where the pool has left ON. A file with the two pairs that end in ON from another mode
@@ -36,28 +36,28 @@ def _template(created: str, mode: str) -> Template:
 def test_the_parameter_carries_the_recorded_mode(created: str, mode: str, record: str) -> None:
     parameters = _template(created, mode)["Parameters"]
 
-    assert [f"MfaAtCreation{POOL_ID}"] == list(parameters)
-    (parameter,) = parameters.values()
+    assert ["MfaAtCreation"] == list(parameters)
+    parameter = parameters["MfaAtCreation"]
     assert record == parameter["Default"]
     assert parameter["Type"] == "String"
     assert set(MODES) == set(parameter["AllowedValues"])
 
 
 @_every_history
-def test_the_rule_is_there_exactly_when_mfa_is_required(created: str, mode: str, record: str) -> None:
-    found = _template(created, mode).get("Rules", {})
+def test_every_template_has_the_rule_of_its_mode(created: str, mode: str, record: str) -> None:
+    rule = "RequiredMfaOnlyAtCreation" if mode == "ON" else "LeftRequiredMfa"
 
-    assert (mode == "ON") == bool(found), f"record {record}"
+    assert {rule} == set(_template(created, mode)["Rules"]), f"record {record}"
 
 
 @pytest.mark.parametrize("created", MODES)
 def test_the_rule_asserts_that_the_pool_was_created_with_required_mfa(created: str) -> None:
     assert {
-        f"RequiredMfaOnlyAtCreation{POOL_ID}": {
+        "RequiredMfaOnlyAtCreation": {
             "Assertions": [
                 {
-                    "Assert": {"Fn::Equals": [{"Ref": f"MfaAtCreation{POOL_ID}"}, "ON"]},
-                    "AssertDescription": f"{rules.REQUIRED_MFA.sentence} {rules.REQUIRED_MFA.way_out}",
+                    "Assert": {"Fn::Equals": [{"Ref": "MfaAtCreation"}, "ON"]},
+                    "AssertDescription": refusal_of("mfa.mode").text,
                 }
             ]
         }
@@ -69,13 +69,19 @@ def test_the_rule_refuses_with_the_reason_and_the_way_out() -> None:
     description = rule["Assertions"][0]["AssertDescription"]
 
     assert description.startswith("Refused: ")
-    assert rules.REQUIRED_MFA.reason in description
+    assert description.startswith(REQUIRED_MFA)
     assert "`python -m wizard remove`, then `python -m wizard add`" in description
 
 
 def test_the_parameter_is_an_output_so_that_the_stack_shows_what_it_holds() -> None:
-    assert {"Ref": f"MfaAtCreation{POOL_ID}"} == _template("ON", "ON")["Outputs"]["MfaAtCreation"]["Value"]
+    assert {"Ref": "MfaAtCreation"} == _template("ON", "ON")["Outputs"]["MfaAtCreation"]["Value"]
 
 
-def test_a_stack_without_a_pool_guards_nothing() -> None:
-    assert {"Description", "Resources"} == set(template_of(WITHOUT_POOL))
+@pytest.mark.parametrize(("created", "mode"), [("OFF", "OFF"), ("OPTIONAL", "OPTIONAL"), ("ON", "OPTIONAL")])
+def test_the_mirror_rule_asserts_that_the_stack_no_longer_remembers_required_mfa(created: str, mode: str) -> None:
+    (assertion,) = _template(created, mode)["Rules"]["LeftRequiredMfa"]["Assertions"]
+
+    assert assertion["Assert"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "MfaAtCreation"}, "ON"]}]}
+    stack = f"labproj-auth-dev-{POOL_ID}"
+    assert f"--parameters {stack}:MfaAtCreation={mode}" in assertion["AssertDescription"]
+    assert f"--parameter-overrides MfaAtCreation={mode}" in assertion["AssertDescription"]

@@ -34,7 +34,7 @@ def test_no_template_has_an_error_or_a_warning(linter: Runner) -> None:
 
 def test_the_linter_would_say_so(linter: Runner) -> None:
     template = template_of(config())
-    del template["Outputs"]["MfaAtCreation"]
+    template["Parameters"]["Unused"] = {"Type": "String"}
 
     (warning,) = _found(linter, template)
     assert "W2001" in warning

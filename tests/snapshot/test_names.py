@@ -9,40 +9,41 @@ import pytest
 from authconfig.errors import ConfigInvalid
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID, config
-from tests.snapshot.cases import WITH_POOL, WITHOUT_POOL
-from tests.snapshot.templates import app_client, sms_role, stack_of, template_of, user_pool
+from tests.snapshot.cases import CASES
+from tests.snapshot.templates import app_client, artifact_of, sms_role, stack_of, template_of, user_pool
 
 _POOL_AND_CLIENT: Final = {
-    f"UserPool{POOL_ID}": "AWS::Cognito::UserPool",
-    f"AppClient{POOL_ID}": "AWS::Cognito::UserPoolClient",
+    "UserPool": "AWS::Cognito::UserPool",
+    "AppClientappa172cedc": "AWS::Cognito::UserPoolClient",
 }
-_WITH_ROLE: Final = {**_POOL_AND_CLIENT, f"SmsRole{POOL_ID}": "AWS::IAM::Role"}
+_WITH_ROLE: Final = {**_POOL_AND_CLIENT, "SmsRole": "AWS::IAM::Role"}
 _OUTPUTS: Final = {"UserPoolId", "UserPoolArn", "AppClientId", "MfaConfiguration", "MfaAtCreation"}
 
 
 @pytest.mark.parametrize(
     ("case", "resources", "rules"),
     [
-        ("off-email", _POOL_AND_CLIENT, set()),
-        ("optional-totp-email", _POOL_AND_CLIENT, set()),
-        ("optional-sms-email", _WITH_ROLE, set()),
-        ("on-totp-email", _POOL_AND_CLIENT, {f"RequiredMfaOnlyAtCreation{POOL_ID}"}),
-        ("on-sms-and-totp-email", _WITH_ROLE, {f"RequiredMfaOnlyAtCreation{POOL_ID}"}),
+        ("off-email", _POOL_AND_CLIENT, {"LeftRequiredMfa"}),
+        ("optional-totp-email", _POOL_AND_CLIENT, {"LeftRequiredMfa"}),
+        ("optional-sms-email", _WITH_ROLE, {"LeftRequiredMfa"}),
+        ("on-totp-email", _POOL_AND_CLIENT, {"RequiredMfaOnlyAtCreation"}),
+        ("on-sms-and-totp-email", _WITH_ROLE, {"RequiredMfaOnlyAtCreation"}),
     ],
 )
 def test_the_logical_ids_are_fixed(case: str, resources: dict[str, str], rules: set[str]) -> None:
-    template = template_of(WITH_POOL[case])
+    template = template_of(CASES[case])
 
     assert resources == {name: resource["Type"] for name, resource in template["Resources"].items()}
-    assert {f"MfaAtCreation{POOL_ID}"} == set(template["Parameters"])
+    assert {"MfaAtCreation"} == set(template["Parameters"])
     assert rules == set(template.get("Rules", {}))
 
 
-@pytest.mark.parametrize("section", ["Parameters", "Resources", "Rules"])
-def test_another_pool_shares_no_logical_id_with_this_one(section: str) -> None:
-    one, other = (config(created={"id": pool_id, "mfa": "ON"}, mfa={"mode": "ON"}) for pool_id in (POOL_ID, "ffffffff"))
+def test_every_pool_has_the_same_logical_ids_and_a_stack_of_its_own() -> None:
+    one, other = (config(created={"id": pool_id}) for pool_id in (POOL_ID, "ffffffff"))
 
-    assert set() == set(template_of(one)[section]) & set(template_of(other)[section])
+    for section in ("Parameters", "Resources", "Rules", "Outputs"):
+        assert set(template_of(one)[section]) == set(template_of(other)[section])
+    assert stack_of(one).stack_name != stack_of(other).stack_name
 
 
 @pytest.mark.parametrize(
@@ -50,19 +51,19 @@ def test_another_pool_shares_no_logical_id_with_this_one(section: str) -> None:
     [("off-email", _OUTPUTS), ("on-totp-email", _OUTPUTS), ("on-sms-email", {*_OUTPUTS, "SmsRoleArn"})],
 )
 def test_the_outputs_are_fixed(case: str, outputs: set[str]) -> None:
-    assert outputs == set(template_of(WITH_POOL[case])["Outputs"])
+    assert outputs == set(template_of(CASES[case])["Outputs"])
 
 
 def test_the_outputs_say_what_an_app_needs() -> None:
-    outputs = template_of(WITH_POOL["optional-sms-email"])["Outputs"]
+    outputs = template_of(CASES["optional-sms-email"])["Outputs"]
 
     assert {
-        "UserPoolId": {"Ref": f"UserPool{POOL_ID}"},
-        "UserPoolArn": {"Fn::GetAtt": [f"UserPool{POOL_ID}", "Arn"]},
-        "AppClientId": {"Ref": f"AppClient{POOL_ID}"},
+        "UserPoolId": {"Ref": "UserPool"},
+        "UserPoolArn": {"Fn::GetAtt": ["UserPool", "Arn"]},
+        "AppClientId": {"Ref": "AppClientappa172cedc"},
         "MfaConfiguration": "OPTIONAL",
-        "MfaAtCreation": {"Ref": f"MfaAtCreation{POOL_ID}"},
-        "SmsRoleArn": {"Fn::GetAtt": [f"SmsRole{POOL_ID}", "Arn"]},
+        "MfaAtCreation": {"Ref": "MfaAtCreation"},
+        "SmsRoleArn": {"Fn::GetAtt": ["SmsRole", "Arn"]},
     } == {name: output["Value"] for name, output in outputs.items()}
 
 
@@ -70,8 +71,8 @@ def test_the_outputs_say_what_an_app_needs() -> None:
 def test_every_name_in_the_account_carries_the_environment(environment: str) -> None:
     template = template_of(config(), environment)
 
-    assert f"labproj-auth-{environment}" == stack_of(config(), environment).stack_name
-    assert f"labproj-auth-{environment}" == stack_of(WITHOUT_POOL, environment).stack_name
+    stack = stack_of(config(), environment)
+    assert (f"labproj-auth-{environment}", f"labproj-auth-{environment}-{POOL_ID}") == (stack.node.id, stack.stack_name)
     assert f"labproj_userpool_{POOL_ID}-{environment}" == user_pool(template)["UserPoolName"]
     assert f"labproj{POOL_ID}-{environment}" == app_client(template)["ClientName"]
 
@@ -107,6 +108,16 @@ def test_a_name_too_long_with_the_environment_is_invalid_and_named(key: str) -> 
 
 
 def test_the_longest_project_and_environment_make_a_stack_name() -> None:
-    longest = _named("project.name", "a" * 80)
+    longest = config(project={"name": "a" * 80}, created={"project": "a" * 80})
 
-    assert f"{'a' * 80}-auth-{'e' * 32}" == stack_of(longest, "e" * 32).stack_name
+    name = stack_of(longest, "e" * 32).stack_name
+    assert f"{'a' * 80}-auth-{'e' * 32}-{POOL_ID}" == name
+    assert len(name) <= 128
+
+
+def test_the_stack_is_tagged_with_what_it_is_of() -> None:
+    assert {
+        "cognito-mfa-toolkit:project": "labproj",
+        "cognito-mfa-toolkit:environment": "prod",
+        "cognito-mfa-toolkit:pool": POOL_ID,
+    } == artifact_of(config(), "prod").tags

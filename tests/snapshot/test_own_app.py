@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from aws_cdk import App, CfnOutput, Environment, Stack, aws_cognito as cognito
 
-from authconfig.models import AuthConfig
+from authconfig.names import app_client_logical_id
 from stacks.auth_stack import AuthStack, StackOptions
 from tests.configs import config
-from tests.snapshot.cases import CASES
 from tests.snapshot.templates import template_of
 
 _CONFIG: Final = config()
-_STACK: Final = "labproj-auth-dev"
+_STACK: Final = _CONFIG.stack("dev").name
 _SOMEWHERE: Final = Environment(account="111122223333", region="eu-west-1")
 
 
@@ -24,8 +23,6 @@ class Shop(Stack):
 
     def __init__(self, scope: App, auth: AuthStack) -> None:
         super().__init__(scope, "Shop", env=_SOMEWHERE)
-        assert auth.user_pool is not None
-        assert auth.app_client is not None
         pool = cognito.UserPool.from_user_pool_id(self, "Pool", auth.user_pool.ref)
         cognito.UserPoolDomain(
             self, "SignIn", user_pool=pool, cognito_domain=cognito.CognitoDomainOptions(domain_prefix="shop")
@@ -46,7 +43,7 @@ def test_another_stack_uses_its_pool_and_its_client() -> None:
 
     exported = {str(output["Value"]): output["Export"]["Name"] for output in auth["Outputs"].values()
                 if "Export" in output}  # fmt: skip
-    pool, client = (exported[str({"Ref": f"{part}{_CONFIG.created.id}"})] for part in ("UserPool", "AppClient"))
+    pool, client = (exported[str({"Ref": part})] for part in ("UserPool", app_client_logical_id("app")))
     (domain,) = (found for found in shop["Resources"].values() if found["Type"] == "AWS::Cognito::UserPoolDomain")
     assert domain["Properties"]["UserPoolId"] == {"Fn::ImportValue": pool}
     assert shop["Outputs"]["AppClient"]["Value"] == {"Fn::ImportValue": client}
@@ -72,11 +69,3 @@ def test_no_option_of_a_stack_is_missing_but_its_name() -> None:
                if option.kind is inspect.Parameter.KEYWORD_ONLY}  # fmt: skip
 
     assert set(StackOptions.__annotations__) == options - {"stack_name"}
-
-
-def test_without_a_pool_there_is_none_to_go_on_from() -> None:
-    (without,) = (case for case in CASES.values() if not isinstance(case, AuthConfig))
-
-    stack = AuthStack(App(outdir=tempfile.mkdtemp()), without, "dev")
-
-    assert (stack.user_pool, stack.app_client) == (None, None)

@@ -1,4 +1,4 @@
-"""Nothing that holds or serves users goes with a stack, a replacement or a delete call. Groups do: `test_groups`."""
+"""Nothing that holds or serves users goes with a stack, a replacement or a delete call."""
 
 from __future__ import annotations
 
@@ -9,23 +9,21 @@ import pytest
 from authconfig import factors
 from authconfig.models import AuthConfig
 from tests.configs import config
-from tests.snapshot.cases import WITH_POOL
+from tests.snapshot.cases import CASES
 from tests.snapshot.templates import template_of, user_pool
 
 
-@pytest.mark.parametrize("made", WITH_POOL.values(), ids=WITH_POOL)
-def test_pool_role_and_client_outlive_their_stack(made: AuthConfig) -> None:
+@pytest.mark.parametrize("made", CASES.values(), ids=CASES)
+def test_pool_role_client_and_groups_outlive_their_stack(made: AuthConfig) -> None:
     kept = {
         "AWS::Cognito::UserPool": 1,
         "AWS::Cognito::UserPoolClient": 1,
         "AWS::IAM::Role": int(factors.send_texts(made.settings)),
+        "AWS::Cognito::UserPoolGroup": len(made.user_pool.groups),
     }
     resources = template_of(made)["Resources"]
-    others = {"AWS::Cognito::UserPoolGroup": len(made.user_pool.groups)}
-    assert Counter({**kept, **others}) == Counter(resource["Type"] for resource in resources.values())
+    assert Counter(kept) == Counter(resource["Type"] for resource in resources.values())
     for name, resource in resources.items():
-        if resource["Type"] in others:
-            continue
         assert (name, "Retain") == (name, resource.get("DeletionPolicy"))
         assert (name, "Retain") == (name, resource.get("UpdateReplacePolicy"))
 

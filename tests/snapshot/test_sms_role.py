@@ -41,7 +41,7 @@ def test_the_pool_presents_the_external_id_that_the_role_asks_for() -> None:
     sms = user_pool(template_of(config()))["SmsConfiguration"]
 
     assert _trust()["Condition"]["StringEquals"]["sts:ExternalId"] == sms["ExternalId"]
-    assert {"Fn::GetAtt": [f"SmsRole{POOL_ID}", "Arn"]} == sms["SnsCallerArn"]
+    assert {"Fn::GetAtt": ["SmsRole", "Arn"]} == sms["SnsCallerArn"]
 
 
 def test_two_pools_have_two_external_ids() -> None:

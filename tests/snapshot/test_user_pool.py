@@ -11,7 +11,7 @@ import pytest
 
 from authconfig.vocabulary import READ_ONLY, Attribute
 from tests.configs import POOL_ID, config
-from tests.snapshot.cases import EVERY_POOL, WITHOUT_POOL, Pool
+from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.snapshot.templates import Resource, sms_role, template_of, user_pool
 
 _every_pool = pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
@@ -168,16 +168,10 @@ def test_a_list_in_another_order_is_the_same_template() -> None:
                 user_pool=fixed,
                 mfa={"types": lists["types"]},
                 password_policy={"requires": lists["requires"]},
-                app_client={key: lists[key] for key in ("read_attributes", "write_attributes")},
+                app={key: lists[key] for key in ("read_attributes", "write_attributes")},
             )
         )
 
     for key, items in everything.items():
         for reordered in permutations(items):
             assert template(everything) == template({**everything, key: reordered}), (key, reordered)
-
-
-def test_a_file_without_a_pool_is_one_resource_that_creates_nothing() -> None:
-    resources = template_of(WITHOUT_POOL)["Resources"]
-
-    assert resources == {"NoUserPool": {"Type": "AWS::CloudFormation::WaitConditionHandle"}}

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from authconfig.models import Config
+from authconfig.models import AuthConfig
 from stacks.auth_stack import AuthStack
 from tests.configs import config
 from tests.snapshot.cases import CASES
@@ -22,7 +22,7 @@ from aws_cdk import (  # after stacks, which settles the Node.js that this start
 )
 
 
-def _add(app: App, case: str, config: Config, *, bootstrap: bool = False) -> AuthStack:
+def _add(app: App, case: str, config: AuthConfig, *, bootstrap: bool = False) -> AuthStack:
     return AuthStack(Stage(app, case), config, ENVIRONMENT, bootstrap=bootstrap)
 
 

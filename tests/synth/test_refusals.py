@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from authconfig import rules
 from tests.snapshot.templates import user_pool
 from tests.synth.user import Synthesis, User
+from tests.typed import refusal_of
 
 
 def _assert_refused(synthesis: Synthesis, message: str, exit_code: int) -> None:
@@ -19,7 +19,8 @@ def test_required_mfa_written_into_the_file_of_an_existing_pool_is_refused(user:
     user.wizard("add", "--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP")
     user.edit("mode =", 'mode = "ON"')
 
-    sentence, way_out = rules.REQUIRED_MFA.sentence, rules.REQUIRED_MFA.way_out
+    refusal = refusal_of("mfa.mode")
+    sentence, way_out = refusal.sentence, refusal.way_out
     assert sentence.startswith("Refused: required MFA (ON) can only be chosen when a user pool is created")
     _assert_refused(user.synth(), f"{user.config}: mfa.mode: {sentence}\n  {way_out}", 4)
 
@@ -39,6 +40,13 @@ def test_with_a_forged_record_the_template_still_asks_what_the_stack_holds(user:
     (rule,) = template["Rules"].values()
     (assertion,) = rule["Assertions"]
     assert assertion["Assert"] == {"Fn::Equals": [{"Ref": parameter}, "ON"]}
+
+
+def test_a_file_without_a_pool_is_no_app(user: User) -> None:
+    user.wizard("add", "--yes")
+    user.wizard("remove", "--yes")
+
+    _assert_refused(user.synth(), f"{user.config}: It has no user pool.\n  Make one with `python -m wizard add`.", 3)
 
 
 def test_a_missing_file_names_the_command_that_makes_one(user: User) -> None:

@@ -34,9 +34,9 @@ def write_with_groups(folder: Path, *groups: str) -> Path:
         "verification.sms_message": "{####} verifies you",
         "password_policy.minimum_length": 12,
         "password_policy.requires": ("lowercase",),
-        "app_client.refresh_token_days": 7,
-        "app_client.read_attributes": ("email",),
-        "app_client.write_attributes": ("email", "phone_number"),
+        "app_clients.app.refresh_token_days": 7,
+        "app_clients.app.read_attributes": ("email",),
+        "app_clients.app.write_attributes": ("email", "phone_number"),
     }
     path.write_text(writing.with_values(TEXT, settings_from(values)), encoding="utf-8")
     return path

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import rules
-from authconfig.settings import mfa
 from scripts.session import BACKSPACE, CLEAR, DOWN, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool, write
 from tests.terminal.walking import Start, take
-from tests.typed import by_key, label, message, rejection
+from tests.typed import by_key, label, message, refusal_of, rejection
 
 NARROW = 80  # columns: a reason takes two lines, and is all there
 
@@ -33,8 +31,8 @@ NARROW = 80  # columns: a reason takes two lines, and is all there
         ("verification.sms_message", "{####} ${Key}", "{####} in dollars"),
         ("password_policy.minimum_length", "5", "6"),
         ("password_policy.minimum_length", "twelve", "99"),
-        ("app_client.refresh_token_days", "0", "1"),
-        ("app_client.refresh_token_days", "7.5", "3650"),
+        ("app_clients.app.refresh_token_days", "0", "1"),
+        ("app_clients.app.refresh_token_days", "7.5", "3650"),
     ],
 )
 def test_a_text_or_a_number(start: Start, tmp_path: Path, key: str, typed: str, better: str) -> None:
@@ -100,7 +98,7 @@ def test_taking_sms_off_while_mfa_stays_on(start: Start, tmp_path: Path) -> None
     take(session, (walking.MFA_ONLY, walking.KEEP_OPTIONAL))
     session.wait_for(f"» ● {label('mfa.types', 'SMS')}")
     session.press(SPACE + ENTER)
-    session.wait_for(rules.refusal_of(mfa.TYPES).sentence)
+    session.wait_for(refusal_of("mfa.types").sentence)
     session.wait_for(f"» ○ {label('mfa.types', 'SMS')}")
     session.press(SPACE + DOWN + SPACE + ENTER)
     session.wait_for(walking.SMS.line)

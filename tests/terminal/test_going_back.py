@@ -66,7 +66,7 @@ def test_two_changes_and_then_no(start: Start, tmp_path: Path) -> None:
     session = start("add", *ANSWERED, columns=walking.WIDE, rows=walking.TALL)
     change(session, "mfa.mode")
     take(session, (walking.NEW_OPTIONAL, walking.TOTP))
-    change(session, "app_client.refresh_token_days")
+    change(session, "app_clients.app.refresh_token_days")
     take(session, (walking.DAYS, walking.NO))
     assert session.finish() == 130
     assert contents(tmp_path) == {}

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import rules
 from scripts.session import CTRL_C, CTRL_D, ENTER, Session
 from tests.terminal import walking
 from tests.terminal.files import contents, pool, write
 from tests.terminal.walking import Start
 from tests.terminal.whole_walk import VALUES, values_without_id
-from tests.typed import label, message, rejection
+from tests.typed import REQUIRED_MFA, label, message, rejection
 from wizard.interview.questions.user_pool import GROUP_WORDS
 from wizard.interview.questions.walks import LEARN_MORE_LABEL, SETUP
 
@@ -41,10 +40,10 @@ LINES = (
     (f"{message('password_policy.minimum_length')} (Enter: 8)", "12"),
     (message("password_policy.requires"), "1,2,3"),
     (f"{message('user_pool.required_attributes')} (numbers separated by commas, 0 for none; Enter: 3)", "1,3"),
-    (f"{message('app_client.refresh_token_days')} (Enter: 30)", "090"),
+    (f"{message('app_clients.app.refresh_token_days')} (Enter: 30)", "090"),
     (f"{message('app_client')} (y or n; Enter: n)", "yes"),
-    (f"{message('app_client.read_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "1,19"),
-    (f"{message('app_client.write_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "14"),
+    (f"{message('app_clients.app.read_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "1,19"),
+    (f"{message('app_clients.app.write_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "14"),
     (f"{walking.WRITE} (a number; Enter: 1)", ""),
 )
 
@@ -71,7 +70,7 @@ def test_the_whole_walk(start: Start, tmp_path: Path) -> None:
         ("mfa.types", "0", rejection("mfa.types", ()), "1,2"),
         ("mfa.sms_message", "{{ user }}{####}", rejection("mfa.sms_message", "{{ user }}{####}"), "{####} it is"),
         ("password_policy.minimum_length", "5", rejection("password_policy.minimum_length", "5"), "6"),
-        ("app_client.refresh_token_days", "never", rejection("app_client.refresh_token_days", ""), "7"),
+        ("app_clients.app.refresh_token_days", "never", rejection("app_clients.app.refresh_token_days", ""), "7"),
     ],
 )
 def test_an_answer_that_cannot_be(start: Start, tmp_path: Path, key: str, typed: str, reason: str, better: str) -> None:
@@ -86,7 +85,7 @@ def test_on_is_refused_with_its_reason(start: Start, tmp_path: Path) -> None:
     write(tmp_path, "OPTIONAL", "OPTIONAL", ("SMS", "TOTP"))
     found = contents(tmp_path)
     session = start("update", settings=DUMB)
-    reason = rules.REQUIRED_MFA.sentence
+    reason = REQUIRED_MFA
     lines = ((message("change"), "2"), (f"2) {label('mfa.mode', 'ON')} ({reason}", "2"), (reason, "3"))
     _answer(session, (*lines, (message("mfa.types"), ""), (message("mfa.sms_message"), "")))
     session.wait_for("Nothing changes in auth.toml.")

@@ -26,7 +26,7 @@ def session(start: Start, tmp_path: Path) -> Session:
 
 
 def test_its_name_removes_the_pool(session: Session, tmp_path: Path) -> None:
-    assert session.shows("are kept in AWS")
+    assert session.shows(f"In AWS nothing changes: the stack labproj-auth-dev-{POOL_ID}")
     session.press(NAME + ENTER)
     assert session.finish() == 0
     config = reading.load(tmp_path / "auth.toml")

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import rules
 from scripts.session import DOWN, ENTER, UP
 from tests.terminal import walking
 from tests.terminal.files import pool, write
 from tests.terminal.walking import Start, take
-from tests.typed import label
+from tests.typed import REQUIRED_MFA, label, refusal_of
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
 NARROW = 80
 OFF, OPTIONAL = (f"» {label('mfa.mode', name)}" for name in ("OFF", "OPTIONAL"))
 LEARN_MORE = f"» {LEARN_MORE_LABEL}"
-ON = f"- {label('mfa.mode', 'ON')} ({rules.REQUIRED_MFA.sentence})"
+REFUSED = refusal_of("mfa.mode", mfa={"types": ("SMS", "TOTP")})
+ON = f"- {label('mfa.mode', 'ON')} ({REFUSED.text})"
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +68,6 @@ def test_the_arrow_keys_pass_over_on(start: Start, tmp_path: Path, key: str, rou
 
 def test_on_given_as_an_option_is_refused_before_anything_is_asked(start: Start) -> None:
     session = start("update", "--mfa-mode", "ON")
-    session.wait_for(rules.REQUIRED_MFA.sentence)
+    session.wait_for(REQUIRED_MFA)
     assert session.finish() == 4
     assert not session.shows("? ")

@@ -85,7 +85,7 @@ def test_leaving_required_mfa_has_no_way_back_and_the_record_follows(start: Star
     take(session, (walking.MFA_ONLY, walking.ON_TO_OPTIONAL))
     session.wait_for("Warning: there is no way back.")
     take(session, (walking.TOTP_TICKED, walking.YES))
-    session.wait_for(f"cdk deploy --parameters MfaAtCreation{POOL_ID}=OPTIONAL")
+    session.wait_for(f"cdk deploy labproj-auth-dev --parameters labproj-auth-dev-{POOL_ID}:MfaAtCreation=OPTIONAL")
     assert session.finish() == 0
     config = pool(tmp_path)
     assert config.mfa.mode == config.created.mfa == "OPTIONAL"

@@ -21,9 +21,9 @@ SET_BACK = (
     "verification.sms_message",
     "password_policy.minimum_length",
     "password_policy.requires",
-    "app_client.refresh_token_days",
-    "app_client.read_attributes",
-    "app_client.write_attributes",
+    "app_clients.app.refresh_token_days",
+    "app_clients.app.read_attributes",
+    "app_clients.app.write_attributes",
 )
 
 
@@ -46,7 +46,7 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     )
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
     take(session, walk[:-1])
-    session.wait_for("Warning: the next deploy deletes the group staff, but not the users in it.")
+    session.wait_for("The group staff stays in each deployed user pool, with its members")
     take(session, walk[-1:])
     assert session.finish() == 0
     assert asked(session) == lines(walk)
@@ -94,8 +94,10 @@ def test_every_question_starts_from_what_the_file_says(start: Start, tmp_path: P
         tick("password_policy.requires", ENTER, "lowercase"),
         Step(walking.DAYS.question, ENTER, "7"),
         pick("app_client", ENTER, "yes"),
-        tick("app_client.read_attributes", ENTER, "email"),
-        Step(message("app_client.write_attributes"), ENTER, "done"),  # both that the file lists are writable anyway
+        tick("app_clients.app.read_attributes", ENTER, "email"),
+        Step(
+            message("app_clients.app.write_attributes"), ENTER, "done"
+        ),  # both that the file lists are writable anyway
     )
     before = (tmp_path / "auth.toml").read_bytes()
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
@@ -120,5 +122,5 @@ def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> Non
     config = pool(tmp_path)
     assert config.password_policy.minimum_length == 8
     assert len(config.password_policy.requires) == 4
-    assert config.app_client.refresh_token_days == 1
-    assert config.app_client.read_attributes == config.app_client.write_attributes == ()
+    assert config.app_clients.app.refresh_token_days == 1
+    assert config.app_clients.app.read_attributes == config.app_clients.app.write_attributes == ()

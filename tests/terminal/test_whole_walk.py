@@ -56,8 +56,8 @@ def test_long_choices_are_all_there_on_a_narrow_terminal(start: Start, key: str)
 
 @pytest.mark.parametrize("rows", [24, 12])
 def test_a_long_list_scrolls_with_the_pointer(start: Start, tmp_path: Path, rows: int) -> None:
-    session = start("add", *walking.all_but("app_client.read_attributes"), columns=60, rows=rows)
-    labels = [choice.label for choice in BY_KEY["app_client.read_attributes"].choices]
+    session = start("add", *walking.all_but("app_clients.app.read_attributes"), columns=60, rows=rows)
+    labels = [choice.label for choice in BY_KEY["app_clients.app.read_attributes"].choices]
     for label in labels:
         session.wait_for(f"» ○ {label}")
         session.press(DOWN)
@@ -65,7 +65,7 @@ def test_a_long_list_scrolls_with_the_pointer(start: Start, tmp_path: Path, rows
     session.press(UP + SPACE + ENTER)
     take(session, (walking.YES,))
     assert session.finish() == 0
-    assert pool(tmp_path).app_client.read_attributes == ("phone_number_verified",)
+    assert pool(tmp_path).app_clients.app.read_attributes == ("phone_number_verified",)
 
 
 def test_resized_half_way(start: Start, tmp_path: Path) -> None:

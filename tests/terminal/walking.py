@@ -117,7 +117,7 @@ EMAIL_SUBJECT = keep("verification.email_subject")
 EMAIL_MESSAGE = keep("verification.email_message")
 ANY_PASSWORDS = pick("password_policy", ENTER, "no")
 NOTHING_ELSE = Step(message("user_pool.required_attributes"), ENTER, "done")
-DAYS = keep("app_client.refresh_token_days")
+DAYS = keep("app_clients.app.refresh_token_days")
 ALL_ATTRIBUTES = pick("app_client", ENTER, "no")
 
 WRITE = review.WRITE.format("auth.toml")
@@ -162,9 +162,9 @@ _ANSWERS = {
     "password_policy.minimum_length": "12",
     "password_policy.requires": "lowercase,numbers",
     "user_pool.required_attributes": "email",
-    "app_client.refresh_token_days": "7",
-    "app_client.read_attributes": "email,name",
-    "app_client.write_attributes": "email,name,phone_number",
+    "app_clients.app.refresh_token_days": "7",
+    "app_clients.app.read_attributes": "email,name",
+    "app_clients.app.write_attributes": "email,name,phone_number",
 }
 
 

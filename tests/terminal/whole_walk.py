@@ -50,10 +50,10 @@ AFTER_MFA = (
     text("password_policy.minimum_length", "12"),
     ticks("password_policy.requires", UP + SPACE + ENTER, 3),
     ticks("user_pool.required_attributes", SPACE + ENTER, 2),
-    text("app_client.refresh_token_days", "090"),
+    text("app_clients.app.refresh_token_days", "090"),
     pick("app_client", "y", "yes"),
-    ticks("app_client.read_attributes", SPACE + UP + SPACE + ENTER, 2),
-    tick("app_client.write_attributes", UP + SPACE + ENTER, "zoneinfo"),
+    ticks("app_clients.app.read_attributes", SPACE + UP + SPACE + ENTER, 2),
+    tick("app_clients.app.write_attributes", UP + SPACE + ENTER, "zoneinfo"),
     walking.YES,
 )
 WALK = (*BEFORE_MFA, *MFA, *AFTER_MFA)
@@ -80,13 +80,16 @@ VALUES = {
     "verification.sms_message": "{####}, by SMS",
     "password_policy.minimum_length": 12,
     "password_policy.requires": ("lowercase", "uppercase", "numbers"),
-    "app_client.refresh_token_days": 90,
-    "app_client.read_attributes": ("address", "phone_number_verified"),
+    "app_clients.app.refresh_token_days": 90,
+    "app_clients.app.read_attributes": ("address", "phone_number_verified"),
     # What users give to sign up is writable whatever is ticked.
-    "app_client.write_attributes": ("address", "email", "phone_number", "zoneinfo"),
+    "app_clients.app.write_attributes": ("address", "email", "phone_number", "zoneinfo"),
 }
+
+
+_NEW = {"created.id", "created.project", "project.name"}
 
 
 def values_without_id(config: AuthConfig) -> dict[str, object]:
     """What `config` says but for what is new in every run: the pool's id, and the project, named after the folder."""
-    return {key: value for key, value in by_key(config.settings).items() if key not in {"created.id", "project.name"}}
+    return {key: value for key, value in by_key(config.settings).items() if key not in _NEW}

@@ -14,12 +14,12 @@ from hypothesis import given, strategies as st
 
 from authconfig.errors import ConfigInvalid
 from authconfig.fields import BAD_VALUE
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, document_with
 from authconfig.settings import DEFAULTS, mfa
 from authconfig.vocabulary import MfaMode
 from tests.configs import config
 from tests.person import SUGGESTED
-from tests.typed import question
+from tests.typed import question, settings_from
 from wizard.interview.answers import Given
 from wizard.interview.prompt import prompt_for
 from wizard.interview.question import Kind, SettingQuestion
@@ -77,8 +77,8 @@ SETS = [
     ("password_policy.requires", (), TAKEN, TAKEN, SAME),
     ("password_policy.requires", ("numbers",), TAKEN, TAKEN, SAME),
     ("user_pool.required_attributes", (), TAKEN, TAKEN, SAME),
-    ("app_client.read_attributes", (), TAKEN, TAKEN, SAME),
-    ("app_client.write_attributes", (), TAKEN, TAKEN, SAME),
+    ("app_clients.app.read_attributes", (), TAKEN, TAKEN, SAME),
+    ("app_clients.app.write_attributes", (), TAKEN, TAKEN, SAME),
 ]
 CODE = "{####}"
 SMS = ("mfa.sms_message", "verification.sms_message")
@@ -116,7 +116,7 @@ TEXTS = [
     ("verification.email_message", "x" * 19_994 + CODE, TAKEN, TAKEN, SAME),
     ("verification.email_message", "x" * 19_995 + CODE, TAKEN, REJECTED, LIMIT),
 ]
-LENGTH, DAYS = "password_policy.minimum_length", "app_client.refresh_token_days"
+LENGTH, DAYS = "password_policy.minimum_length", "app_clients.app.refresh_token_days"
 NUMBERS = [
     (LENGTH, "5", REJECTED, REJECTED, SAME),
     (LENGTH, "6", TAKEN, TAKEN, SAME),
@@ -175,12 +175,11 @@ def test_the_prompt(row: Row) -> None:
 @of_each_row
 def test_the_file(row: Row) -> None:
     key, value, _, ours, _ = row
-    table, name = key.split(".")
     digits = str(value)
     is_number = key in {LENGTH, DAYS} and digits.isascii() and digits.isdecimal() and len(digits) < 10
     wanted = int(digits) if is_number else value
-    document = config(mfa={"mode": "ON"}, created={"mfa": "ON"}).model_dump()
-    document[table][name] = wanted
+    required = config(mfa={"mode": "ON"}, created={"mfa": "ON"})
+    document = document_with(required, settings_from({key: wanted}))
     try:
         AuthConfig.model_validate(document)
     except ValueError as error:

@@ -12,13 +12,13 @@ from botocore.parsers import ResponseParserError
 
 from authconfig.errors import ExitCode
 from authconfig.live.comparison import comparable, differences
-from authconfig.live.deployed import Deployment
-from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType
+from authconfig.live.deployed import DeployedGroups, Deployment, OtherStack
+from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType, PoolId
 from cloud.clients import connect
 from cloud.errors import CloudError, translated
 from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
 from tests.configs import config
-from tests.deployments import LIVE_ID, STACK, CannedAws, answers, deployed_stack
+from tests.deployments import LIVE_ID, STACK, WANTED, CannedAws, answers, deployed_stack
 from tests.typed import by_key
 
 SECRET = "wJalrXUtnFEMI"  # noqa: S105
@@ -52,8 +52,10 @@ def test_a_stack_and_its_pool_are_read() -> None:
     with CannedAws() as canned:
         canned.answer_stack(deployed_stack(wanted))
         canned.answer_pool(*answers(wanted))
-        found = deployment(canned.clients, STACK)
+        canned.answer_groups(groups=["admins", "staff"], managed=["Groupstaff15622065"])
+        found = deployment(canned.clients, WANTED)
     assert found.stack == deployed_stack(wanted)
+    assert found.groups == DeployedGroups(frozenset({"admins", "staff"}), frozenset({"Groupstaff15622065"}))
     assert found.pool is not None
     live = by_key(found.pool.settings)
     assert (live["mfa.mode"], found.pool.described_mode) == (MfaMode.OPTIONAL, MfaMode.OPTIONAL)
@@ -66,11 +68,43 @@ def test_a_stack_and_its_pool_are_read() -> None:
 
 def test_without_a_stack_cognito_is_not_asked() -> None:
     with CannedAws() as canned:
+        canned.answer_no_stack()
+        assert Deployment(None, None, ()) == deployment(canned.clients, WANTED)
+    assert canned.called == ["cloudformation:DescribeStacks", "cloudformation:DescribeStacks"]
+
+
+def test_without_a_stack_those_of_the_same_project_and_environment_are_looked_up() -> None:
+    def tagged(name: str, project: str, environment: str) -> dict[str, Any]:
+        values = {"project": project, "environment": environment, "pool": "ffffffff"}
+        return {
+            "StackName": name,
+            "Tags": [{"Key": f"cognito-mfa-toolkit:{key}", "Value": value} for key, value in values.items()],
+        }
+
+    with CannedAws() as canned:
+        canned.answer_no_stack(
+            tagged("one", "labproj", "dev"),
+            tagged("another-environment", "labproj", "prod"),
+            tagged("another-project", "shop", "dev"),
+            {"StackName": "labproj-auth-dev"},
+            {"StackName": "untagged"},
+        )
+        found = deployment(canned.clients, WANTED)
+    status = "CREATE_COMPLETE"
+    assert found.others == (OtherStack("one", PoolId("ffffffff"), status), OtherStack("labproj-auth-dev", None, status))
+
+
+def test_what_may_not_be_looked_up_is_not_known() -> None:
+    with CannedAws() as canned:
         canned.cloudformation.add_client_error(
             "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist", 400
         )
-        assert Deployment(None, None) == deployment(canned.clients, STACK)
-    assert canned.called == ["cloudformation:DescribeStacks"]
+        canned.cloudformation.add_client_error("describe_stacks", "AccessDenied", "no", 403)
+        assert Deployment(None, None, None) == deployment(canned.clients, WANTED)
+        canned.answer_stack(deployed_stack(config()))
+        canned.answer_pool(*answers(config()))
+        canned.cognito.add_client_error("list_groups", "AccessDeniedException", "no", 400)
+        assert deployment(canned.clients, WANTED).groups is None
 
 
 def test_another_mistake_of_the_same_code_is_not_taken_for_a_missing_stack() -> None:
@@ -183,12 +217,12 @@ def test_the_missing_permission_is_the_one_of_the_call() -> None:
     with CannedAws() as canned:
         canned.cloudformation.add_client_error("describe_stacks", "AccessDenied", "no", 403)
         with pytest.raises(CloudError, match=r"lack the permission cloudformation:DescribeStacks\."):
-            deployment(canned.clients, STACK)
+            deployment(canned.clients, WANTED)
         canned.answer_stack(deployed_stack(config()))
         canned.cognito.add_response("describe_user_pool", {"UserPool": answers(config())[0]})
         canned.cognito.add_client_error("get_user_pool_mfa_config", "AccessDeniedException", "no", 400)
         with pytest.raises(CloudError, match=r"lack the permission cognito-idp:GetUserPoolMfaConfig\."):
-            deployment(canned.clients, STACK)
+            deployment(canned.clients, WANTED)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +269,7 @@ def test_what_botocore_raises_is_translated(raised: Exception, words: str) -> No
 def test_settings_that_lead_nowhere(settings: Callable[..., None], changes: dict[str, str | None], words: str) -> None:
     settings(**changes)
     with pytest.raises(CloudError) as caught:
-        read_deployment(STACK)
+        read_deployment(WANTED)
     assert words in str(caught.value)
     assert SECRET not in str(caught.value)
 
@@ -247,7 +281,7 @@ def test_an_endpoint_where_nobody_listens(settings: Callable[..., None]) -> None
         settings(AWS_ENDPOINT_URL=address)
         clients = connect(attempts=1)
         with pytest.raises(CloudError, match=f"AWS cannot be reached at {address}"):
-            deployment(clients, STACK)
+            deployment(clients, WANTED)
 
 
 def test_the_clients_do_not_wait_for_long_and_read_where_cdk_deploys(settings: Callable[..., None]) -> None:

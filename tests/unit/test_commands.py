@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import rules
 from authconfig.errors import ExitCode, Interrupted
 from authconfig.file.reading import load
 from authconfig.models import AuthConfig, WithoutPool
-from authconfig.settings import mfa, user_pool
+from authconfig.settings import mfa
 from authconfig.vocabulary import MfaMode
 from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
+from tests.deployments import STACK
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, Wanted
-from tests.typed import label, message, rejection
+from tests.typed import REQUIRED_MFA, label, message, refusal_of, rejection
 from wizard.__main__ import main
 from wizard.commands import add, update
 from wizard.interview.review import Verdict
@@ -89,15 +89,15 @@ def test_update_to_required_mfa_is_refused(
     existing: Path, unattended: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ExitCode.REFUSED is run("update", existing, "--mfa-mode", "ON", *unattended)
-    assert rules.REQUIRED_MFA.sentence in capsys.readouterr().err
+    assert REQUIRED_MFA in capsys.readouterr().err
     assert existing.read_text() == TEXT
 
 
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--mfa-types", "TOTP"], rules.refusal_of(mfa.TYPES).sentence),
-        (["--user-pool-sign-in", "username"], rules.refusal_of(user_pool.SIGN_IN).sentence),
+        (["--mfa-types", "TOTP"], refusal_of("mfa.types").sentence),
+        (["--user-pool-sign-in", "username"], refusal_of("user_pool.sign_in").sentence),
     ],
 )
 def test_update_refuses_what_the_pool_cannot_become(
@@ -126,7 +126,7 @@ def test_update_out_of_required_mfa_lets_the_record_follow(existing: Path, capsy
     assert ExitCode.DONE is run("update", existing, "--yes", "--mfa-mode", "OPTIONAL")
     out = capsys.readouterr().out
     assert "there is no way back" in out
-    assert "--parameters MfaAtCreation0a1b2c3d=OPTIONAL" in out
+    assert f"cdk deploy labproj-auth-dev -c config={existing} --parameters {STACK}:MfaAtCreation=OPTIONAL" in out
     assert loaded(existing).created.mfa is MfaMode.OPTIONAL
     assert ExitCode.REFUSED is run("update", existing, "--yes", "--mfa-mode", "ON")
 
@@ -136,7 +136,7 @@ def test_update_after_leaving_required_mfa_by_hand_still_names_the_stacks_record
 ) -> None:
     existing.write_text(TEXT.replace('mfa = "OPTIONAL"', 'mfa = "ON"'))
     assert ExitCode.DONE is run("update", existing, "--yes")
-    assert "--parameters MfaAtCreation0a1b2c3d=OPTIONAL" in capsys.readouterr().out
+    assert f"--parameters {STACK}:MfaAtCreation=OPTIONAL" in capsys.readouterr().out
     assert loaded(existing).created.mfa is MfaMode.OPTIONAL
 
 
@@ -169,7 +169,7 @@ def test_a_file_that_the_rules_refuse_is_refused_by_every_command_that_uses_it(
 ) -> None:
     existing.write_text(TEXT.replace('mode = "OPTIONAL"', 'mode = "ON"'))
     assert ExitCode.REFUSED is run(command, existing)
-    assert rules.REQUIRED_MFA.sentence in capsys.readouterr().err
+    assert REQUIRED_MFA in capsys.readouterr().err
 
 
 def test_remove_is_the_way_out_even_of_a_refused_file(existing: Path) -> None:
@@ -180,7 +180,9 @@ def test_remove_is_the_way_out_even_of_a_refused_file(existing: Path) -> None:
 
 def test_after_remove_a_new_pool_may_require_mfa(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.DONE is run("remove", existing, "--yes")
-    assert "are kept in AWS" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "In AWS nothing changes" in out
+    assert f"aws cloudformation delete-stack --stack-name {STACK}" in out
     assert ExitCode.USAGE is run("update", existing, "--yes")
     assert ExitCode.USAGE is run("remove", existing, "--yes")
     assert ExitCode.DONE is run("show", existing)
@@ -255,6 +257,7 @@ types = [ "TOTP" , "SMS" ]
 name = "labproj"
 resource = "labproj0a1b2c3d"
 [created]
+project = "labproj"
 id = "0a1b2c3d"
 mfa = "OPTIONAL"
 sign_in = ["phone_number", "email"]
@@ -269,7 +272,7 @@ groups = [
 ]
 [password_policy]
 requires = []
-[app_client]
+[app_clients.app]
 read_attributes = ["phone_number", "email"]
 write_attributes = ["nickname"]
 """
@@ -296,34 +299,37 @@ def test_enter_through_an_update_leaves_the_file_byte_for_byte(
 
 def test_update_changes_what_is_answered_and_keeps_the_rest_of_an_odd_file(file: Path) -> None:
     file.write_text(ODD)
-    answering(file, {"mfa.sms_message": "Code {####}", "app_client.write_attributes": ("nickname", "website")})
+    answering(file, {"mfa.sms_message": "Code {####}", "app_clients.app.write_attributes": ("nickname", "website")})
     # What sign-up gives is written with a list that is made anew.
     written = '["nickname", "email", "name", "phone_number", "website"]'
     changed = ODD.replace("\n[project]", '\nsms_message = "Code {####}"\n[project]')
     assert file.read_text() == changed.replace('["nickname"]', written)
 
 
-def test_update_of_groups_says_what_the_next_deploy_deletes(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_of_groups_says_how_one_that_is_taken_out_is_deleted(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file.write_text(ODD)
     answers: Wanted = {"change": "groups", DELETE: ("writers",), ANOTHER: ["yes", "no"]}
     person = answering(file, {**answers, "user_pool.groups": ["editors"], ORDER: "editors"})
     assert loaded(file).user_pool.groups == ("editors", "admins")
     assert person.asked == ["change", DELETE, ANOTHER, "user_pool.groups", ANOTHER, ORDER, WRITE]
     out = capsys.readouterr().out
-    assert "Warning: the next deploy deletes the group writers, but not the users in it.\n" in out
-    assert out.count("the next deploy deletes") == 1
-    assert out.index("the next deploy deletes") < out.index(f"Wrote {file}.")
+    assert "The group writers stays in each deployed user pool, with its members" in out
+    delete = "aws cognito-idp delete-group --user-pool-id USER_POOL_ID --group-name"
+    assert out.count(delete) == 1
+    assert out.index(f"{delete} writers") < out.index(f"Wrote {file}.")
 
 
 def test_update_of_groups_by_option(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text(ODD)
     assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "admins,writers")
     assert loaded(file).user_pool.groups == ("admins", "writers")
-    assert "deletes" not in capsys.readouterr().out
+    assert "delete-group" not in capsys.readouterr().out
     assert ExitCode.DONE is run("update", file, "--yes", "--user-pool-groups", "none")
     assert loaded(file).user_pool.groups == ()
     out = capsys.readouterr().out
-    assert [f"the next deploy deletes the group {name}" in out for name in ("admins", "writers")] == [True, True]
+    assert [f"--group-name {name}" in out for name in ("admins", "writers")] == [True, True]
 
 
 def test_reset_sets_back_all_that_can_be_and_keeps_the_rest(file: Path) -> None:
@@ -340,8 +346,8 @@ def test_reset_sets_back_all_that_can_be_and_keeps_the_rest(file: Path) -> None:
         ("email", "phone_number"),
         ("email", "name"),
     )
-    assert (len(config.password_policy.requires), config.app_client.read_attributes) == (4, ())
-    assert config.app_client.write_attributes == ()
+    assert (len(config.password_policy.requires), config.app_clients.app.read_attributes) == (4, ())
+    assert config.app_clients.app.write_attributes == ()
     answering(file, {"change": "reset"})
     assert loaded(file) == config
 
@@ -418,7 +424,7 @@ def test_who_only_asks_whether_to_ask_has_no_option(
         (
             ["--user-pool-required-attributes", "name"],
             ExitCode.REFUSED,
-            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES).sentence,
+            refusal_of("user_pool.required_attributes").sentence,
         ),
         (
             ["--user-pool-groups", "a b"],
@@ -436,7 +442,7 @@ def test_who_only_asks_whether_to_ask_has_no_option(
         (
             ["--app-client-refresh-token-days", "1e3"],
             ExitCode.INVALID,
-            rejection("app_client.refresh_token_days", "1e3"),
+            rejection("app_clients.app.refresh_token_days", "1e3"),
         ),
         (["--setup", "manual"], ExitCode.USAGE, "unrecognized arguments"),
         (["--project-name", "other"], ExitCode.USAGE, "unrecognized arguments"),

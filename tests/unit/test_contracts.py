@@ -52,6 +52,7 @@ FIRST: Final = (
     "authconfig.checks",
     "authconfig.errors",
     "authconfig.factors",
+    "authconfig.names",
     "authconfig.pool_state",
     "authconfig.rules",
     "authconfig.settings",

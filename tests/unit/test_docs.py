@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,13 +18,17 @@ from cloud.reading.deployment import deployment
 from localaws.faults import FAULTS
 from tests.command_lines import known_options
 from tests.configs import config
-from tests.deployments import CannedAws, answers, deployed_stack
+from tests.deployments import WANTED, CannedAws, answers, deployed_stack
 from wizard.commands.command import Entry
 from wizard.commands.questions import page
 from wizard.commands.table import WIZARD
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
+
+OF_CDK = {"--require-approval", "--parameters", "--hotswap"}
+OF_THE_AWS_CLI = {"--parameter-overrides", "--stack-name"}
+OTHERS_OPTIONS = {*OF_CDK, *OF_THE_AWS_CLI, "--exit-code", "--fault", "--plain", "--allow-origin"}
 
 
 def test_the_readme_lists_the_exit_codes() -> None:
@@ -34,14 +40,18 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
     text = README[README.index("```toml\n") + 8 :].split("```")[0]
     assert isinstance(parse(text, "README.md"), AuthConfig)
     document = tomllib.loads(text)
-    written = {f"{table}.{name}" for table, names in document.items() if isinstance(names, dict) for name in names}
-    assert {"version", "project.removed"} == set(known_keys(AuthConfig)) - written
+    assert {"project.removed"} == set(known_keys(AuthConfig)) - set(_dotted_keys(document))
+
+
+def _dotted_keys(table: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        yield from (f"{name}.{inner}" for inner in _dotted_keys(value)) if isinstance(value, dict) else (name,)
 
 
 def test_the_readme_knows_every_command_and_no_option_that_there_is_not() -> None:
     commands = [entry.name for entry in WIZARD.entries if isinstance(entry, Entry)]
     assert [name for name in commands if f"`python -m wizard {name}`" not in README] == []
-    options = known_options() | {"--require-approval", "--exit-code", "--fault", "--plain", "--allow-origin"}
+    options = known_options() | OTHERS_OPTIONS
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
 
 
@@ -54,7 +64,8 @@ def test_the_readmes_policy_allows_what_is_called_and_no_more() -> None:
     with CannedAws() as canned:
         canned.answer_stack(deployed_stack(config()))
         canned.answer_pool(*answers(config()))
-        deployment(canned.clients, "labproj-auth-dev")
+        canned.answer_groups()
+        deployment(canned.clients, WANTED)
     assert sorted(canned.called) == sorted(allowed)
 
 

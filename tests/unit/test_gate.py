@@ -11,22 +11,22 @@ from hypothesis import given, strategies as st
 from authconfig import checks, rules
 from authconfig.errors import ConfigInvalid
 from authconfig.live import gate
-from authconfig.live.deployed import DeployedStack, Deployment
+from authconfig.live.deployed import DeployedGroups, Deployment, OtherStack
 from authconfig.live.gate import Finding
-from authconfig.models import AuthConfig, Config, EmptyProjectTable, WithoutPool
-from authconfig.settings import mfa, user_pool, verification
-from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType
-from tests.configs import POOL_ID, config
+from authconfig.models import AuthConfig
+from authconfig.names import group_logical_id
+from authconfig.settings import user_pool, verification
+from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType, PoolId
+from tests.configs import config
 from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
 from tests.snapshot.cases import EVERY_POOL, Pool
-from tests.typed import by_key
+from tests.typed import REQUIRED_MFA, by_key, refusal_of
 
 OPTIONAL, ON = config(), config(created={"mfa": "ON"}, mfa={"mode": "ON"})
-EMPTIED = WithoutPool(version=1, project=EmptyProjectTable(name="labproj", removed=(POOL_ID,)))
-OTHER = "ffffffff"
+OTHER = PoolId("ffffffff")
 
 
-def compare(wanted: Config, deployment: Deployment) -> tuple[Finding, ...]:
+def compare(wanted: AuthConfig, deployment: Deployment) -> tuple[Finding, ...]:
     return gate.compare(wanted, "dev", deployment)
 
 
@@ -43,8 +43,8 @@ def with_stack(wanted: AuthConfig, **changes: Any) -> Deployment:
     return replace(deployment, stack=replace(deployment.stack, **changes))
 
 
-def remembering(pool_id: str, mode: str = "OPTIONAL") -> dict[str, str]:
-    return {f"MfaAtCreation{pool_id}": mode}
+def remembering(mode: str = "OPTIONAL") -> dict[str, str]:
+    return {"MfaAtCreation": mode}
 
 
 @pytest.mark.parametrize("status", [None, "REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"])
@@ -120,7 +120,7 @@ def test_required_mfa_passes_only_on_a_pool_that_has_it_and_always_had(
     stack = deployed_stack(ON)
     stack = replace(
         stack,
-        parameters=remembering(POOL_ID, remembered),
+        parameters=remembering(remembered),
         outputs={**stack.outputs, "MfaConfiguration": str(deployed)},
     )
     pool = deployed_mode(live, ON).pool
@@ -128,17 +128,17 @@ def test_required_mfa_passes_only_on_a_pool_that_has_it_and_always_had(
     found = compare(ON, Deployment(stack, replace(pool, described_mode=described)))
     assert any(finding.refused for finding in found) is not (live is described is remembered is MfaMode.ON)
     if MfaMode.ON not in (live, remembered):
-        assert any(rules.REQUIRED_MFA.sentence in finding.message for finding in found)
+        assert any(REQUIRED_MFA in finding.message for finding in found)
 
 
 @pytest.mark.parametrize(("live", "remembered"), [("OPTIONAL", "ON"), ("OFF", "ON"), ("ON", "OPTIONAL")])
 def test_required_mfa_is_refused_with_the_reason_of_every_gate(live: str, remembered: str) -> None:
     deployment = replace(deployed_mode(MfaMode(live), ON), stack=with_stack(
-        ON, parameters=remembering(POOL_ID, remembered)).stack)  # fmt: skip
+        ON, parameters=remembering(remembered)).stack)  # fmt: skip
     (refusal,) = (finding for finding in compare(ON, deployment) if finding.key == "mfa.mode")
     assert refusal.refused
-    assert refusal.message.startswith(rules.REQUIRED_MFA.sentence)
-    assert refusal.remedy == rules.REQUIRED_MFA.way_out
+    assert refusal.message.startswith(REQUIRED_MFA)
+    assert refusal.remedy == refusal_of("mfa.mode").way_out
     assert (live == "ON") == ("the deployed pool has" not in refusal.message)
 
 
@@ -147,17 +147,17 @@ def test_required_mfa_is_refused_with_the_reason_of_every_gate(live: str, rememb
     [
         (
             {"mfa": {"types": ["TOTP"]}},
-            rules.refusal_of(mfa.TYPES),
+            refusal_of("mfa.types"),
             'says ["TOTP"]; the deployed pool has ["SMS", "TOTP"]',
         ),
         (
             {"user_pool": {"sign_in": []}},
-            rules.refusal_of(user_pool.SIGN_IN),
+            refusal_of("user_pool.sign_in"),
             'says []; the deployed pool has ["email"]',
         ),
         (
             {"user_pool": {"required_attributes": ["name"]}},
-            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
+            refusal_of("user_pool.required_attributes"),
             'says ["name"]; the deployed pool has ["email"]',
         ),
     ],
@@ -236,16 +236,15 @@ def test_a_mode_that_no_deploy_made_was_changed_outside(mode: str) -> None:
 )
 def test_a_record_that_contradicts_the_stack_is_refused(created: str, remembered: str) -> None:
     wanted = config(created={"mfa": created})
-    finding = compare(wanted, with_stack(wanted, parameters=remembering(POOL_ID, remembered)))[0]
+    finding = compare(wanted, with_stack(wanted, parameters=remembering(remembered)))[0]
     assert (finding.key, finding.refused) == ("created.mfa", True)
     assert f"The file's record says {wanted.mfa_record} and the stack's parameter MfaAtCreation" in finding.message
 
 
 def test_a_pool_that_leaves_required_mfa_is_told_how_the_stack_follows() -> None:
-    record, drift = compare(OPTIONAL, replace(as_deployed(ON), stack=deployed_stack(ON)))
-    assert (record.key, record.refused) == ("created.mfa", False)
-    assert f"--parameters MfaAtCreation{POOL_ID}=OPTIONAL" in record.remedy
-    assert (drift.key, drift.refused) == ("mfa.mode", False)
+    finding = only(compare(OPTIONAL, replace(as_deployed(ON), stack=deployed_stack(ON))))
+    assert (finding.key, finding.refused) == ("mfa.mode", True)
+    assert f"cdk deploy labproj-auth-dev --parameters {STACK}:MfaAtCreation=OPTIONAL" in finding.remedy
 
 
 def test_two_answers_that_disagree_are_refused() -> None:
@@ -269,35 +268,80 @@ def test_a_stack_that_does_not_say_which_pool_it_has_is_refused() -> None:
     assert finding.refused
 
 
-NEW = config(created={"id": OTHER}, project={"removed": [POOL_ID]})
+@pytest.mark.parametrize("parameters", [{}, {"MfaAtCreation0a1b2c3d": "ON"}])
+def test_a_stack_without_the_guards_memory_is_refused(parameters: dict[str, str]) -> None:
+    finding = only(compare(OPTIONAL, with_stack(OPTIONAL, parameters=parameters)))
+    assert (finding.key, finding.refused) == ("created.id", True)
+    assert "no parameter MfaAtCreation" in finding.message
 
 
-@pytest.mark.parametrize(
-    ("wanted", "parameters", "outputs", "key", "words", "refused"),
-    [
-        (OPTIONAL, remembering(OTHER), True, "created.id", "stops managing that pool and its users", True),
-        (EMPTIED, remembering(OTHER), True, "created.id", "stops managing that pool and its users", True),
-        (OPTIONAL, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
-        (OPTIONAL, {"MfaAtCreation": "ON"}, True, "created.id", "no parameter MfaAtCreation<id>", True),
-        (EMPTIED, {}, True, "created.id", "no parameter MfaAtCreation<id>", True),
-        (NEW, remembering(POOL_ID), True, "project.removed", "which was removed from the file", False),
-        (EMPTIED, remembering(POOL_ID), True, "project.removed", "which was removed from the file", False),
-        (NEW, {}, False, "", "has no user pool", False),
-        (EMPTIED, {}, False, "", "has no user pool", False),
-    ],
-)
-def test_a_stack_with_another_pool_or_none(
-    wanted: Config, parameters: dict[str, str], outputs: bool, key: str, words: str, refused: bool
-) -> None:
-    stack = DeployedStack(STACK, "UPDATE_COMPLETE", {"UserPoolId": LIVE_ID} if outputs else {}, parameters)
-    finding = only(compare(wanted, Deployment(stack, as_deployed(OPTIONAL).pool if outputs else None)))
-    assert (finding.key, finding.refused) == (key, refused)
-    assert words in finding.message
+def other(name: str, pool_id: PoolId | None, status: str = "UPDATE_COMPLETE") -> OtherStack:
+    """A stack of the same project and environment."""
+    return OtherStack(name, pool_id, status)
 
 
-def test_a_new_pool_may_require_mfa_beside_a_removed_one() -> None:
-    wanted = config(created={"id": OTHER, "mfa": "ON"}, mfa={"mode": "ON"}, project={"removed": [POOL_ID]})
-    assert not only(compare(wanted, as_deployed(OPTIONAL))).refused
+def beside(*others: OtherStack) -> Deployment:
+    """Nothing is deployed of this pool, and there are `others` of its project and environment."""
+    return Deployment(None, None, others)
+
+
+def test_a_first_stack_beside_a_pool_that_the_file_does_not_know_is_refused() -> None:
+    finding = only(compare(OPTIONAL, beside(other(f"labproj-auth-dev-{OTHER}", OTHER))))
+    assert (finding.key, finding.refused) == ("created.id", True)
+    assert f"labproj-auth-dev-{OTHER} has a user pool of this project for dev" in finding.message
+    assert f'created.id = "{OTHER}"' in finding.remedy
+
+
+def test_a_first_stack_beside_a_pool_that_was_given_up_is_made() -> None:
+    given_up = config(project={"removed": [OTHER]})
+    finding = only(compare(given_up, beside(other("any", OTHER))))
+    assert finding.message.startswith("Not deployed yet")
+    assert not finding.refused
+
+
+@pytest.mark.parametrize("status", ["REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"])
+def test_a_stack_that_was_never_made_has_no_pool_to_be_beside(status: str) -> None:
+    finding = only(compare(OPTIONAL, beside(other("any", OTHER, status))))
+    assert finding.message.startswith("Not deployed yet")
+
+
+def test_every_other_pool_is_named() -> None:
+    third = PoolId("eeeeeeee")
+    found = compare(config(project={"removed": [OTHER]}), beside(other("a", OTHER), other("b", third)))
+    assert third in only(found).message
+
+
+def test_a_stack_of_the_old_shape_is_named_and_not_taken_over() -> None:
+    finding = only(compare(OPTIONAL, beside(other("labproj-auth-dev", None))))
+    assert finding.refused
+    assert "unreleased version" in finding.message
+
+
+def test_without_the_permission_to_look_for_other_stacks_it_says_so() -> None:
+    unseen, first = compare(OPTIONAL, Deployment(None, None, None))
+    assert "lack the permission cloudformation:DescribeStacks" in unseen.message
+    assert first.message.startswith("Not deployed yet")
+    assert not unseen.refused
+    assert not first.refused
+
+
+def test_a_new_group_whose_name_is_taken_is_refused() -> None:
+    wanted = config(user_pool={"groups": ["admins", "staff"]})
+    managed = frozenset({group_logical_id("staff")})
+    deployment = replace(as_deployed(wanted), groups=DeployedGroups(frozenset({"admins", "staff"}), managed))
+    finding = only(compare(wanted, deployment))
+    assert (finding.key, finding.refused) == ("user_pool.groups", True)
+    assert "has a group admins already" in finding.message
+    free = replace(deployment, groups=DeployedGroups(frozenset({"staff", "other"}), managed))
+    assert only(compare(wanted, free)).message.startswith("In step")
+
+
+def test_without_the_permission_to_look_for_groups_it_says_so_where_there_are_any() -> None:
+    wanted = config(user_pool={"groups": ["admins"]})
+    finding = only(compare(wanted, replace(as_deployed(wanted), groups=None)))
+    assert (finding.key, finding.refused) == ("user_pool.groups", False)
+    assert "cognito-idp:ListGroups" in finding.message
+    assert only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), groups=None))).message.startswith("In step")
 
 
 def test_a_name_that_does_not_fit_is_invalid() -> None:
@@ -326,7 +370,7 @@ def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
         compare(config(created=wanted, user_pool=wanted), as_deployed(config(created=without, user_pool=without)))
     )
     assert finding.refused
-    assert finding.message.startswith(rules.refusal_of(user_pool.ALIASES).sentence)
+    assert finding.message.startswith(refusal_of("user_pool.aliases").sentence)
     assert 'says ["email"]; the deployed pool has []' in finding.message
 
 

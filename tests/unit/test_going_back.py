@@ -116,7 +116,7 @@ def test_an_option_too_can_be_changed_and_dropped() -> None:
     [
         ("user_pool.groups", ("admins",)),
         ("password_policy.minimum_length", 12),
-        ("app_client.read_attributes", ("email",)),
+        ("app_clients.app.read_attributes", ("email",)),
     ],
 )
 def test_what_a_no_had_closed_can_be_changed_all_the_same(key: str, value: Any) -> None:
@@ -264,14 +264,14 @@ def test_what_sign_up_gave_is_not_writable_once_it_no_longer_does() -> None:
             "setup": "manual",
             "verification.by": ["both", "email"],
             "app_client": "yes",
-            "app_client.write_attributes": ("nickname",),
+            "app_clients.app.write_attributes": ("nickname",),
         }
     )
     interview = person.for_a_new_pool()
     answers = hold(interview)
-    assert answers["app_client.write_attributes"] == ("email", "nickname", "phone_number")
+    assert answers["app_clients.app.write_attributes"] == ("email", "nickname", "phone_number")
     answers = changed(person, interview, "verification.by", answers)
-    assert answers["app_client.write_attributes"] == ("email", "nickname")
+    assert answers["app_clients.app.write_attributes"] == ("email", "nickname")
 
 
 def test_a_list_of_only_what_sign_up_gave_does_not_become_all() -> None:
@@ -285,8 +285,8 @@ def test_a_list_of_only_what_sign_up_gave_does_not_become_all() -> None:
     )
     interview = person.for_a_new_pool()
     answers = hold(interview)
-    assert answers["app_client.write_attributes"] == ("phone_number",)
-    assert changed(person, interview, "verification.by", answers)["app_client.write_attributes"] == ("email",)
+    assert answers["app_clients.app.write_attributes"] == ("phone_number",)
+    assert changed(person, interview, "verification.by", answers)["app_clients.app.write_attributes"] == ("email",)
 
 
 # What cannot be kept.
@@ -382,7 +382,7 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
     assert chosen == {key: words for key, words in lines.items() if key in chosen}
     assert lines["user_pool.sign_in"] == label("user_pool.sign_in", "username")
     assert lines["user_pool.groups"] == question("user_pool.groups").nothing
-    assert lines["app_client.read_attributes"] == question("app_client.read_attributes").nothing
+    assert lines["app_clients.app.read_attributes"] == question("app_clients.app.read_attributes").nothing
     assert lines["verification.by"] == label("verification.by", "email")
 
 
@@ -392,14 +392,14 @@ def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:
     (line,) = (line for line in summary(answers).splitlines() if line.startswith("verification.email_message"))
     assert line.split(maxsplit=1)[1].startswith("Hello, {####} so many words")
     assert line.endswith(" ...")
-    assert len(line) <= 232
+    assert len(line) <= 240
     assert answers["verification.email_message"] == text
 
 
 # Whatever is answered, and in whatever order.
 
 
-ALL_UNTIL_LISTED = ("app_client.read_attributes", "app_client.write_attributes")
+ALL_UNTIL_LISTED = ("app_clients.app.read_attributes", "app_clients.app.write_attributes")
 
 
 def given_at_sign_up(answers: Any) -> set[str]:
@@ -410,7 +410,7 @@ def given_at_sign_up(answers: Any) -> set[str]:
 
 def lists_some(key: str, value: Any, answers: Any) -> bool:
     """Whether `value` makes a list where there was none, and leaves none to be made."""
-    return key == "app_client.write_attributes" and bool(set(value) - given_at_sign_up(answers))
+    return key == "app_clients.app.write_attributes" and bool(set(value) - given_at_sign_up(answers))
 
 
 def implied(values: Wishes) -> set[str]:
@@ -424,11 +424,11 @@ def settled(wanted: dict[str, Any], answers: Any) -> dict[str, Any]:
     added, and told, is an answer like another until the person takes it out.
     """
     required = set(wanted["user_pool.required_attributes"]) - implied(wanted) | (implied(wanted) & {"email"})
-    written = set(wanted["app_client.write_attributes"]) - given_at_sign_up(answers)
+    written = set(wanted["app_clients.app.write_attributes"]) - given_at_sign_up(answers)
     return {
         **wanted,
         "user_pool.required_attributes": tuple(sorted(required)),
-        "app_client.write_attributes": tuple(sorted(written)),
+        "app_clients.app.write_attributes": tuple(sorted(written)),
         "mfa.types": answers.get("mfa.types", wanted["mfa.types"]),
     }
 

@@ -93,22 +93,26 @@ OF_EVERY_KIND: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     *[
         (
             {"refreshTokenPeriod": number},
-            {"app_client.refresh_token_days": whole},
-            {"app_client.refresh_token_days": "refreshTokenPeriod"},
+            {"app_clients.app.refresh_token_days": whole},
+            {"app_clients.app.refresh_token_days": "refreshTokenPeriod"},
         )
         for number, whole in [(7, 7), (30.0, 30), (0, 0), (-1, -1), (10**400, 10**400)]
     ],
     (
         {"readAttributes": READABLE},
-        {"app_client.read_attributes": tuple(word.lower().replace("zone_info", "zoneinfo") for word in READABLE)},
-        {"app_client.read_attributes": "readAttributes"},
+        {"app_clients.app.read_attributes": tuple(word.lower().replace("zone_info", "zoneinfo") for word in READABLE)},
+        {"app_clients.app.read_attributes": "readAttributes"},
     ),
     (
         {"writeAttributes": WRITABLE},
-        {"app_client.write_attributes": tuple(word.lower().replace("zone_info", "zoneinfo") for word in WRITABLE)},
-        {"app_client.write_attributes": "writeAttributes"},
+        {"app_clients.app.write_attributes": tuple(word.lower().replace("zone_info", "zoneinfo") for word in WRITABLE)},
+        {"app_clients.app.write_attributes": "writeAttributes"},
     ),
-    ({"writeAttributes": []}, {"app_client.write_attributes": ()}, {"app_client.write_attributes": "writeAttributes"}),
+    (
+        {"writeAttributes": []},
+        {"app_clients.app.write_attributes": ()},
+        {"app_clients.app.write_attributes": "writeAttributes"},
+    ),
 ]
 OF_VERSION_1: list[tuple[Json, dict[str, Any], dict[str, str]]] = [
     (
@@ -246,8 +250,8 @@ def test_a_field_answers_its_question(
 def test_every_attribute_of_cognito_can_be_read_and_every_other_one_written() -> None:
     document = request("update", 2, {"readAttributes": READABLE, "writeAttributes": WRITABLE})
     values = read("update", document).values
-    assert set(values["app_client.read_attributes"]) == set(Attribute)
-    assert set(values["app_client.write_attributes"]) == set(Attribute) - READ_ONLY
+    assert set(values["app_clients.app.read_attributes"]) == set(Attribute)
+    assert set(values["app_clients.app.write_attributes"]) == set(Attribute) - READ_ONLY
 
 
 def refusal(command: str, text: str) -> str:

@@ -11,14 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from authconfig import rules
 from authconfig.errors import ExitCode
 from authconfig.models import AuthConfig
-from authconfig.settings import mfa
 from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
 from tests.person import SUGGESTED, Script, Wanted, changed_config, made, new_config
-from tests.typed import by_key, question
+from tests.typed import REQUIRED_MFA, by_key, question, refusal_of
 from tests.unit.test_scenarios import SCENARIOS, Scenario
 from tests.wishes import Wisher, pools, wishes
 from wizard.__main__ import main
@@ -94,9 +92,9 @@ def pool(answers: Any, version: int) -> Json:
             "minimumLength": int(str(answers["password_policy.minimum_length"])),
             "additionalConstraints": [CONSTRAINTS[each] for each in answers["password_policy.requires"]],
         },
-        "refreshTokenPeriod": int(str(answers["app_client.refresh_token_days"])),
-        "readAttributes": attributes(answers["app_client.read_attributes"]),
-        "writeAttributes": attributes(answers["app_client.write_attributes"]),
+        "refreshTokenPeriod": int(str(answers["app_clients.app.refresh_token_days"])),
+        "readAttributes": attributes(answers["app_clients.app.read_attributes"]),
+        "writeAttributes": attributes(answers["app_clients.app.write_attributes"]),
         **by,
     }
 
@@ -227,7 +225,7 @@ def test_a_request_to_require_mfa_of_an_existing_pool_is_refused(
     feed(update_request(wanted, version))
     assert ExitCode.REFUSED is main(["update", "--config", str(file), "--headless"])
     place = "serviceModification.userPoolModification.mfa.mode"
-    assert f"standard input: {place}: {rules.REQUIRED_MFA.sentence}" in capsys.readouterr().err
+    assert f"standard input: {place}: {REQUIRED_MFA}" in capsys.readouterr().err
     assert file.read_text() == text
 
 
@@ -239,7 +237,7 @@ def test_a_request_to_drop_sms_while_mfa_stays_on_is_refused(
     wanted = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}).add()
     feed(update_request(wanted))
     assert ExitCode.REFUSED is main(["update", "--config", str(file), "--headless"])
-    assert f"mfa.mfaTypes: {rules.refusal_of(mfa.TYPES).sentence}" in capsys.readouterr().err
+    assert f"mfa.mfaTypes: {refusal_of('mfa.types').sentence}" in capsys.readouterr().err
     assert file.read_text() == TEXT
 
 

@@ -11,11 +11,10 @@ from hypothesis import given, strategies as st
 from authconfig import rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
 from authconfig.file.reading import judge
-from authconfig.settings import mfa, user_pool
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.person import SUGGESTED, Script, as_given, changed_config, new_config, typed
-from tests.typed import label, message, question, rejection
+from tests.typed import label, message, question, refusal_of, rejection
 from wizard.interview.answers import Given
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, take_default
@@ -26,7 +25,7 @@ from wizard.interview.vetting import vet
 
 NAMES = ["project.resource", "user_pool.name"]
 EMAIL = ["verification.by", "verification.email_subject", "verification.email_message"]
-AFTER_EMAIL = ["password_policy", "user_pool.required_attributes", "app_client.refresh_token_days", "app_client"]
+AFTER_EMAIL = ["password_policy", "user_pool.required_attributes", "app_clients.app.refresh_token_days", "app_client"]
 REST = [*EMAIL, *AFTER_EMAIL]
 
 
@@ -71,7 +70,7 @@ MFA = ["mfa.mode", "mfa.types", "mfa.sms_message"]
     [
         (
             "all",
-            ["groups", *MFA, *EMAIL, "password_policy", "app_client.refresh_token_days", "app_client"],
+            ["groups", *MFA, *EMAIL, "password_policy", "app_clients.app.refresh_token_days", "app_client"],
             FIXED,
         ),
         ("mfa", MFA, FIXED[:1]),
@@ -99,9 +98,10 @@ def test_update_of_a_pool_without_mfa_offers_sms_first_like_add() -> None:
 def test_required_mfa_is_greyed_out_with_its_reason(created: str, greyed_out: bool) -> None:
     person = Script()
     mode = "ON" if created == "ON" else "OFF"
-    person.update(config(created={"mfa": created}, mfa={"mode": mode}))
+    existing = config(created={"mfa": created}, mfa={"mode": mode})
+    person.update(existing)
     refused = {offer.value: offer.refused for offer in person.prompt("mfa.mode").offers}
-    expected = rules.REQUIRED_MFA.sentence if greyed_out else None
+    expected = refusal_of("mfa.mode", mfa={"types": existing.mfa.types}).text if greyed_out else None
     assert {"OFF": None, "ON": expected, "OPTIONAL": None} == refused
 
 
@@ -116,7 +116,7 @@ def test_unticking_sms_while_mfa_stays_on_is_refused_by_the_prompt() -> None:
     person.update(config())
     types = person.prompt("mfa.types")
     assert types.kind is Kind.CHECKBOX
-    assert types.check(("TOTP",)) == rules.refusal_of(mfa.TYPES).sentence
+    assert types.check(("TOTP",)) == refusal_of("mfa.types").text
     assert types.check(()) == rejection("mfa.types", ())
     assert types.check(("SMS",)) is None
 
@@ -193,11 +193,11 @@ def test_options_are_checked_before_anything_is_asked() -> None:
 @pytest.mark.parametrize(
     ("given_answers", "refusal"),
     [
-        ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
-        ({"mfa.types": ("TOTP",)}, rules.refusal_of(mfa.TYPES)),
-        ({"user_pool.sign_in": ()}, rules.refusal_of(user_pool.SIGN_IN)),
-        ({"user_pool.required_attributes": ("name",)}, rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES)),
-        ({"user_pool.aliases": ("email",)}, rules.refusal_of(user_pool.ALIASES)),
+        ({"mfa.mode": "ON"}, refusal_of("mfa.mode")),
+        ({"mfa.types": ("TOTP",)}, refusal_of("mfa.types")),
+        ({"user_pool.sign_in": ()}, refusal_of("user_pool.sign_in")),
+        ({"user_pool.required_attributes": ("name",)}, refusal_of("user_pool.required_attributes")),
+        ({"user_pool.aliases": ("email",)}, refusal_of("user_pool.aliases")),
     ],
 )
 def test_options_are_judged_before_anything_is_asked(given_answers: Any, refusal: rules.Refusal) -> None:
@@ -210,12 +210,12 @@ def test_options_are_judged_before_anything_is_asked(given_answers: Any, refusal
 @pytest.mark.parametrize(
     ("answers", "refusal"),
     [
-        ({"mfa.mode": "ON"}, rules.REQUIRED_MFA),
-        ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, rules.refusal_of(mfa.TYPES)),
-        ({"mfa.mode": "OPTIONAL", "user_pool.sign_in": ()}, rules.refusal_of(user_pool.SIGN_IN)),
+        ({"mfa.mode": "ON"}, refusal_of("mfa.mode")),
+        ({"mfa.mode": "OPTIONAL", "mfa.types": ("TOTP",)}, refusal_of("mfa.types")),
+        ({"mfa.mode": "OPTIONAL", "user_pool.sign_in": ()}, refusal_of("user_pool.sign_in")),
         (
             {"mfa.mode": "OPTIONAL", "user_pool.required_attributes": ("name",)},
-            rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
+            refusal_of("user_pool.required_attributes"),
         ),
     ],
 )
@@ -233,10 +233,10 @@ def test_the_same_list_in_another_order_is_no_change() -> None:
 
 def test_an_option_behind_a_yes_says_the_yes() -> None:
     person = Script({"setup": "manual"})
-    answers = person.add({"user_pool.groups": ("admins",), "app_client.read_attributes": ("email",)})
-    assert {"groups", "user_pool.groups", "app_client", "app_client.read_attributes"}.isdisjoint(person.asked)
+    answers = person.add({"user_pool.groups": ("admins",), "app_clients.app.read_attributes": ("email",)})
+    assert {"groups", "user_pool.groups", "app_client", "app_clients.app.read_attributes"}.isdisjoint(person.asked)
     assert (True, True, ("admins",)) == (answers["groups"], answers["app_client"], answers["user_pool.groups"])
-    assert "app_client.write_attributes" in person.asked, "the other one behind the same yes is asked"
+    assert "app_clients.app.write_attributes" in person.asked, "the other one behind the same yes is asked"
 
 
 @pytest.mark.parametrize(
@@ -244,14 +244,14 @@ def test_an_option_behind_a_yes_says_the_yes() -> None:
     [
         ("password_policy", "password_policy.minimum_length", 8),
         ("password_policy", "password_policy.requires", ("numbers", "lowercase", "uppercase", "symbols")),
-        ("app_client", "app_client.read_attributes", ()),
-        ("app_client", "app_client.write_attributes", ()),
+        ("app_client", "app_clients.app.read_attributes", ()),
+        ("app_client", "app_clients.app.write_attributes", ()),
     ],
 )
 def test_a_no_sets_back_what_follows_it(question: str, led: str, value: Any) -> None:
     existing = config(
         password_policy={"minimum_length": 12, "requires": ["numbers"]},
-        app_client={"read_attributes": ["email"], "write_attributes": ["email", "name"]},
+        app={"read_attributes": ["email"], "write_attributes": ["email", "name"]},
     )
     person = Script({question: "no"})
     answers = person.update(existing)
@@ -336,17 +336,17 @@ def test_the_attributes_that_sign_in_implies_and_the_warning_when_nothing_verifi
 
 
 def test_what_sign_up_gives_is_writable_without_being_offered() -> None:
-    person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("nickname",)})
+    person = Script({"setup": "manual", "app_client": "yes", "app_clients.app.write_attributes": ("nickname",)})
     answers = person.add()
-    assert answers["app_client.write_attributes"] == ("email", "nickname")
-    prompt = person.prompt(key := "app_client.write_attributes")
+    assert answers["app_clients.app.write_attributes"] == ("email", "nickname")
+    prompt = person.prompt(key := "app_clients.app.write_attributes")
     assert "email" not in {offer.value for offer in prompt.offers}
     assert prompt.notes == (question(key).included_note.format(label(key, "email")),)
 
 
 def test_a_list_by_option_gets_what_sign_up_gives_too() -> None:
-    answers = Script().add({"app_client.write_attributes": ("nickname",), "verification.by": "both"})
-    assert answers["app_client.write_attributes"] == ("email", "nickname", "phone_number")
+    answers = Script().add({"app_clients.app.write_attributes": ("nickname",), "verification.by": "both"})
+    assert answers["app_clients.app.write_attributes"] == ("email", "nickname", "phone_number")
 
 
 def test_a_note_says_what_is_required_already() -> None:
@@ -358,18 +358,18 @@ def test_a_note_says_what_is_required_already() -> None:
 
 
 def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
-    person = Script({"setup": "manual", "app_client": "yes", "app_client.write_attributes": ("name",)})
-    assert person.add()["app_client.read_attributes"] == ()
+    person = Script({"setup": "manual", "app_client": "yes", "app_clients.app.write_attributes": ("name",)})
+    assert person.add()["app_clients.app.read_attributes"] == ()
     assert ["Nothing selected: the app can read all attributes, Cognito's default."] == person.told
-    listed: Any = {"app_client.read_attributes": ("name",), "app_client.write_attributes": ("name",)}
+    listed: Any = {"app_clients.app.read_attributes": ("name",), "app_clients.app.write_attributes": ("name",)}
     person = Script({"setup": "manual", "app_client": "yes", **listed})
-    assert person.add()["app_client.read_attributes"] == ("name",)
+    assert person.add()["app_clients.app.read_attributes"] == ("name",)
     assert person.told == []
 
 
 def test_a_list_of_only_what_sign_up_gives_says_so() -> None:
-    person = Script({"setup": "manual", "app_client": "yes", "app_client.read_attributes": ("name",)})
-    assert person.add()["app_client.write_attributes"] == ("email",)
+    person = Script({"setup": "manual", "app_client": "yes", "app_clients.app.read_attributes": ("name",)})
+    assert person.add()["app_clients.app.write_attributes"] == ("email",)
     assert person.told == ["The app can write only what users give at sign-up: email."]
 
 
@@ -408,9 +408,9 @@ def test_aliases_are_an_answer_beside_user_names() -> None:
 
 def test_numbers_are_kept_without_leading_zeros() -> None:
     answers = Script({"setup": "manual"}).add(
-        {"password_policy.minimum_length": "010", "app_client.refresh_token_days": "0007"}
+        {"password_policy.minimum_length": "010", "app_clients.app.refresh_token_days": "0007"}
     )
-    assert (10, 7) == (answers["password_policy.minimum_length"], answers["app_client.refresh_token_days"])
+    assert (10, 7) == (answers["password_policy.minimum_length"], answers["app_clients.app.refresh_token_days"])
 
 
 def test_without_a_person_a_default_that_cannot_be_is_an_error_that_names_the_question() -> None:

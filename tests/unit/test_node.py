@@ -55,9 +55,24 @@ def test_without_a_folder_for_them_jsii_unpacks_where_it_always_does() -> None:
     assert "JSII_RUNTIME_PACKAGE_CACHE_ROOT" not in environment_after(f"import sys; sys.prefix = '/'; {_CALL}", BARE)
 
 
-@pytest.mark.parametrize("name", ["JSII_NODE", "NODE_DISABLE_COMPILE_CACHE", "JSII_RUNTIME_PACKAGE_CACHE_ROOT"])
+@pytest.mark.parametrize("name", ["NODE_DISABLE_COMPILE_CACHE", "JSII_RUNTIME_PACKAGE_CACHE_ROOT"])
 def test_what_the_caller_says_stays(name: str) -> None:
     assert settled({**BARE, name: "said"})[name] == "said"
+
+
+def test_the_callers_own_node_stays() -> None:
+    own = settled(BARE)["PINNED_NODE"]
+    assert settled({**BARE, "JSII_NODE": own})["JSII_NODE"] == own
+
+
+@pytest.mark.parametrize("no_node", ["/nowhere/node", "/etc/passwd", "/bin/true", "/bin/false", "/"])
+def test_what_is_no_node_is_named_before_it_is_started(no_node: str) -> None:
+    started = [sys.executable, "-c", _CALL]
+    done = subprocess.run(started, cwd=ROOT, env={**BARE, "JSII_NODE": no_node}, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-2:] == [
+        f"authconfig.errors.UsageError: JSII_NODE says {no_node}, and that is not a Node.js.",
+        "  Unset it to use the pinned one.",
+    ]
 
 
 def test_the_options_of_the_caller_stay_as_they_are() -> None:

@@ -17,12 +17,13 @@ from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError, UsageError
 from authconfig.file import writing
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
+from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, UserPoolId
 from cloud.errors import CloudError
 from cloud.reading.answers import live_pool
 from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT, config
-from tests.deployments import LIVE_ID, STACK, answers, as_deployed
+from tests.deployments import LIVE_ID, STACK, answers, as_deployed, deployed_stack
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.unit.test_rendering import configurations
 from wizard.__main__ import main
@@ -148,7 +149,7 @@ def said(file: Path, *options: str) -> Options:
     return options_of(Options, "outputs", "--config", str(file), *options)
 
 
-def found(deployment: Deployment) -> Callable[[str], Deployment]:
+def found(deployment: Deployment) -> Callable[[PoolStack], Deployment]:
     return lambda _: deployment
 
 
@@ -293,7 +294,10 @@ def test_no_value_breaks_out_of_the_dart_string(hostile: str) -> None:
     ("deployment", "words"),
     [
         (Deployment(None, None), "does not have the user pool of the file"),
-        (with_client(as_deployed(config(created={"id": "ffffffff"}))), "does not have the user pool of the file"),
+        (
+            replace(DEPLOYED, stack=replace(deployed_stack(config()), parameters={})),
+            "does not have the user pool of the file",
+        ),
         (replace(DEPLOYED, pool=None), f"The user pool {LIVE_ID} of the stack {STACK} no longer exists."),
         (with_client(DEPLOYED, AppClientId=""), "does not say which user pool and app client it has"),
         (with_client(DEPLOYED, UserPoolId=""), "does not say which user pool and app client it has"),
@@ -323,12 +327,12 @@ def test_a_deployment_under_way_has_to_settle_first(status: str, file: Path, app
 def test_the_environment_names_the_stack(file: Path, app: Path) -> None:
     asked: list[str] = []
 
-    def read(stack: str) -> Deployment:
-        asked.append(stack)
+    def read(stack: PoolStack) -> Deployment:
+        asked.append(stack.name)
         return DEPLOYED
 
     outputs(said(file, "--out", str(app), "--env", "prod"), read)
-    assert asked == ["labproj-auth-prod"]
+    assert asked == [f"labproj-auth-prod-{POOL_ID}"]
 
 
 @pytest.mark.parametrize(
@@ -344,7 +348,7 @@ def test_a_mistake_is_told_before_aws_is_asked(
 ) -> None:
     file.write_text(text)
 
-    def read(_: str) -> Deployment:
+    def read(_: PoolStack) -> Deployment:
         raise AssertionError
 
     with pytest.raises(error):

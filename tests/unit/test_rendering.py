@@ -36,7 +36,7 @@ def configurations(draw: st.DrawFn) -> AuthConfig:
         mfa={"mode": mode, "types": {MfaType.SMS, *draw(LISTS[MfaType])}, "sms_message": draw(MESSAGES)},
         verification={"email_subject": "x" + draw(LINES), "email_message": draw(MESSAGES).replace(" ", "\n")},
         password_policy={"minimum_length": draw(st.integers(6, 99)), "requires": draw(LISTS[CharacterClass])},
-        app_client={"refresh_token_days": draw(st.integers(1, 3650)), "read_attributes": draw(LISTS[Attribute])},
+        app={"refresh_token_days": draw(st.integers(1, 3650)), "read_attributes": draw(LISTS[Attribute])},
     )
 
 
@@ -49,8 +49,8 @@ def test_a_new_file_has_every_key_and_explains_the_code_placeholder() -> None:
     text = new_file(config())
     tables = text.split("\n[")
     for key in known_keys(AuthConfig):
-        table, _, name = key.partition(".")
-        if name and key != "project.removed":
+        table, _, name = key.rpartition(".")
+        if table and key != "project.removed":
             section = next(part for part in tables if part.startswith(f"{table}]"))
             assert f"\n{name} = " in section
     assert "It must contain {####}, which" in text

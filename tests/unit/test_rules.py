@@ -15,7 +15,7 @@ from authconfig.settings import mfa, user_pool, verification
 from authconfig.settings.policies import FixedAtCreation, Judged, Rule
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
-from tests.configs import config
+from tests.configs import POOL_ID, config
 
 OFF, ON, OPTIONAL = MfaMode.OFF, MfaMode.ON, MfaMode.OPTIONAL
 SMS, TOTP = MfaType.SMS, MfaType.TOTP
@@ -57,7 +57,7 @@ def test_each_mfa_transition_has_its_verdict(created: str | None, wanted: str, v
     start = None if created is None else MfaMode(created)
     assert Verdict[verdict] is MFA_TRANSITIONS[start, MfaMode(wanted)]
     refusal = rules.refusal(mfa.MODE, None if start is None else pool(start), pool(mode=MfaMode(wanted)))
-    assert (verdict == "REFUSED") == (refusal == rules.REQUIRED_MFA)
+    assert (verdict == "REFUSED") == (refusal is not None and refusal.key == "mfa.mode")
 
 
 def test_the_table_has_every_pair_and_no_other() -> None:
@@ -87,7 +87,7 @@ def test_sms_stays_while_mfa_stays_on(
 ) -> None:
     existing = pool(mode=present_mode, types=present)
     refusal = rules.refusal(mfa.TYPES, existing, pool(mode=wanted_mode, types=wanted))
-    assert refused == (refusal == rules.refusal_of(mfa.TYPES))
+    assert refused == (refusal is not None and refusal.key == "mfa.types")
 
 
 def test_a_new_pool_refuses_no_factors() -> None:
@@ -112,7 +112,7 @@ def test_a_new_pool_refuses_no_factors() -> None:
 def test_what_is_fixed_at_creation_stays(name: str, present: Any, wanted: Any, refused: bool) -> None:
     setting = SETTINGS[name]
     found = rules.refusal(setting, pool(**{name: present}), pool(**{name: wanted}))
-    assert refused == (found == rules.refusal_of(setting))
+    assert refused == (found == rules.refusal_of(setting, pool()))
     assert rules.refusal(setting, None, pool(**{name: wanted})) is None
 
 
@@ -138,27 +138,22 @@ def test_all_refusals_of_a_configuration_are_found_at_once() -> None:
         mfa={"mode": "ON", "types": ["TOTP"]},
         user_pool={"sign_in": [], "aliases": ["email"], "required_attributes": ["name"]},
     )
-    assert (
-        rules.refusal_of(user_pool.SIGN_IN),
-        rules.refusal_of(user_pool.ALIASES),
-        rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
-        rules.REQUIRED_MFA,
-        rules.refusal_of(mfa.TYPES),
-    ) == rules.refusals(pool(), wanted.wanted())
+    assert [refusal.key for refusal in rules.refusals(pool(), wanted.wanted())] == [
+        "user_pool.sign_in",
+        "user_pool.aliases",
+        "user_pool.required_attributes",
+        "mfa.mode",
+        "mfa.types",
+    ]
     assert rules.refusals(None, wanted.wanted()) == ()
 
 
-@pytest.mark.parametrize(
-    "refusal",
-    [
-        rules.REQUIRED_MFA,
-        rules.refusal_of(mfa.TYPES),
-        rules.refusal_of(user_pool.SIGN_IN),
-        rules.refusal_of(user_pool.ALIASES),
-        rules.refusal_of(user_pool.REQUIRED_ATTRIBUTES),
-    ],
-)
-def test_a_refusal_says_that_it_is_one_and_what_to_do(refusal: rules.Refusal) -> None:
+CAN_BE_REFUSED = [each for each in settings.ALL if isinstance(each.policy, FixedAtCreation | Judged)]
+
+
+@pytest.mark.parametrize("refused", CAN_BE_REFUSED, ids=lambda setting: setting.key)
+def test_a_refusal_says_that_it_is_one_and_what_to_do(refused: Setting[Any]) -> None:
+    refusal = rules.refusal_of(refused, pool())
     assert refusal.sentence.startswith("Refused: ")
     assert refusal.way_out.endswith(".")
     assert refusal.key.count(".") == 1
@@ -210,3 +205,32 @@ def test_a_phone_number_brings_sms_along(sign_in: tuple[str, ...], verified_by: 
     reason = factors.phone_reason(values)
     assert (words is None) == (reason is None)
     assert words is None or words in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("types", "words"),
+    [
+        ((SMS,), "it locks out every user without a phone number"),
+        ((TOTP,), "until one is set up, and locks them out if the app cannot do that"),
+        ((SMS, TOTP), "until one is set up, and locks them out if the app cannot do that"),
+        ((), "stops or locks out every user without a second factor"),
+    ],
+)
+def test_the_reason_of_required_mfa_is_true_of_the_pool_at_hand(types: tuple[MfaType, ...], words: str) -> None:
+    refusal = rules.refusal(mfa.MODE, pool(), pool(mode=ON, types=types))
+    assert refusal is not None
+    assert words in refusal.sentence
+    assert "which starts without users" in refusal.way_out
+
+
+def test_the_stack_of_a_pool_that_left_required_mfa_is_told_how_to_follow() -> None:
+    refusal = rules.left_required_mfa(config().stack("prod"), OPTIONAL)
+    stack = f"labproj-auth-prod-{POOL_ID}"
+    assert f"the stack {stack} still remembers" in refusal.sentence
+    assert f"`cdk deploy labproj-auth-prod --parameters {stack}:MfaAtCreation=OPTIONAL`" in refusal.way_out
+    assert "`--parameter-overrides MfaAtCreation=OPTIONAL`" in refusal.way_out
+
+
+def test_what_aws_does_not_tell_is_not_judged() -> None:
+    live = PoolState(OPTIONAL, Settings({mfa.MODE: OPTIONAL, mfa.TYPES: (SMS,)}))
+    assert rules.refusals(live, pool(types=(SMS,))) == ()

@@ -204,8 +204,8 @@ SCENARIOS = (
             "password_policy.minimum_length": 12,
             "password_policy.requires": ("numbers",),
             "app_client": "yes",
-            "app_client.read_attributes": ("email", "name"),
-            "app_client.write_attributes": ("name",),
+            "app_clients.app.read_attributes": ("email", "name"),
+            "app_clients.app.write_attributes": ("name",),
         },
         (*ADD, ALL_CHARACTER_CLASSES_BY_DEFAULT, NO_LIST_OF_READABLE_ATTRIBUTES_BY_DEFAULT),
     ),
@@ -369,9 +369,9 @@ STORED_BY_ALL: dict[str, Any] = {
     "verification.sms_message": "Your verification code is {####}",
     "password_policy.minimum_length": 8,
     "password_policy.requires": ("lowercase", "uppercase", "numbers", "symbols"),  # Amplify: none
-    "app_client.refresh_token_days": 30,
-    "app_client.read_attributes": (),  # Amplify: email
-    "app_client.write_attributes": (),  # Amplify: email
+    "app_clients.app.refresh_token_days": 30,
+    "app_clients.app.read_attributes": (),  # Amplify: email
+    "app_clients.app.write_attributes": (),  # Amplify: email
 }
 
 
@@ -399,10 +399,10 @@ CUSTOMISED: Wanted = {
     "password_policy.minimum_length": 12,
     "password_policy.requires": ("numbers",),
     "user_pool.required_attributes": ("name",),
-    "app_client.refresh_token_days": 60,
+    "app_clients.app.refresh_token_days": 60,
     "app_client": "yes",
-    "app_client.read_attributes": ("name",),
-    "app_client.write_attributes": ("nickname",),
+    "app_clients.app.read_attributes": ("name",),
+    "app_clients.app.write_attributes": ("nickname",),
 }
 
 
@@ -420,9 +420,9 @@ def test_apply_default_configuration_sets_back_what_amplify_sets_back_and_the_re
         "verification.email_message": question("verification.email_message").default,
         "password_policy.minimum_length": question("password_policy.minimum_length").default,
         "password_policy.requires": ("numbers", "lowercase", "uppercase", "symbols"),
-        "app_client.refresh_token_days": question("app_client.refresh_token_days").default,
-        "app_client.read_attributes": (),
-        "app_client.write_attributes": (),
+        "app_clients.app.refresh_token_days": question("app_clients.app.refresh_token_days").default,
+        "app_clients.app.read_attributes": (),
+        "app_clients.app.write_attributes": (),
     }
 
 

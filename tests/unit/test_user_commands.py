@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def test_nobody_is_signed_in(place: Place, command: str) -> None:
 @pytest.mark.parametrize(
     ("deployed", "words"),
     [
-        (deployed_stack(config(created={"id": "ffffffff"})), "does not have the user pool of the file"),
+        (replace(deployed_stack(config()), parameters={}), "does not have the user pool of the file"),
         (deployed_stack(config(), "UPDATE_IN_PROGRESS"), "is in state UPDATE_IN_PROGRESS"),
         (deployed_stack(config()), "does not say which user pool and app client it has"),
     ],

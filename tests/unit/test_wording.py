@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from authconfig import rules
-from authconfig.settings import mfa
 from tests.configs import config
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, ticks
-from tests.typed import question
+from tests.typed import question, refusal_of
 from wizard.interview.prompt import LearnMore
 from wizard.interview.questions import BY_KEY, BY_SETTING, QUESTIONS, of_command
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
@@ -40,10 +38,10 @@ MESSAGES = {
     "password_policy.minimum_length": "Enter the minimum password length for this User Pool:",
     "password_policy.requires": "Select the password character requirements for your userpool:",
     "user_pool.required_attributes": "What attributes are required for signing up?",
-    "app_client.refresh_token_days": "Specify the app's refresh token expiration period (in days):",
+    "app_clients.app.refresh_token_days": "Specify the app's refresh token expiration period (in days):",
     "app_client": "Do you want to specify the user attributes this app can read and write?",
-    "app_client.read_attributes": "Specify read attributes:",
-    "app_client.write_attributes": "Specify write attributes:",
+    "app_clients.app.read_attributes": "Specify read attributes:",
+    "app_clients.app.write_attributes": "Specify write attributes:",
 }
 # Without Amplify's "(This attribute is not supported by ...)": there are no social providers here.
 WRITABLE = (
@@ -92,8 +90,8 @@ CHOICES = {
     ),
     "user_pool.required_attributes": WRITABLE,
     "app_client": YES_NO,
-    "app_client.read_attributes": (*WRITABLE, "Email Verified?", "Phone Number Verified?"),
-    "app_client.write_attributes": WRITABLE,
+    "app_clients.app.read_attributes": (*WRITABLE, "Email Verified?", "Phone Number Verified?"),
+    "app_clients.app.write_attributes": WRITABLE,
     # Ours without "... without Social Provider (Federation)"; Amplify has no way to MFA alone.
     "change": (
         "Walkthrough all the auth configurations",
@@ -118,7 +116,7 @@ DEFAULTS = {
     "password_policy.minimum_length": "8",
     "password_policy.requires": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols",
     "user_pool.required_attributes": "Email",
-    "app_client.refresh_token_days": "30",
+    "app_clients.app.refresh_token_days": "30",
     "app_client": "No",
 }
 NEVER_ASKED = {"project.name", "user_pool.aliases"}  # for options and requests only
@@ -145,7 +143,7 @@ REJECTED = {
         "Your SMS verification message must include '{####}' representing the verification code that the user "
         "will receive."
     ),
-    "app_client.refresh_token_days": "Token expiration should be between 1 to 3650 days.",
+    "app_clients.app.refresh_token_days": "Token expiration should be between 1 to 3650 days.",
 }
 
 
@@ -240,9 +238,10 @@ def test_the_other_rejections() -> None:
 
 
 def test_why_a_choice_is_greyed_out_or_refused() -> None:
-    assert {rule.sentence for rule in (rules.REQUIRED_MFA, rules.refusal_of(mfa.TYPES))} == {
-        "Refused: required MFA (ON) can only be chosen when a user pool is created; on an existing pool it would lock "
-        "out every user without a second factor.",
+    assert {rule.sentence for rule in (refusal_of("mfa.mode"), refusal_of("mfa.types"))} == {
+        "Refused: required MFA (ON) can only be chosen when a user pool is created; on an existing pool it stops "
+        "every user without a second factor at the next sign-in until one is set up, and locks them out if the app "
+        "cannot do that.",
         "Refused: SMS cannot be taken off an existing pool while its MFA stays on; Cognito drops SMS only together "
         "with MFA.",
     }
@@ -251,7 +250,7 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
 def test_the_notes_on_what_is_not_offered() -> None:
     assert {each.key: each.included_note for each in BY_SETTING.values() if each.included_note} == {
         "user_pool.required_attributes": "Users sign in with it, so it is required already: {}",
-        "app_client.write_attributes": "Needed to sign up, so always writable: {}",
+        "app_clients.app.write_attributes": "Needed to sign up, so always writable: {}",
     }
 
 
@@ -269,5 +268,5 @@ def test_labels_are_those_of_the_choices() -> None:
     assert ticks("mfa.types", "SMS Text Message") == ("SMS",)
     assert question("user_pool.groups").labels(("b", "a")) == "b, a"
     assert question("user_pool.groups").labels(()) == "none"
-    assert question("app_client.read_attributes").labels(()) == "all, Cognito's default"
+    assert question("app_clients.app.read_attributes").labels(()) == "all, Cognito's default"
     assert question("user_pool.sign_in").labels(()) == "Username"

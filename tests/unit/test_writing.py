@@ -53,11 +53,11 @@ def test_an_edit_changes_its_value_and_nothing_else() -> None:
 
 def test_an_edit_adds_a_key_and_a_table_that_are_missing() -> None:
     edited = with_values(
-        HAND_MADE, settings_from({"mfa.sms_message": "Code {####}", "app_client.refresh_token_days": 7})
+        HAND_MADE, settings_from({"mfa.sms_message": "Code {####}", "app_clients.app.refresh_token_days": 7})
     )
     document = tomllib.loads(edited)
     assert document["mfa"]["sms_message"] == "Code {####}"
-    assert document["app_client"] == {"refresh_token_days": 7}
+    assert document["app_clients"] == {"app": {"refresh_token_days": 7}}
     assert all(line in edited.splitlines() for line in HAND_MADE.splitlines())
 
 

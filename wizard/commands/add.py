@@ -117,7 +117,8 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
     if isinstance(config, models.AuthConfig):
         raise UsageError(
             f"{path}: Refused: it has a user pool already.\n"
-            "  To change that one, run `python -m wizard update`. For another one, give --config a new path."
+            "  To change that one, run `python -m wizard update`. For another one, give --config a new path:\n"
+            "  it gets a stack of its own."
         )
     return text, config
 

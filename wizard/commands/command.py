@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from wizard.commands.discreet_parser import NamingParser
+
 _Options = TypeVar("_Options")
 
 
@@ -51,7 +53,7 @@ class Table:
     name: str
     help: str
     entries: tuple[Entry | Table, ...]
-    parser: type[argparse.ArgumentParser] = argparse.ArgumentParser
+    parser: type[argparse.ArgumentParser] = NamingParser
     when_interrupted: str = "Interrupted. Nothing was written."
 
     def find(self, name: str) -> Entry | Table | None:

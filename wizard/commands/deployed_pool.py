@@ -9,7 +9,7 @@ from authconfig.file import reading
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack
 from authconfig.models import AuthConfig
-from authconfig.names import Output, checked_environment, stack_name
+from authconfig.names import Output, PoolStack, checked_environment
 from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError
 from wizard.commands.which_pool import WhichPool
@@ -18,10 +18,10 @@ from wizard.documents.client_configuration import is_pool_client
 
 @dataclass(frozen=True, slots=True)
 class WantedPool:
-    """The pool that a command works on: what the file says about it, and the name of its stack."""
+    """The pool that a command works on: what the file says about it, and its stack."""
 
     config: AuthConfig
-    stack_name: str
+    stack: PoolStack
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,15 @@ def wanted_pool(which: WhichPool) -> WantedPool:
     config = reading.load(which.file.path)
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{which.file.path}: There is no user pool.\n  Make one with `python -m wizard add`.")
-    return WantedPool(config, stack_name(config.project.name, environment))
+    return WantedPool(config, config.stack(environment))
 
 
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
     """The ids of the pool in `stack`. Raises CloudError when the stack has not settled or does not have the pool."""
-    name = wanted.stack_name
+    name = wanted.stack.name
     if stack is not None and stack.status.endswith("_IN_PROGRESS"):
         raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
-    if stack is None or gate.at_creation(wanted.config, stack) is None:
+    if stack is None or gate.at_creation(stack) is None:
         raise CloudError(
             f"The stack {name} in this account and region does not have the user pool of the file.",
             "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",

@@ -7,6 +7,18 @@ import re
 from typing import Any, NoReturn
 
 
+class NamingParser(argparse.ArgumentParser):
+    """A parser whose errors name an option that is not known, and never what was given with it: it may be a secret."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """The arguments; whatever is not known is an error here, as whoever calls this would repeat its value."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = [match[0] for word in unknown if (match := re.match(r"--?[a-zA-Z][a-zA-Z-]*", word))]
+            self.error(f"unrecognized arguments: {' '.join(options) or 'a word that belongs to no option'}")
+        return found, unknown
+
+
 class DiscreetParser(argparse.ArgumentParser):
     """A parser whose errors quote nothing that was given."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from authconfig.live.deployed import Deployment
+from authconfig.names import PoolStack
 
 
-def read_deployment(stack: str) -> Deployment:
+def read_deployment(stack: PoolStack) -> Deployment:
     """What is deployed as `stack`. Raises CloudError."""
     from cloud.reading import deployment  # imported here: only commands that read from AWS load boto3
 

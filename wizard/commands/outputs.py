@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.live.deployed import Deployment
+from authconfig.names import PoolStack
 from wizard.commands import which_pool
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
@@ -66,8 +67,8 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(form for form in Format if form in wanted)
 
 
-def outputs(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
-    """Write or print the files that were asked for. `read` takes the name of a stack and returns what is deployed.
+def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
+    """Write or print the files that were asked for. `read` takes a stack and returns what is deployed as it.
 
     Nothing is written unless every file can be made, and none of them exists with other content.
     Raises UsageError when the configuration has no pool, CloudError when its pool is not deployed, ConfigInvalid when
@@ -77,7 +78,7 @@ def outputs(options: Options, read: Callable[[str], Deployment] = read_deploymen
     from wizard.documents.render import client_file
 
     wanted = wanted_pool(options.pool)
-    client = _deployed(wanted, read(wanted.stack_name))
+    client = _deployed(wanted, read(wanted.stack))
     texts = {name: client_file(name, client) for name in options.formats}
     if options.folder is None:
         for text in texts.values():
@@ -94,7 +95,7 @@ def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
     ids = pool_ids(wanted, deployment.stack)
     if deployment.pool is None:
         raise CloudError(
-            f"The user pool {ids.user_pool} of the stack {wanted.stack_name} no longer exists.",
+            f"The user pool {ids.user_pool} of the stack {wanted.stack.name} no longer exists.",
             "`python -m wizard check` says more.",
         )
     return pool_client(ids.user_pool, ids.app_client, deployment.pool)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from authconfig.errors import Interrupted, UsageError
+from authconfig.names import DEFAULT_ENVIRONMENT
 from wizard.commands import config_file
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.command import Command
@@ -50,13 +51,12 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to remove.\n  Make one with `python -m wizard add`.")
     resource = config.project.resource
+    stack = config.stack(DEFAULT_ENVIRONMENT)
     say(
-        f"This removes the user pool of {resource} from {path}.\n"
-        "The deployed user pool, its users, its app client and its SMS role are kept in AWS. After the next deploy\n"
-        "they are no longer managed from here, and this toolkit cannot manage them again."
+        f"This removes the user pool of {resource} from {path}. In AWS nothing changes: the stack {stack.name}, and\n"
+        "that of every other environment, goes on managing the deployed user pool, with its users, groups, app client\n"
+        "and SMS role. No file describes them any more, and nothing here can take them back."
     )
-    if groups := config.user_pool.groups:
-        say(f"The next deploy deletes its groups ({', '.join(groups)}), but not the users in them.")
     if not options.yes:
         person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
         if person.type_text(f"Type the name of the resource, {resource}, to confirm:") != resource:
@@ -64,7 +64,9 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     new_text = writing.without_pool(text, config.created.id)
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed the user pool from {path}. To add a new one, which may require MFA (ON) again:")
+    say(f"Removed it from {path}. To let go of the deployed stack too, which keeps the user pool and all it has:")
+    say(f"  aws cloudformation delete-stack --stack-name {stack.name}")
+    say("For a new user pool, which starts without users and may require MFA (ON):")
     say(f"  python -m wizard add{options.file.option}")
 
 

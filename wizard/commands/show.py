@@ -12,7 +12,7 @@ from authconfig.file import reading
 from authconfig.live import gate
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
-from authconfig.names import checked_environment, stack_name
+from authconfig.names import PoolStack, checked_environment
 from authconfig.settings import created
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode
@@ -46,8 +46,8 @@ def understood(namespace: argparse.Namespace) -> Options:
     return Options(config_file.understood(namespace), namespace.env)
 
 
-def show(options: Options, read: Callable[[str], Deployment] = read_deployment) -> None:
-    """Print the table; with an environment, also what is deployed there: `read` takes the name of its stack.
+def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
+    """Print the table; with an environment, also what is deployed there: `read` takes its stack.
 
     Raises what `reading.load` raises, refusals included, and what `read` raises.
     """
@@ -58,17 +58,17 @@ def show(options: Options, read: Callable[[str], Deployment] = read_deployment) 
         return
     deployed = None
     if (name := options.environment) is not None:
-        stack = stack_name(config.project.name, checked_environment(name, f"--env {name!r}"))
-        deployed = _deployed(config, read(stack))
+        stack = config.stack(checked_environment(name, f"--env {name!r}"))
+        deployed = _deployed(read(stack))
         if deployed is None:
-            say(f"The stack {stack} does not have this user pool; `python -m wizard check` says more.\n")
+            say(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n")
     say(table(_rows(config, deployed)))
 
 
-def _deployed(config: AuthConfig, deployment: Deployment) -> Settings | None:
+def _deployed(deployment: Deployment) -> Settings | None:
     """The deployed settings; None when this pool is not deployed."""
     stack, pool = deployment.stack, deployment.pool
-    remembered = gate.at_creation(config, stack) if stack else None
+    remembered = gate.at_creation(stack) if stack else None
     return pool.effective.with_value(created.MFA, MfaMode(remembered)) if pool and remembered else None
 
 

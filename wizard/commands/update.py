@@ -71,7 +71,7 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
         say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
         for name in config.user_pool.groups:
             if name not in wanted.user_pool.groups:
-                say(f"Warning: the next deploy deletes the group {name}, but not the users in it.")
+                say(_kept_group(name))
         return wanted, new_text
 
     ask, unattended = options.answers.ask(find_person), options.answers.unattended
@@ -84,6 +84,15 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     writing.replace(path, new_text, expected=text)
     left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
     say(f"Wrote {path}.\n{render.next_steps(wanted, options.file.cdk_option, left_on=left_on)}")
+
+
+def _kept_group(name: str) -> str:
+    """What to say of a group that is taken out of the file."""
+    delete = f"aws cognito-idp delete-group --user-pool-id USER_POOL_ID --group-name {name}"
+    return (
+        f"The group {name} stays in each deployed user pool, with its members, until it is deleted there. Its users\n"
+        f"are kept when it is:\n  {delete}"
+    )
 
 
 COMMAND: Final = Command(declare, understood, update)

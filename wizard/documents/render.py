@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from authconfig import factors
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
-from authconfig.names import LogicalId
+from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId
 from authconfig.settings import TABLES, project
 from authconfig.settings.setting import Setting, Settings, Table
 from wizard.documents import client_configuration
@@ -75,8 +75,8 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
         "next-steps.txt.j2",
         option=option,
         left_on=left_on,
-        mode=config.mfa.mode,
-        parameter=LogicalId.MFA_AT_CREATION.of(config.created.id),
+        stack=config.stack(DEFAULT_ENVIRONMENT),
+        parameter=f"{LogicalId.MFA_AT_CREATION}={config.mfa.mode}",
         sends_texts=factors.send_texts(config.settings),
     )
 

@@ -94,7 +94,7 @@ def prompt_for(question: Question, settings: Settings, pool: PoolState | None) -
 def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: PoolState | None) -> Prompt:
     def refusal(value: Answer) -> str | None:
         found = refused(question, value, settings, pool)
-        return found.sentence if found else None
+        return found.text if found else None
 
     def check(answer: Answer) -> str | None:
         return question.check(answer) or refusal(question.read(answer))

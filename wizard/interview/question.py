@@ -82,6 +82,7 @@ class SettingQuestion(Generic[T]):
     message, choices, warning, learn_more, names: the words, those of the Amplify CLI where it has the question
     start: what Enter answers when neither a file nor an answer suggests anything; None for the setting's default
     nothing: the word for an empty answer
+    named: what the option is named after, if not the key
     asked_in: the walks in which a person is asked; in others only an option answers
     reset_in: the walks that set the answer back to the default
     commands: the commands that take the option
@@ -100,6 +101,7 @@ class SettingQuestion(Generic[T]):
     names: NamesDialogue | None = None
     start: T | None = None
     nothing: str = "none"
+    named: str = ""
     asked_in: frozenset[str] = frozenset()
     reset_in: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset({"add", "update"})
@@ -122,7 +124,7 @@ class SettingQuestion(Generic[T]):
     @property
     def option(self) -> str:
         """The command-line option: `mfa.sms_message` is `--mfa-sms-message`."""
-        return _option(self.key)
+        return _option(self.named or self.key)
 
     @property
     def default(self) -> T:

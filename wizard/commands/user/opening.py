@@ -36,7 +36,7 @@ def open_pool(which: WhichPool, surroundings: Surroundings) -> tuple[PoolConnect
     """
     wanted = wanted_pool(which)
     clients = surroundings.connect()
-    ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack_name))
+    ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack.name))
     return PoolConnection(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name
 
 

@@ -39,6 +39,7 @@ def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> S
 APP_CLIENT: Final = (
     SettingQuestion(
         setting=app_client.REFRESH_TOKEN_DAYS,
+        named="app_client.refresh_token_days",
         message="Specify the app's refresh token expiration period (in days):",
         kind=Kind.NUMBER,
         asked_in=EVERY_QUESTION,
@@ -54,6 +55,7 @@ APP_CLIENT: Final = (
     ),
     SettingQuestion(
         setting=app_client.READ_ATTRIBUTES,
+        named="app_client.read_attributes",
         message="Specify read attributes:",
         kind=Kind.CHECKBOX,
         asked_in=EVERY_QUESTION,
@@ -64,6 +66,7 @@ APP_CLIENT: Final = (
     ),
     SettingQuestion(
         setting=app_client.WRITE_ATTRIBUTES,
+        named="app_client.write_attributes",
         message="Specify write attributes:",
         kind=Kind.CHECKBOX,
         asked_in=EVERY_QUESTION,

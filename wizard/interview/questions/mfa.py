@@ -59,8 +59,8 @@ MFA: Final = (
         learn_more=(
             "With MFA, users prove a second factor after the password: a code by text message, or one from an "
             "authenticator app.\nOFF: nobody does. OPTIONAL: users who have set up a factor do. ON: every user must "
-            "have one.\nON can only be chosen when a pool is created: switched on later, it would lock out every user "
-            "without a second factor, so this toolkit refuses it on an existing pool."
+            "have one.\nON can only be chosen when a pool is created: switched on later, it would stop users "
+            "without a second factor, or lock them out, so this toolkit refuses it on an existing pool."
         ),
         settle=_warn_when_leaving_on,
     ),
