@@ -16,6 +16,7 @@ from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
 from cloud.reading.deployment import deployment
 from localaws.faults import FAULTS
+from scripts.readme import rewritten
 from tests.command_lines import known_options
 from tests.configs import config
 from tests.deployments import WANTED, CannedAws, answers, deployed_stack
@@ -41,6 +42,11 @@ def test_the_readmes_file_is_one_that_the_toolkit_reads_and_has_every_key() -> N
     assert isinstance(parse(text, "README.md"), AuthConfig)
     document = tomllib.loads(text)
     assert {"project.removed"} == set(known_keys(AuthConfig)) - set(_dotted_keys(document))
+
+
+def test_the_readmes_file_is_as_the_wizard_writes_it() -> None:
+    assert rewritten(README) == README
+    assert rewritten(README.replace("# The pool's name.", "# Another comment.")) == README
 
 
 def _dotted_keys(table: Mapping[str, Any]) -> Iterator[str]:
