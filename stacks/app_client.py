@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
+from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig import sign_up
@@ -44,8 +44,7 @@ class AppClient(cognito.CfnUserPoolClient):
             read_attributes=_in_order(client.read_attributes),
             write_attributes=_in_order(writable),
         )
-        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
-        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        self.apply_removal_policy(RemovalPolicy.RETAIN)
 
 
 def _in_order(attributes: Collection[Attribute]) -> list[str] | None:

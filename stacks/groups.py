@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
+from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig.models import AuthConfig
@@ -25,8 +25,7 @@ class Group(cognito.CfnUserPoolGroup):
             group_name=name,
             precedence=precedence,
         )
-        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
-        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        self.apply_removal_policy(RemovalPolicy.RETAIN)
 
 
 def add_groups(scope: Construct, config: AuthConfig, user_pool: UserPool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aws_cdk import Aws, CfnDeletionPolicy, aws_iam as iam
+from aws_cdk import Aws, RemovalPolicy, aws_iam as iam
 from constructs import Construct
 
 from authconfig.models import AuthConfig
@@ -59,5 +59,4 @@ class SmsRole(iam.CfnRole):
                 )
             ],
         )
-        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
-        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        self.apply_removal_policy(RemovalPolicy.RETAIN)

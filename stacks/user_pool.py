@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from aws_cdk import CfnDeletionPolicy, aws_cognito as cognito
+from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig.factors import in_effect
@@ -66,8 +66,7 @@ class UserPool(cognito.CfnUserPool):
             user_pool_tier=defaults.USER_POOL_TIER,
             deletion_protection=defaults.DELETION_PROTECTION,
         )
-        self.cfn_options.deletion_policy = CfnDeletionPolicy.RETAIN
-        self.cfn_options.update_replace_policy = CfnDeletionPolicy.RETAIN
+        self.apply_removal_policy(RemovalPolicy.RETAIN)
 
 
 def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProperty:
