@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from scripts.generated import write_or_check
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP, Session
 from scripts.terminal_svg import svg
 from wizard.interview import review
@@ -108,20 +109,5 @@ PICTURES: Final = (
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Write the pictures, or check them and return 1 when one is not current."""
-    stale = [(picture.path, drawn) for picture in PICTURES if (drawn := picture.drawn()) != _present(picture.path)]
-    for path, drawn in stale:
-        if "--check" in arguments:
-            print(f"{path} is not current; run `make docs`.", file=sys.stderr)
-        else:
-            path.write_text(drawn, encoding="utf-8")
-    return int(bool(stale) and "--check" in arguments)
-
-
-def _present(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check({picture.path: picture.drawn() for picture in PICTURES}, sys.argv[1:]))

@@ -9,6 +9,7 @@ from typing import Final
 
 from authconfig.file import reading
 from authconfig.models import AuthConfig
+from scripts.generated import write_or_check
 from wizard.documents import render
 
 PAGE: Final = Path("README.md")
@@ -30,17 +31,5 @@ def _as_written(text: str) -> str:
     return render.new_file(config)
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or check it. 1 when it is not current."""
-    page = PAGE.read_text()
-    if "--check" not in arguments:
-        PAGE.write_text(rewritten(page))
-        return 0
-    if rewritten(page) == page:
-        return 0
-    print(f"{PAGE} is not current; run `make docs`.", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check({PAGE: rewritten(PAGE.read_text(encoding="utf-8"))}, sys.argv[1:]))
