@@ -5,7 +5,7 @@ What is refused is decided in `rules`; this module only works out what to ask th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -173,24 +173,30 @@ def _record(config: AuthConfig, wanted: PoolStack, stack: DeployedStack) -> tupl
     return (Finding("created.mfa", message, remedy, refused=True),)
 
 
-def _taken_groups(config: AuthConfig, groups: DeployedGroups | None) -> Iterator[Finding]:
+def _taken_groups(config: AuthConfig, groups: DeployedGroups | None) -> tuple[Finding, ...]:
     """The groups that a deploy would create and cannot, as the pool has them already: one that was let go of, say."""
-    if groups is None and config.user_pool.groups:
-        yield Finding(
-            "user_pool.groups",
-            "Whether the user pool has groups of these names that the stack does not manage could not be looked up: "
-            "the AWS credentials lack the permission cognito-idp:ListGroups or cloudformation:ListStackResources.",
-            "Have it added. A deploy that creates a group which is already there fails.",
-        )
-    for name in config.user_pool.groups:
-        if groups and name in groups.in_pool and names.group_logical_id(name) not in groups.managed:
-            yield Finding(
-                "user_pool.groups",
-                f"Refused: the user pool has a group {name} already, which the stack does not manage. A deploy that "
-                "creates it fails.",
-                f"Delete the group in the user pool, which takes it from its members, or leave {name} out of the file.",
-                refused=True,
-            )
+    if groups is None:
+        return (_UNSEEN_GROUPS,) if config.user_pool.groups else ()
+    unmanaged = (name for name in config.user_pool.groups if names.group_logical_id(name) not in groups.managed)
+    return tuple(_taken(name) for name in unmanaged if name in groups.in_pool)
+
+
+_UNSEEN_GROUPS: Final = Finding(
+    "user_pool.groups",
+    "Whether the user pool has groups of these names that the stack does not manage could not be looked up: "
+    "the AWS credentials lack the permission cognito-idp:ListGroups or cloudformation:ListStackResources.",
+    "Have it added. A deploy that creates a group which is already there fails.",
+)
+
+
+def _taken(name: str) -> Finding:
+    return Finding(
+        "user_pool.groups",
+        f"Refused: the user pool has a group {name} already, which the stack does not manage. A deploy that "
+        "creates it fails.",
+        f"Delete the group in the user pool, which takes it from its members, or leave {name} out of the file.",
+        refused=True,
+    )
 
 
 def _disagreement(pool: LivePool) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from cloud.reading.answers import live_pool
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_cloudformation.type_defs import StackTypeDef
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 
 
@@ -36,21 +37,23 @@ def deployment(clients: Clients, wanted: PoolStack) -> Deployment:
 
 def _others(client: CloudFormationClient, wanted: PoolStack) -> tuple[OtherStack, ...] | None:
     """The stacks of the same project and environment, found by tag; None when they may not be looked up."""
-    same = {tag: value for tag, value in wanted.tags.items() if tag != Tag.POOL}
-    found: list[OtherStack] = []
     try:
         with translated("cloudformation:DescribeStacks"):
-            for page in client.get_paginator("describe_stacks").paginate():
-                for stack in page["Stacks"]:
-                    name, status = stack["StackName"], stack["StackStatus"]
-                    tags = {tag["Key"]: tag["Value"] for tag in stack.get("Tags", [])}
-                    if same.items() <= tags.items():
-                        found.append(OtherStack(name, PoolId(tags.get(Tag.POOL, "")), status))
-                    elif name == wanted.construct_id:  # so named before a stack's name had the pool's id
-                        found.append(OtherStack(name, None, status))
+            pages = client.get_paginator("describe_stacks").paginate()
+            return tuple(other for page in pages for stack in page["Stacks"] if (other := _other(stack, wanted)))
     except Denied:
         return None
-    return tuple(found)
+
+
+def _other(stack: StackTypeDef, wanted: PoolStack) -> OtherStack | None:
+    """`stack` as one of the same project and environment; None when it is not."""
+    name, status = stack["StackName"], stack["StackStatus"]
+    tags = {tag["Key"]: tag["Value"] for tag in stack.get("Tags", [])}
+    if all(tags.get(tag) == wanted.tags[tag] for tag in (Tag.PROJECT, Tag.ENVIRONMENT)):
+        return OtherStack(name, PoolId(tags.get(Tag.POOL, "")), status)
+    if name == wanted.construct_id:  # so named before a stack's name had the pool's id
+        return OtherStack(name, None, status)
+    return None
 
 
 def _groups(clients: Clients, stack: DeployedStack) -> DeployedGroups | None:
