@@ -8,11 +8,10 @@ from typing import Final
 from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
-from authconfig import sign_up
+from authconfig import defaults, sign_up
 from authconfig.models import AuthConfig
 from authconfig.names import app_client_logical_id, with_environment
 from authconfig.vocabulary import Attribute
-from stacks import defaults
 from stacks.user_pool import UserPool
 
 _NAME: Final = "app"  # of the one client that a file describes

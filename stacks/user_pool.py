@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
+from authconfig import defaults, recovery
 from authconfig.factors import in_effect
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType
-from stacks import defaults
 from stacks.sms_role import SmsRole
 
 # CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
-# The channel by which a factor reaches the user; None for one that the user has at hand.
-_CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
 _VERIFIED: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 
 
@@ -84,17 +81,10 @@ def _sms_configuration(role: SmsRole) -> cognito.CfnUserPool.SmsConfigurationPro
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:
-    """How users reset a password: by what is verified, but never by the channel of the second factor.
-
-    Otherwise whoever holds a lost phone would pass both, and Cognito does not reset a password by SMS for a user whom
-    it would ask for an SMS code (developer guide, "Adding MFA"). Where that leaves nothing, users reset it by email.
-    """
-    second_factors = {_CHANNELS[factor] for factor in in_effect(config.settings)}
-    channels = [contact for contact in config.verification.by.contacts if contact not in second_factors]
     return cognito.CfnUserPool.AccountRecoverySettingProperty(
         recovery_mechanisms=[
             cognito.CfnUserPool.RecoveryOptionProperty(name=_VERIFIED[channel], priority=priority)
-            for priority, channel in enumerate(channels or [Contact.EMAIL], start=1)
+            for priority, channel in enumerate(recovery.channels(config.settings), start=1)
         ]
     )
 

@@ -1,4 +1,4 @@
-"""What every pool gets without a question about it, and why."""
+"""What every pool gets without a question about it, and why. The template states it, and `check` compares it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,26 @@
+"""How users get back in who have forgotten their password. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from authconfig.factors import in_effect
+from authconfig.settings import verification
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Contact, MfaType
+
+# The channel by which a factor reaches the user; None for one that the user has at hand.
+_CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
+
+
+def channels(settings: Settings) -> tuple[Contact, ...]:
+    """The addresses to which a code is sent for a new password, the preferred one first; each has to be verified.
+
+    By what is verified, but never by the channel of the second factor. Otherwise whoever holds a lost phone would pass
+    both, and Cognito does not reset a password by SMS for a user whom it would ask for an SMS code (developer guide,
+    "Adding MFA"). Where that leaves nothing, users reset it by email.
+    """
+    second_factors = {_CHANNELS[factor] for factor in in_effect(settings)}
+    left = tuple(contact for contact in settings[verification.BY].contacts if contact not in second_factors)
+    return left or (Contact.EMAIL,)
