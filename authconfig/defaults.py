@@ -11,11 +11,11 @@ USERNAME_CASE_SENSITIVE: Final = False
 # need no higher tier.
 USER_POOL_TIER: Final = "ESSENTIALS"
 
+# Cognito's own sender, for a pool whose file names no other; stated so that a deployment takes back what somebody set.
+EMAIL_SENDING_ACCOUNT: Final = "COGNITO_DEFAULT"
+
 # The pool holds all users: neither a delete call nor the deletion of its stack may delete them.
 DELETION_PROTECTION: Final = "ACTIVE"
-
-# People sign themselves up, as in Amplify's pools. CDK's construct has the opposite default.
-ADMIN_CREATES_USERS_ONLY: Final = False
 
 # In days. Cognito's own default, stated so that the template says what applies.
 TEMPORARY_PASSWORD_DAYS: Final = 7

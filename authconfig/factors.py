@@ -29,4 +29,4 @@ def phone_reason(settings: Settings) -> str | None:
 
 def send_texts(settings: Settings) -> bool:
     """Whether the pool sends text messages for any reason, and so needs the SMS role."""
-    return MfaType.SMS in in_effect(settings) or phone_reason(settings) is not None
+    return mfa.sends_no_texts(settings) is None

@@ -71,6 +71,10 @@ Once: Final = _Checked(_repeats, {"uniqueItems": True})
 _HAS_CODE: Final = {"pattern": r"\{####\}"}
 _WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}
 
+Region = Annotated[str, _named(checks.region_or_none)]
+EmailAddress = Annotated[str, _named(checks.email_address)]
+Sender = Annotated[str, _named(checks.sender)]
+IdentityArn = Annotated[str, _named(checks.identity_arn)]
 Version = Annotated[StrictInt, Field(ge=1, le=vocabulary.FILE_VERSION, description="The version of the file's format.")]
 PoolId = Annotated[vocabulary.PoolId, _named(checks.pool_id)]
 ProjectName = Annotated[str, _named(checks.project_name)]

@@ -6,22 +6,27 @@ Defaults, limits and sentences come from `settings`; the types are written out, 
 from __future__ import annotations
 
 from functools import reduce
+from operator import getitem
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
 from authconfig import factors, rules, settings
 from authconfig.fields import (
     Aliases,
     Attributes,
     Contacts,
+    EmailAddress,
     EmailMessage,
     EmailSubject,
     GroupName,
+    IdentityArn,
     Once,
     PoolId,
     ProjectName,
+    Region,
     ResourceName,
+    Sender,
     SmsCode,
     SmsMessage,
     UserPoolName,
@@ -31,14 +36,14 @@ from authconfig.fields import (
 )
 from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
-from authconfig.settings import app_client, created, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import CharacterClass, MfaMode, MfaType, VerifiedBy
 
 
 def _field(setting: Setting[Any]) -> Any:
     """The field of `setting`: its sentence, its default unless the file must state it, its limits if it is a number."""
-    arguments: dict[str, Any] = {"description": setting.sentence}
+    arguments: dict[str, Any] = {"alias": setting.path[-1], "description": setting.sentence}
     if not setting.required:
         arguments["default"] = setting.default
     if setting.limits and isinstance(setting.default, int):
@@ -47,7 +52,8 @@ def _field(setting: Setting[Any]) -> Any:
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # By alias, which is the key in the file: `from` is one, and no name for an attribute in Python.
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
 class ProjectTable(_Table):
@@ -83,6 +89,7 @@ class UserPoolTable(_Table):
     sign_in: Contacts = _field(user_pool.SIGN_IN)
     aliases: Aliases = _field(user_pool.ALIASES)
     required_attributes: WritableAttributes = _field(user_pool.REQUIRED_ATTRIBUTES)
+    self_sign_up: StrictBool = _field(user_pool.SELF_SIGN_UP)
     groups: Annotated[tuple[GroupName, ...], Once] = _field(user_pool.GROUPS)
 
 
@@ -92,6 +99,7 @@ class MfaTable(_Table):
     mode: MfaMode = _field(mfa.MODE)
     types: Annotated[tuple[MfaType, ...], Once] = _field(mfa.TYPES)
     sms_message: SmsCode = _field(mfa.SMS_MESSAGE)
+    sms_region: Region = _field(mfa.SMS_REGION)
 
 
 class VerificationTable(_Table):
@@ -101,6 +109,14 @@ class VerificationTable(_Table):
     email_subject: EmailSubject = _field(verification.EMAIL_SUBJECT)
     email_message: EmailMessage = _field(verification.EMAIL_MESSAGE)
     sms_message: SmsMessage = _field(verification.SMS_MESSAGE)
+
+
+class EmailTable(_Table):
+    """`[email]`: who the pool's emails come from."""
+
+    from_: Sender = _field(email.FROM)
+    identity_arn: IdentityArn = _field(email.IDENTITY_ARN)
+    reply_to: EmailAddress = _field(email.REPLY_TO)
 
 
 class PasswordPolicyTable(_Table):
@@ -140,13 +156,15 @@ class AuthConfig(_Table):
     user_pool: UserPoolTable
     mfa: MfaTable
     verification: VerificationTable = VerificationTable()
+    email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClientsTable = AppClientsTable()
 
     @property
     def settings(self) -> Settings:
         """Every setting of the file, typed, in the order of the file."""
-        return Settings({setting: reduce(getattr, setting.path, self) for setting in settings.ALL})
+        document = self.model_dump()
+        return Settings({setting: reduce(getitem, setting.path, document) for setting in settings.ALL})
 
     @property
     def mfa_record(self) -> MfaMode:
@@ -169,8 +187,8 @@ class AuthConfig(_Table):
 
     @model_validator(mode="after")
     def _consistent(self) -> AuthConfig:
-        pool, phone_reason = self.user_pool, factors.phone_reason(self.settings)
-        in_effect = factors.in_effect(self.settings)
+        present, pool = self.settings, self.user_pool
+        phone_reason, in_effect = factors.phone_reason(present), factors.in_effect(present)
         for setting, broken, reason in (
             (created.ID, self.created.id in self.project.removed, "This id belongs to a pool that was removed."),
             (user_pool.ALIASES, bool(pool.aliases and pool.sign_in), user_pool.ALIASES_NEED_USER_NAMES),
@@ -183,6 +201,9 @@ class AuthConfig(_Table):
         ):
             if broken:
                 raise bad_value(reason, setting.key)
+        for each, value in present.items():
+            if conflict := each.conflict(value, present):
+                raise bad_value(conflict, each.key)
         return self
 
 

@@ -43,7 +43,8 @@ class UserPool(cognito.CfnUserPool):
             # With MFA OFF Cognito accepts no factors at all, not even an empty list.
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
             sms_authentication_message=mfa.sms_message if MfaType.SMS in factors else None,
-            sms_configuration=_sms_configuration(sms_role) if sms_role else None,
+            sms_configuration=_sms_configuration(sms_role, mfa.sms_region) if sms_role else None,
+            email_configuration=_email_configuration(config),
             auto_verified_attributes=list(verification.by.contacts),
             # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
             user_attribute_update_settings=cognito.CfnUserPool.UserAttributeUpdateSettingsProperty(
@@ -58,7 +59,7 @@ class UserPool(cognito.CfnUserPool):
             account_recovery_setting=_recovery(config),
             policies=cognito.CfnUserPool.PoliciesProperty(password_policy=_password_policy(config)),
             admin_create_user_config=cognito.CfnUserPool.AdminCreateUserConfigProperty(
-                allow_admin_create_user_only=defaults.ADMIN_CREATES_USERS_ONLY
+                allow_admin_create_user_only=not pool.self_sign_up
             ),
             user_pool_tier=defaults.USER_POOL_TIER,
             deletion_protection=defaults.DELETION_PROTECTION,
@@ -76,8 +77,20 @@ def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProper
     )
 
 
-def _sms_configuration(role: SmsRole) -> cognito.CfnUserPool.SmsConfigurationProperty:
-    return cognito.CfnUserPool.SmsConfigurationProperty(sns_caller_arn=role.attr_arn, external_id=role.external_id)
+def _sms_configuration(role: SmsRole, region: str) -> cognito.CfnUserPool.SmsConfigurationProperty:
+    return cognito.CfnUserPool.SmsConfigurationProperty(
+        sns_caller_arn=role.attr_arn, external_id=role.external_id, sns_region=region or None
+    )
+
+
+def _email_configuration(config: AuthConfig) -> cognito.CfnUserPool.EmailConfigurationProperty:
+    email = config.email
+    return cognito.CfnUserPool.EmailConfigurationProperty(
+        email_sending_account="DEVELOPER" if email.from_ else defaults.EMAIL_SENDING_ACCOUNT,
+        from_=email.from_ or None,
+        source_arn=email.identity_arn or None,
+        reply_to_email_address=email.reply_to or None,
+    )
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:

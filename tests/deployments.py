@@ -13,7 +13,7 @@ import boto3
 from botocore.stub import Stubber
 
 from authconfig.live.deployed import DeployedGroups, DeployedStack, Deployment
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, EmailTable
 from authconfig.names import PoolStack, group_logical_id
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import Clients
@@ -57,6 +57,8 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 "TemporaryPasswordValidityDays": 7,
             }
         },
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not config.user_pool.self_sign_up},
+        "EmailConfiguration": _sender(config.email),
         "VerificationMessageTemplate": {
             "EmailSubject": filled(texts.email_subject),
             "EmailMessage": filled(texts.email_message),
@@ -66,11 +68,19 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     }  # fmt: skip
     answer: dict[str, Any] = {"MfaConfiguration": str(mfa.mode)}
     if sends_sms:
+        role = {**_ROLE, "SnsRegion": mfa.sms_region} if mfa.sms_region else _ROLE
+        described["SmsConfiguration"] = role
         message = {"SmsAuthenticationMessage": filled(mfa.sms_message)} if MfaType.SMS in factors else {}
-        answer["SmsMfaConfiguration"] = {**message, "SmsConfiguration": _ROLE}
+        answer["SmsMfaConfiguration"] = {**message, "SmsConfiguration": role}
     if MfaType.TOTP in factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     return described, answer
+
+
+def _sender(email: EmailTable) -> dict[str, str]:
+    stated = {"From": email.from_, "SourceArn": email.identity_arn, "ReplyToEmailAddress": email.reply_to}
+    account = "DEVELOPER" if email.from_ else "COGNITO_DEFAULT"
+    return {"EmailSendingAccount": account, **{name: value for name, value in stated.items() if value}}
 
 
 def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> DeployedStack:

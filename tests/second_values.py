@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from authconfig.models import AuthConfig, document_with
-from authconfig.settings import app_client, created, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from tests.configs import config
 
+_IDENTITY: Final = "arn:aws:ses:eu-west-1:111122223333:identity"
 BASE: Final = config(
     created={"sign_in": ()},
     user_pool={"sign_in": ()},
+    mfa={"sms_region": "eu-west-1"},
     verification={"by": "both"},
+    email={"from": "no-reply@example.com", "identity_arn": f"{_IDENTITY}/example.com", "reply_to": "help@example.com"},
 )
 SECOND: Final[Mapping[Setting[Any], Any]] = {
     project.NAME: "other",
@@ -29,14 +32,19 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     user_pool.SIGN_IN: ("email",),
     user_pool.ALIASES: ("preferred_username",),
     user_pool.REQUIRED_ATTRIBUTES: ("email", "name"),
+    user_pool.SELF_SIGN_UP: False,
     user_pool.GROUPS: ("admins",),
     mfa.MODE: "OFF",
     mfa.TYPES: ("SMS",),
     mfa.SMS_MESSAGE: "{####} signs you in",
+    mfa.SMS_REGION: "ap-northeast-1",
     verification.BY: "email",
     verification.EMAIL_SUBJECT: "Welcome",
     verification.EMAIL_MESSAGE: "{####} is in this email",
     verification.SMS_MESSAGE: "{####} is in this text",
+    email.FROM: "Shop <shop@example.com>",
+    email.IDENTITY_ARN: f"{_IDENTITY}/no-reply@example.com",
+    email.REPLY_TO: "answers@example.com",
     password_policy.MINIMUM_LENGTH: 12,
     password_policy.REQUIRES: ("lowercase",),
     app_client.REFRESH_TOKEN_DAYS: 7,

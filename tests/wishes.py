@@ -68,6 +68,7 @@ def _message(most: int) -> st.SearchStrategy[Any]:
     )
 
 
+_IDENTITY: Final = "arn:aws:ses:eu-west-1:111122223333:identity/example.com"
 _names = st.text("abcXYZ019-_.", min_size=1, max_size=8)
 WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "project.resource": st.text("abcXYZ019", min_size=1, max_size=12),
@@ -83,6 +84,9 @@ WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
     ),
     "verification.email_message": _message(2000),
     "verification.sms_message": _message(140),
+    "email.from": st.sampled_from(["", "no-reply@example.com", "Shop <shop@mail.example.com>"]),
+    "email.identity_arn": st.just(_IDENTITY),
+    "email.reply_to": st.sampled_from(["", "help@example.com"]),
     "password_policy.minimum_length": st.integers(6, 99),
     "password_policy.requires": _some("password_policy.requires"),
     "user_pool.required_attributes": _some("user_pool.required_attributes"),
@@ -92,11 +96,19 @@ WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
 }
 _CLOSED: Final[dict[str, Any]] = {
     "user_pool.groups": (),
+    "email.from": "",
+    "email.identity_arn": _IDENTITY,  # at hand for an address that is given in the review
+    "email.reply_to": "",
     "password_policy.minimum_length": 8,
     "password_policy.requires": tuple(map(str, CharacterClass)),
     "app_clients.app.read_attributes": (),
     "app_clients.app.write_attributes": (),
 }
+
+
+def sayable(wishes: Wishes) -> dict[str, Any]:
+    """`wishes` without those that Amplify's requests have no field for."""
+    return {key: wish for key, wish in wishes.items() if key.partition(".")[0] != "email"}
 
 
 def normal(wishes: Wishes) -> dict[str, Any]:
@@ -131,6 +143,8 @@ def pools(draw: st.DrawFn) -> AuthConfig:
     client["write_attributes"] = draw(WISHES["app_clients.app.write_attributes"].flatmap(st.permutations))
     for name in ("sms_message", "email_subject", "email_message"):
         document["verification"][name] = draw(WISHES[f"verification.{name}"])
+    document["user_pool"]["self_sign_up"] = draw(st.booleans())
+    document["mfa"]["sms_region"] = draw(st.sampled_from(["", "eu-west-1"]))
     if document["mfa"]["mode"] == MfaMode.OFF:
         document["mfa"]["types"] = draw(_some("mfa.types"))
     return AuthConfig.model_validate(document)

@@ -154,6 +154,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
             return Problem(key, f"It must be a list; {found}.", _EDIT)
         case "string_type":
             return Problem(key, f"It must be text in quotes; {found}.", _EDIT)
+        case "bool_type":
+            return Problem(key, f"It must be true or false; {found}.", _EDIT)
         case "int_type":
             return Problem(key, f"It must be a whole number; {found}.", _EDIT)
         case "too_short":
@@ -170,8 +172,8 @@ def _nearest(key: str, model: type[BaseModel]) -> str:
 def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """Every dotted key that a file described by `model` may have, in the order of the models."""
     keys: list[str] = []
-    for name, field in model.model_fields.items():
-        table = field.annotation
+    for attribute, field in model.model_fields.items():
+        name, table = field.alias or attribute, field.annotation
         if isinstance(table, type) and issubclass(table, BaseModel):
             keys += (f"{name}.{inner}" for inner in known_keys(table))
         else:

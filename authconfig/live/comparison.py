@@ -39,6 +39,7 @@ def _with_sms_factor(values: Settings) -> bool:
 _STATED_WHEN: Final[Mapping[Setting[Any], Callable[[Settings], bool]]] = {
     mfa.TYPES: lambda values: bool(factors.in_effect(values)),
     mfa.SMS_MESSAGE: _with_sms_factor,
+    mfa.SMS_REGION: lambda values: bool(values[mfa.SMS_REGION]) and factors.send_texts(values),
     verification.SMS_MESSAGE: factors.send_texts,
 }
 

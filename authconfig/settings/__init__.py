@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from authconfig.settings.app_client import APP_CLIENT
 from authconfig.settings.created import CREATED
+from authconfig.settings.email import COGNITO_EMAILS_A_DAY, EMAIL
 from authconfig.settings.mfa import MFA
 from authconfig.settings.password_policy import PASSWORD_POLICY
 from authconfig.settings.project import PROJECT
@@ -27,6 +28,12 @@ TABLES: Final = (
     Table("user_pool", USER_POOL),
     Table("mfa", MFA),
     Table("verification", VERIFICATION),
+    Table(
+        "email",
+        EMAIL,
+        f"Who emails come from. Cognito's own address sends {COGNITO_EMAILS_A_DAY} emails a day, for all pools of an "
+        "account together; Amazon SES sends more, from an address of yours.",
+    ),
     Table("password_policy", PASSWORD_POLICY),
     Table("app_clients.app", APP_CLIENT),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig import checks
+from authconfig.settings import user_pool, verification
 from authconfig.settings.policies import NEW_POOL, Changeable, Judged, Rule
 from authconfig.settings.setting import Condition, Limits, Setting, Settings
-from authconfig.vocabulary import CODE, MfaMode, MfaType
+from authconfig.vocabulary import CODE, Contact, MfaMode, MfaType
 
 NO_TYPE: Final = "You must select at least one MFA type from the list."  # Amplify's words
 
@@ -22,6 +23,12 @@ def _no_sms_factor(settings: Settings) -> str | None:
     if off := is_off(settings):
         return off
     return None if MfaType.SMS in settings[TYPES] else "SMS is not among the MFA types"
+
+
+def sends_no_texts(settings: Settings) -> str | None:
+    """Why the pool needs no SMS role; None when it sends text messages for any reason."""
+    by_phone = Contact.PHONE_NUMBER in (*settings[user_pool.SIGN_IN], *settings[verification.BY].contacts)
+    return None if by_phone or _no_sms_factor(settings) is None else "this user pool sends no text messages"
 
 
 def _at_least_one(types: tuple[MfaType, ...]) -> str | None:
@@ -75,5 +82,23 @@ SMS_MESSAGE: Final = Setting(
     check=checks.sms_authentication_message,
     variables=True,
 )
+# Whose pools must send from another region, and which (Cognito developer guide, "SMS message settings").
+SENDS_FROM: Final = {
+    "ap-east-1": "ap-southeast-1",  # Hong Kong from Singapore
+    "ap-northeast-2": "ap-northeast-1",  # Seoul from Tokyo
+    "ap-southeast-5": "ap-southeast-1",  # Malaysia from Singapore
+    "ap-southeast-7": "ap-south-1",  # Thailand from Mumbai
+}
+SMS_REGION: Final = Setting(
+    key="mfa.sms_region",
+    sentence=(
+        "The AWS region that sends the text messages; empty leaves it to Cognito. Pools in some regions need another: "
+        f"{', '.join(f'{pool} needs {sender}' for pool, sender in SENDS_FROM.items())}."
+    ),
+    default="",
+    policy=Changeable(),
+    applies=Condition("the user pool sends text messages", sends_no_texts),
+    check=checks.region_or_none,
+)
 
-MFA: Final = (MODE, TYPES, SMS_MESSAGE)
+MFA: Final = (MODE, TYPES, SMS_MESSAGE, SMS_REGION)

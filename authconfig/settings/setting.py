@@ -48,6 +48,10 @@ def _anything(_: object) -> str | None:
     return None
 
 
+def _with_anything(_: object, __: Settings) -> str | None:
+    return None
+
+
 ALWAYS: Final = Condition("always", _never_unmet)
 
 
@@ -63,6 +67,7 @@ class Setting(Generic[T]):
     limits: of the number, or of the length of the text
     applies: when it has an effect
     check: returns why a value is not valid, whatever the other settings are, or None
+    conflict: returns why a valid value does not go with the other settings, or None
     ordered: whether the order of a list matters
     variables: whether it is a text that may contain `{{ project }}` and `{{ env }}`
     records: the setting whose value at creation this one keeps
@@ -76,6 +81,7 @@ class Setting(Generic[T]):
     limits: Limits | None = None
     applies: Condition = ALWAYS
     check: Callable[[T], str | None] = _anything
+    conflict: Callable[[T, Settings], str | None] = _with_anything
     ordered: bool = False
     variables: bool = False
     records: Setting[T] | None = None

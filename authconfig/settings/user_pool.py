@@ -55,6 +55,12 @@ REQUIRED_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     policy=FixedAtCreation("the attributes required for signing up", record="created.required_attributes"),
     required=True,
 )
+SELF_SIGN_UP: Final = Setting(
+    key="user_pool.self_sign_up",
+    sentence="Whether people can sign themselves up; if not, administrators alone create users.",
+    default=True,  # as in Amplify's pools; CDK's construct has the opposite default
+    policy=Changeable(),
+)
 GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     key="user_pool.groups",
     sentence="The groups that users can belong to, in order of precedence: the first has the highest.",
@@ -64,4 +70,4 @@ GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     ordered=True,
 )
 
-USER_POOL: Final = (NAME, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, GROUPS)
+USER_POOL: Final = (NAME, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, SELF_SIGN_UP, GROUPS)

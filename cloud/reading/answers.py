@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import LivePool
-from authconfig.settings import mfa, password_policy, user_pool, verification
+from authconfig.settings import email, mfa, password_policy, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
 from cloud.errors import CloudError
@@ -36,11 +36,14 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         user_pool.SIGN_IN: _known(Contact, described.get("UsernameAttributes", [])),
         user_pool.ALIASES: _known(Alias, described.get("AliasAttributes", [])),
         user_pool.REQUIRED_ATTRIBUTES: _required(described),
+        user_pool.SELF_SIGN_UP: not described.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly", False),
         mfa.MODE: mode,
         mfa.TYPES: types,
         mfa.SMS_MESSAGE: _sms_message(described, configured),
+        mfa.SMS_REGION: described.get("SmsConfiguration", {}).get("SnsRegion", ""),
         verification.BY: by,
         **_texts(described),
+        **_emails(described),
         **_password_policy(described),
     }
     return LivePool(
@@ -75,6 +78,16 @@ def _other_factors(configured: GetUserPoolMfaConfigResponseTypeDef) -> tuple[str
 def _sms_message(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigResponseTypeDef) -> str | None:
     message = configured.get("SmsMfaConfiguration", {}).get("SmsAuthenticationMessage")
     return message or described.get("SmsAuthenticationMessage")
+
+
+def _emails(described: UserPoolTypeTypeDef) -> _Read:
+    """Who emails come from. A pool that nobody set that up for uses Cognito's sender, and has none of it."""
+    sending = described.get("EmailConfiguration", {})
+    return {
+        email.FROM: sending.get("From", ""),
+        email.IDENTITY_ARN: sending.get("SourceArn", ""),
+        email.REPLY_TO: sending.get("ReplyToEmailAddress", ""),
+    }
 
 
 def _required(described: UserPoolTypeTypeDef) -> tuple[Attribute, ...]:

@@ -9,12 +9,14 @@ from itertools import permutations
 
 import pytest
 
+from authconfig.models import AuthConfig
 from authconfig.vocabulary import READ_ONLY, Attribute
 from tests.configs import POOL_ID, config
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.snapshot.templates import Resource, sms_role, template_of, user_pool
 
 _every_pool = pytest.mark.parametrize("pool", EVERY_POOL, ids=str)
+_IDENTITY = "arn:aws:ses:eu-west-1:111122223333:identity/example.com"
 _FACTORS = {"SMS": "SMS_MFA", "TOTP": "SOFTWARE_TOKEN_MFA"}
 _WRITABLE = tuple(attribute for attribute in Attribute if attribute not in READ_ONLY)
 
@@ -86,11 +88,44 @@ def test_user_names_that_differ_in_case_are_one_user() -> None:
     assert user_pool(template_of(config()))["UsernameConfiguration"] == {"CaseSensitive": False}
 
 
-def test_people_sign_themselves_up_to_a_pool_of_the_tier_that_is_written_down() -> None:
-    properties = user_pool(template_of(config()))
+@pytest.mark.parametrize("self_sign_up", [True, False])
+def test_people_sign_themselves_up_or_administrators_create_them(self_sign_up: bool) -> None:
+    properties = user_pool(template_of(config(user_pool={"self_sign_up": self_sign_up})))
 
-    assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": False}
-    assert properties["UserPoolTier"] == "ESSENTIALS"
+    assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": not self_sign_up}
+
+
+def test_the_tier_is_written_down() -> None:
+    assert user_pool(template_of(config()))["UserPoolTier"] == "ESSENTIALS"
+
+
+@pytest.mark.parametrize(
+    ("email", "stated"),
+    [
+        ({}, {"EmailSendingAccount": "COGNITO_DEFAULT"}),
+        (
+            {"reply_to": "help@example.com"},
+            {"EmailSendingAccount": "COGNITO_DEFAULT", "ReplyToEmailAddress": "help@example.com"},
+        ),
+        (
+            {"from": "Shop <no-reply@example.com>", "identity_arn": _IDENTITY},
+            {"EmailSendingAccount": "DEVELOPER", "From": "Shop <no-reply@example.com>", "SourceArn": _IDENTITY},
+        ),
+    ],
+)
+def test_emails_come_from_cognitos_sender_or_from_ones_own(email: dict[str, str], stated: dict[str, str]) -> None:
+    assert user_pool(template_of(config(email=email)))["EmailConfiguration"] == stated
+
+
+@_every_pool
+def test_the_region_of_text_messages_is_stated_where_there_are_some_and_it_is_given(pool: Pool) -> None:
+    without = user_pool(template_of(pool.config()))
+    document = pool.config().model_dump()
+    document["mfa"]["sms_region"] = "ap-northeast-1"
+    given = user_pool(template_of(AuthConfig.model_validate(document)))
+
+    assert "SnsRegion" not in without.get("SmsConfiguration", {})
+    assert pool.sends_text_messages == (given.get("SmsConfiguration", {}).get("SnsRegion") == "ap-northeast-1")
 
 
 @_every_pool

@@ -89,6 +89,7 @@ def test_every_question_starts_from_what_the_file_says(start: Start, tmp_path: P
         Step(walking.EMAIL_SUBJECT.question, ENTER, "Welcome"),
         Step(walking.EMAIL_MESSAGE.question, ENTER, "{####} verifies you"),
         Step(message("verification.sms_message"), ENTER, "{####} verifies you"),
+        walking.COGNITOS_SENDER,
         pick("password_policy", ENTER, "yes"),
         Step(message("password_policy.minimum_length"), ENTER, "12"),
         tick("password_policy.requires", ENTER, "lowercase"),
@@ -115,7 +116,7 @@ def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> Non
     for key in (*verification, "verification.sms_message"):
         session.wait_for(f"? {message(key)}")
         session.press(ENTER)
-    take(session, (pick("password_policy", "n", "no"),))
+    take(session, (walking.COGNITOS_SENDER, pick("password_policy", "n", "no")))
     take(session, (Step(walking.DAYS.question, CLEAR + "1" + ENTER, "1"),))
     take(session, (pick("app_client", "n", "no"), walking.YES))
     assert session.finish() == 0

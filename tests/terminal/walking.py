@@ -115,6 +115,7 @@ SMS_MESSAGE = keep("mfa.sms_message")
 VERIFY_BY_EMAIL = keep("verification.by")
 EMAIL_SUBJECT = keep("verification.email_subject")
 EMAIL_MESSAGE = keep("verification.email_message")
+COGNITOS_SENDER = pick("email", ENTER, "no")
 ANY_PASSWORDS = pick("password_policy", ENTER, "no")
 NOTHING_ELSE = Step(message("user_pool.required_attributes"), ENTER, "done")
 DAYS = keep("app_clients.app.refresh_token_days")
@@ -138,8 +139,9 @@ def change(session: Session, key: str) -> None:
 
 
 TO_SIGN_IN = (MANUALLY, FRIENDLY_NAME, POOL_NAME, BY_EMAIL)
-REST_OF_UPDATE = (VERIFY_BY_EMAIL, EMAIL_SUBJECT, EMAIL_MESSAGE, ANY_PASSWORDS, DAYS, ALL_ATTRIBUTES)
-REST = (VERIFY_BY_EMAIL, EMAIL_SUBJECT, EMAIL_MESSAGE, ANY_PASSWORDS, NOTHING_ELSE, DAYS, ALL_ATTRIBUTES)
+_EMAILS = (VERIFY_BY_EMAIL, EMAIL_SUBJECT, EMAIL_MESSAGE, COGNITOS_SENDER)
+REST_OF_UPDATE = (*_EMAILS, ANY_PASSWORDS, DAYS, ALL_ATTRIBUTES)
+REST = (*_EMAILS, ANY_PASSWORDS, NOTHING_ELSE, DAYS, ALL_ATTRIBUTES)
 ADD_WITH_SMS = (*TO_SIGN_IN, NO_GROUPS, NEW_OPTIONAL, SMS, SMS_MESSAGE, *REST, YES)
 ADD_WITH_TOTP = (*TO_SIGN_IN, NO_GROUPS, NEW_OPTIONAL, TOTP, *REST, YES)
 UPDATE_TO_SMS = (WALKTHROUGH, NO_GROUPS, OFF_TO_OPTIONAL, SMS, SMS_MESSAGE, *REST_OF_UPDATE, YES)
@@ -159,6 +161,9 @@ _ANSWERS = {
     "verification.email_subject": "Your code",
     "verification.email_message": "{####} is your code",
     "verification.sms_message": "{####} verifies you",
+    "email.from": "Shop <no-reply@example.com>",
+    "email.identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/example.com",
+    "email.reply_to": "help@example.com",
     "password_policy.minimum_length": "12",
     "password_policy.requires": "lowercase,numbers",
     "user_pool.required_attributes": "email",

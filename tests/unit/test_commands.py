@@ -49,6 +49,7 @@ def test_add_writes_what_the_options_say(file: Path, capsys: pytest.CaptureFixtu
         "mode": "OPTIONAL",
         "types": ("SMS", "TOTP"),
         "sms_message": mfa.SMS_MESSAGE.default,
+        "sms_region": "",
     }
     assert config.created.mfa is MfaMode.OPTIONAL
     out = capsys.readouterr().out

@@ -18,7 +18,7 @@ from tests.configs import POOL_ID, TEXT
 from tests.person import SUGGESTED, Script, Wanted, changed_config, made, new_config
 from tests.typed import REQUIRED_MFA, by_key, question, refusal_of
 from tests.unit.test_scenarios import SCENARIOS, Scenario
-from tests.wishes import Wisher, pools, wishes
+from tests.wishes import Wisher, pools, sayable, wishes
 from wizard.__main__ import main
 from wizard.commands.add import Options, add
 from wizard.documents import render
@@ -163,7 +163,7 @@ def test_a_recorded_walk_and_its_request_write_the_same_file(
 
 @given(wishes())
 def test_any_answers_typed_or_sent_make_the_same_file(wanted: dict[str, Any]) -> None:
-    typed = Wisher(wanted).add()
+    typed = Wisher(sayable(wanted)).add()
     for version in versions(typed):
         sent = without_a_person(read_request("add", add_request(typed, version)))
         assert text_of(sent) == text_of(typed)
@@ -192,7 +192,7 @@ def words(key: str, value: Any) -> str:
 @given(pools(), wishes())
 def test_any_update_typed_or_sent_makes_the_same_pool(existing: AuthConfig, wanted: dict[str, Any]) -> None:
     assume(wanted["groups"] == "no" or wanted["user_pool.groups"])
-    answers = Wisher({**wanted, "change": "all"}).update(existing)
+    answers = Wisher({**sayable(wanted), "change": "all"}).update(existing)
     typed = changed_config(existing, answers)
     for version in versions(answers):
         request = read_request("update", update_request(answers, version))

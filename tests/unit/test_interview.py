@@ -25,7 +25,13 @@ from wizard.interview.vetting import vet
 
 NAMES = ["project.resource", "user_pool.name"]
 EMAIL = ["verification.by", "verification.email_subject", "verification.email_message"]
-AFTER_EMAIL = ["password_policy", "user_pool.required_attributes", "app_clients.app.refresh_token_days", "app_client"]
+AFTER_EMAIL = [
+    "email",
+    "password_policy",
+    "user_pool.required_attributes",
+    "app_clients.app.refresh_token_days",
+    "app_client",
+]
 REST = [*EMAIL, *AFTER_EMAIL]
 
 
@@ -70,7 +76,7 @@ MFA = ["mfa.mode", "mfa.types", "mfa.sms_message"]
     [
         (
             "all",
-            ["groups", *MFA, *EMAIL, "password_policy", "app_clients.app.refresh_token_days", "app_client"],
+            ["groups", *MFA, *EMAIL, "email", "password_policy", "app_clients.app.refresh_token_days", "app_client"],
             FIXED,
         ),
         ("mfa", MFA, FIXED[:1]),

@@ -15,6 +15,7 @@ from wizard.interview import naming
 
 LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
 MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not checks.sms_verification_message(text))
+SENDER = {"from": "Shop <shop@example.com>", "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/example.com"}
 LISTS = {
     each: st.lists(st.sampled_from(each), unique=True).map(tuple)
     for each in (Attribute, CharacterClass, Contact, MfaType)
@@ -32,9 +33,10 @@ def configurations(draw: st.DrawFn) -> AuthConfig:
             "sign_in": sign_in,
             "required_attributes": required,
         },
-        user_pool={"sign_in": sign_in, "required_attributes": required},
+        user_pool={"sign_in": sign_in, "required_attributes": required, "self_sign_up": draw(st.booleans())},
         mfa={"mode": mode, "types": {MfaType.SMS, *draw(LISTS[MfaType])}, "sms_message": draw(MESSAGES)},
         verification={"email_subject": "x" + draw(LINES), "email_message": draw(MESSAGES).replace(" ", "\n")},
+        email=draw(st.sampled_from([{}, SENDER])),
         password_policy={"minimum_length": draw(st.integers(6, 99)), "requires": draw(LISTS[CharacterClass])},
         app={"refresh_token_days": draw(st.integers(1, 3650)), "read_attributes": draw(LISTS[Attribute])},
     )

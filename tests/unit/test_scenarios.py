@@ -124,6 +124,8 @@ PRESENT_VERIFICATION_KEPT_BY_PLAIN_ENTER = Difference(
     ),
     {"autoVerifiedAttributes": label("verification.by", "phone_number")},
 )
+# Amplify has no such question: its pools use Cognito's sender.
+OURS = message("email")
 GUIDES_WORDS = {
     # The guide's words, which Amplify's CLI has without "Please".
     "Specify an SMS authentication message:": message("mfa.sms_message"),
@@ -131,8 +133,12 @@ GUIDES_WORDS = {
     "Sort the user pool groups in order of preference": GROUP_WORDS.place(1),
 }
 
-ADD = (RANDOM_ID_ONCE_IN_THE_NAMES, NO_GROUPS_BY_PLAIN_ENTER)
-UPDATE = (NO_GROUPS_BY_PLAIN_ENTER, UPDATE_WALKS_THROUGH_BY_PLAIN_ENTER)
+ASKED_WHO_EMAILS_COME_FROM = Difference(
+    lambda walk: tuple(each for key in walk for each in ((OURS, key) if key == "defaultPasswordPolicy" else (key,)))
+)
+
+ADD = (RANDOM_ID_ONCE_IN_THE_NAMES, NO_GROUPS_BY_PLAIN_ENTER, ASKED_WHO_EMAILS_COME_FROM)
+UPDATE = (NO_GROUPS_BY_PLAIN_ENTER, UPDATE_WALKS_THROUGH_BY_PLAIN_ENTER, ASKED_WHO_EMAILS_COME_FROM)
 
 
 @dataclass(frozen=True)
@@ -286,11 +292,11 @@ SCENARIOS = (
 def expected(scenario: Scenario) -> tuple[list[str], list[str]]:
     """The words that a person must see here, and what Enter must give to each."""
     walk = tuple(key for key in scenario.amplify.split() if key not in NOT_BUILT)
-    entered: Entered = {key: enter for key, (_, enter) in WORDS.items()} | dict(scenario.pool_enters)
+    entered: Entered = {OURS: "No", **{key: enter for key, (_, enter) in WORDS.items()}, **scenario.pool_enters}
     for difference in scenario.differences:
         walk = difference.walk(walk)
         entered |= difference.entered
-    words = [WORDS[key][0] for key in walk]
+    words = [WORDS[key][0] if key in WORDS else key for key in walk]
     return [GUIDES_WORDS.get(each, each) for each in words], [entered[key] for key in walk]
 
 
@@ -447,9 +453,15 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "user_pool.sign_in",
         "user_pool.aliases",
         "user_pool.required_attributes",
+        "user_pool.self_sign_up",
         "user_pool.groups",
         "mfa.mode",
         "mfa.types",
+        # Where messages come from: what was set up outside for them stays in use.
+        "mfa.sms_region",
+        "email.from",
+        "email.identity_arn",
+        "email.reply_to",
     }
     assert bool(question(key).reset_in) == (key not in kept)
 

@@ -32,16 +32,21 @@ NOT_OFFERED: Final[dict[Setting[Any], frozenset[Any]]] = {
 every_setting = pytest.mark.parametrize("setting", settings.ALL, ids=lambda setting: setting.key)
 
 
+def field_by_key(model: type[BaseModel], key: str) -> FieldInfo:
+    """The field of `model` for `key`, which may not be a name in Python."""
+    return next(field for name, field in model.model_fields.items() if key in {name, field.alias})
+
+
 def field_of(setting: Setting[Any]) -> FieldInfo:
     """The field of the models at the path of `setting`."""
     *tables, name = setting.path
     model: type[BaseModel] = AuthConfig
     for table in tables:
-        inner = model.model_fields[table].annotation
+        inner = field_by_key(model, table).annotation
         assert isinstance(inner, type)
         assert issubclass(inner, BaseModel)
         model = inner
-    return model.model_fields[name]
+    return field_by_key(model, name)
 
 
 def words_of(setting: Setting[Any]) -> type[Enum] | None:

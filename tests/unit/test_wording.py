@@ -34,10 +34,16 @@ MESSAGES = {
     "verification.email_subject": "Specify an email verification subject:",
     "verification.email_message": "Specify an email verification message:",
     "verification.sms_message": "Please specify an SMS verification message:",
+    "mfa.sms_region": "Which AWS region sends the text messages?",
+    "email": "Do you want to send emails from an address of your own (Amazon SES)?",
+    "email.from": "Specify the address that emails come from:",
+    "email.identity_arn": "Specify the ARN of the Amazon SES identity that it belongs to:",
+    "email.reply_to": "Specify the address that answers go to, if it is another one:",
     "password_policy": "Do you want to override the default password policy for this User Pool?",
     "password_policy.minimum_length": "Enter the minimum password length for this User Pool:",
     "password_policy.requires": "Select the password character requirements for your userpool:",
     "user_pool.required_attributes": "What attributes are required for signing up?",
+    "user_pool.self_sign_up": "Can people sign themselves up?",
     "app_clients.app.refresh_token_days": "Specify the app's refresh token expiration period (in days):",
     "app_client": "Do you want to specify the user attributes this app can read and write?",
     "app_clients.app.read_attributes": "Specify read attributes:",
@@ -81,6 +87,7 @@ CHOICES = {
         "Disabled (Uses SMS/TOTP as an alternative)",
         "Both (Email and SMS: verifies what the user gives)",  # ours: Amplify has it in headless requests only
     ),
+    "email": YES_NO,
     "password_policy": YES_NO,
     "password_policy.requires": (
         "Requires Lowercase",
@@ -89,6 +96,7 @@ CHOICES = {
         "Requires Symbols",
     ),
     "user_pool.required_attributes": WRITABLE,
+    "user_pool.self_sign_up": YES_NO,
     "app_client": YES_NO,
     "app_clients.app.read_attributes": (*WRITABLE, "Email Verified?", "Phone Number Verified?"),
     "app_clients.app.write_attributes": WRITABLE,
@@ -112,14 +120,21 @@ DEFAULTS = {
     "verification.email_subject": "Your verification code",
     "verification.email_message": "Your verification code is {####}",
     "verification.sms_message": "Your verification code is {####}",
+    "mfa.sms_region": "left to Cognito",
+    "email": "No",
+    "email.from": "Cognito's own",
+    "email.identity_arn": "none",
+    "email.reply_to": "none",
     "password_policy": "No",
     "password_policy.minimum_length": "8",
     "password_policy.requires": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols",
     "user_pool.required_attributes": "Email",
+    "user_pool.self_sign_up": "Yes",
     "app_clients.app.refresh_token_days": "30",
     "app_client": "No",
 }
-NEVER_ASKED = {"project.name", "user_pool.aliases"}  # for options and requests only
+# For options and requests only; in the review they can be changed.
+NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
 NOT_EDITABLE = "Warning: you will not be able to edit these selections."
 REJECTED = {
     "project.name": "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",  # ours

@@ -76,7 +76,7 @@ def _condition(question: Question) -> str:
 
 def _default(question: Question) -> str:
     if isinstance(question, SettingQuestion) and question.kind in {Kind.TEXT, Kind.NUMBER}:
-        return str(question.default) or "suggested"
+        return "suggested" if question.setting.required and not question.default else question.labels(question.default)
     if isinstance(question, SettingQuestion):
         return question.labels(question.default)
     return next(choice.label for choice in question.choices if choice.value == question.default)

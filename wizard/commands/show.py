@@ -91,7 +91,7 @@ def _shown(setting: Setting[Any], value: Any) -> str:
         if choice.value == value:
             return choice.name
     nothing = question.nothing if question else "-"
-    return (", ".join(value) or nothing) if isinstance(value, tuple) else str(value)
+    return (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
 
 
 COMMAND: Final = Command(declare, understood, show)

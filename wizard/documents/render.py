@@ -15,8 +15,9 @@ from authconfig import factors
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
 from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId
-from authconfig.settings import TABLES, project
+from authconfig.settings import TABLES, email, project
 from authconfig.settings.setting import Setting, Settings, Table
+from authconfig.vocabulary import Contact
 from wizard.documents import client_configuration
 from wizard.documents.client_configuration import Format, PoolClient
 
@@ -26,7 +27,9 @@ _COLUMNS: Final = 110  # the width of the comments in a file
 def _comment(text: str) -> str:
     """`text` as a TOML comment, wrapped between words; a variable in it counts as one word."""
     together = text.replace("{{ ", "{{\0").replace(" }}", "\0}}")
-    return textwrap.fill(together, _COLUMNS, initial_indent="# ", subsequent_indent="# ").replace("\0", " ")
+    # The hyphens of a region's name are no places to break it.
+    filled = textwrap.fill(together, _COLUMNS, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+    return filled.replace("\0", " ")
 
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
@@ -77,6 +80,9 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
         left_on=left_on,
         stack=config.stack(DEFAULT_ENVIRONMENT),
         parameter=f"{LogicalId.MFA_AT_CREATION}={config.mfa.mode}",
+        emails_codes=Contact.EMAIL in config.verification.by.contacts,
+        emails_a_day=email.COGNITO_EMAILS_A_DAY,
+        own_sender=bool(config.email.from_),
         sends_texts=factors.send_texts(config.settings),
     )
 

@@ -74,7 +74,8 @@ def suggested(question: Question, settings: Settings) -> Answer:
         return any(not each.same(settings[each], BY_SETTING[each].default) for each in question.leads_to)
     if isinstance(question, SettingQuestion):
         value = settings[question.setting]
-        return question.default if question.check(value) else value  # for example no MFA type while MFA is OFF
+        # For example no MFA type while MFA is OFF, or the identity of another address.
+        return question.default if question.check(value) or question.conflict(value, settings) else value
     return question.default
 
 
@@ -97,7 +98,10 @@ def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: Po
         return found.text if found else None
 
     def check(answer: Answer) -> str | None:
-        return question.check(answer) or refusal(question.read(answer))
+        if reason := question.check(answer):
+            return reason
+        value = question.read(answer)
+        return question.conflict(value, settings) or refusal(value)
 
     included = question.included(settings, pool)
     note = question.included_note.format(_labels(question, included)) if included else ""

@@ -147,6 +147,10 @@ class SettingQuestion(Generic[T]):
             return self.setting.check(number)
         return self.setting.check(answer)  # type: ignore[arg-type]  # the answer to any other kind is a value
 
+    def conflict(self, value: T, settings: Settings) -> str | None:
+        """Why `value`, which passes the check, does not go with the other `settings`; None when it does."""
+        return self.setting.conflict(value, settings)
+
     def read(self, answer: T | str) -> T:
         """The value that `answer`, which passes the check, stands for."""
         value: Any = int(answer) if self.kind is Kind.NUMBER and isinstance(answer, str) else answer
@@ -157,7 +161,7 @@ class SettingQuestion(Generic[T]):
         if self.choices:
             chosen = value if isinstance(value, tuple) and self.kind is Kind.CHECKBOX else (value,)
             return ", ".join(choice.label for choice in self.choices if choice.value in chosen) or self.nothing
-        return (", ".join(value) or self.nothing) if isinstance(value, tuple) else str(value)
+        return (", ".join(value) if isinstance(value, tuple) else str(value)) or self.nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

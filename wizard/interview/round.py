@@ -136,7 +136,7 @@ class _Round:
             self.kept = {other: value for other, value in self.kept.items() if other != key}
         if key in given:
             return given[key], True
-        if key in self.closed:
+        if key in self.closed and not self._is_called_for(question):
             return self.closed[key], False
         if isinstance(question, WhetherQuestion) and self._leads_somewhere(question):
             return True, False
@@ -145,6 +145,12 @@ class _Round:
         if self.interview.pool and isinstance(question, SettingQuestion) and question.is_fixed:
             return self._shown(question), False
         return self._ask(question), True
+
+    def _is_called_for(self, question: Question) -> bool:
+        """Whether another answer needs one to `question` that a no left out: an address that emails come from, say."""
+        return isinstance(question, SettingQuestion) and bool(
+            question.conflict(self.closed[question.key], self.settings)
+        )
 
     def _leads_somewhere(self, question: WhetherQuestion) -> bool:
         """Whether one of the questions that follow a yes is answered already, or is asked in this walk anyway."""
@@ -176,7 +182,9 @@ class _Round:
         value = self.kept[question.key]
         if question.unmet(self._earlier):  # it was set back to the default, not answered
             return False
-        return not question.check(value) and not refused(question, value, self.settings, self.interview.pool)
+        if question.check(value) or question.conflict(value, self.settings):
+            return False
+        return not refused(question, value, self.settings, self.interview.pool)
 
     def _close(self, question: WhetherQuestion) -> None:
         for setting in question.leads_to:

@@ -13,7 +13,8 @@ from wizard.interview.question import Question, SettingQuestion, WalkQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
-from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES
+from wizard.interview.questions.sending import SENDING
+from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES, SELF_SIGN_UP
 from wizard.interview.questions.user_pool import NAMES, USER_POOL
 from wizard.interview.questions.verification import VERIFICATION
 from wizard.interview.questions.walks import CHANGE, SETUP
@@ -25,8 +26,10 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     *USER_POOL,
     *MFA,
     *VERIFICATION,
+    *SENDING,
     *PASSWORD_POLICY,
     REQUIRED_ATTRIBUTES,
+    SELF_SIGN_UP,
     *APP_CLIENT,
 )
 BY_KEY: Final = {question.key: question for question in QUESTIONS}

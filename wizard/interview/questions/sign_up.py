@@ -1,4 +1,4 @@
-"""The question about what users must give to sign up."""
+"""The questions about signing up: what users must give, and whether they do it themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from authconfig.pool_state import PoolState
 from authconfig.settings import user_pool, verification
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, Contact
-from wizard.interview.question import Kind, SettingQuestion, Settled
+from wizard.interview.question import YES_OR_NO, Kind, SettingQuestion, Settled
 from wizard.interview.questions.attributes import WRITABLE, in_order
 from wizard.interview.questions.walks import ALL, MANUAL
 
@@ -46,4 +46,10 @@ REQUIRED_ATTRIBUTES: Final = SettingQuestion(
     included=_implied_by_sign_in,
     included_note="Users sign in with it, so it is required already: {}",
     settle=_with_implied,
+)
+SELF_SIGN_UP: Final = SettingQuestion(
+    setting=user_pool.SELF_SIGN_UP,
+    message="Can people sign themselves up?",
+    kind=Kind.SELECT,
+    choices=YES_OR_NO,
 )
