@@ -5,7 +5,9 @@ for the models:
 
 * `vocabulary`, `checks`: the words of the file, and what each value may be; no third-party import
 * `settings`: every key of the file, described once; no third-party import
-* `factors`, `sign_up`: what the settings together mean for second factors and for sign-up
+* `factors`, `sign_up`, `recovery`: what the settings together mean for second factors, sign-up and lost passwords
+* `journeys`, `outcomes`: what users can do, and who is left out; no third-party import
+* `defaults`: what a pool gets without a question about it
 * `pool_state`, `rules`: which changes to an existing pool are refused, and why; no third-party import
 * `errors`: the exit codes, and the exceptions that carry them
 * `names`: stacks, logical ids and outputs, as the stacks write and others read them

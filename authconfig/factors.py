@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from authconfig.settings import mfa, user_pool, verification
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Contact, MfaMode, MfaType
+
+# The address at which a factor reaches the user; None for one that the user has at hand.
+CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
 
 
 def in_effect(settings: Settings) -> frozenset[MfaType]:

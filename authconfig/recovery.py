@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from authconfig.factors import in_effect
+from authconfig import factors
 from authconfig.settings import verification
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Contact, MfaType
-
-# The channel by which a factor reaches the user; None for one that the user has at hand.
-_CHANNELS: Final[Mapping[MfaType, Contact | None]] = {MfaType.SMS: Contact.PHONE_NUMBER, MfaType.TOTP: None}
+from authconfig.vocabulary import Contact
 
 
 def channels(settings: Settings) -> tuple[Contact, ...]:
@@ -21,6 +15,6 @@ def channels(settings: Settings) -> tuple[Contact, ...]:
     both, and Cognito does not reset a password by SMS for a user whom it would ask for an SMS code (developer guide,
     "Adding MFA"). Where that leaves nothing, users reset it by email.
     """
-    second_factors = {_CHANNELS[factor] for factor in in_effect(settings)}
+    second_factors = {factors.CHANNELS[factor] for factor in factors.in_effect(settings)}
     left = tuple(contact for contact in settings[verification.BY].contacts if contact not in second_factors)
     return left or (Contact.EMAIL,)

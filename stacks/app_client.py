@@ -25,8 +25,8 @@ class AppClient(cognito.CfnUserPoolClient):
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
         client = config.app_clients.app
-        given = sign_up.given(config.settings)
-        writable = given.union(client.write_attributes) if client.write_attributes else frozenset()
+        always = sign_up.always_writable(config.settings)
+        writable = always.union(client.write_attributes) if client.write_attributes else frozenset()
         super().__init__(
             scope,
             app_client_logical_id(_NAME),

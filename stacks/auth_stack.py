@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict, Unpack
 
 from aws_cdk import (
+    Annotations,
     CfnOutput,
     DefaultStackSynthesizer,
     Environment,
@@ -17,7 +18,7 @@ from aws_cdk import (
 )
 from constructs import Construct
 
-from authconfig import factors
+from authconfig import factors, journeys
 from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import Output
@@ -82,6 +83,13 @@ class AuthStack(Stack):
         self.app_client = AppClient(self, config, environment, self.user_pool)
         add_groups(self, config, self.user_pool)
         self._add_outputs(config, created, sms_role)
+        self._warn(config)
+
+    def _warn(self, config: AuthConfig) -> None:
+        """Say what nobody can do. Not an error: a pool that exists has to be synthesized and mended."""
+        for nobody in journeys.impossible(config.settings):
+            annotation = f"cognito-mfa-toolkit:{nobody.setting.key}"
+            Annotations.of(self).add_warning_v2(annotation, f"{nobody.setting.key}: {nobody.problem.message}")
 
     def _add_outputs(self, config: AuthConfig, created: MfaAtCreation, sms_role: SmsRole | None) -> None:
         outputs = {

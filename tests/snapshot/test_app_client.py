@@ -62,9 +62,25 @@ def test_what_sign_up_gives_is_writable_or_nobody_could_sign_up() -> None:
     ],
 )
 def test_what_is_verified_is_writable_or_nobody_could_prove_it(by: str, writable: list[str]) -> None:
-    made = config(verification={"by": by}, app={"write_attributes": ("nickname",)})
+    made = config(mfa={"mode": "OFF"}, verification={"by": by}, app={"write_attributes": ("nickname",)})
 
     assert writable == app_client(template_of(made))["WriteAttributes"]
+
+
+@pytest.mark.parametrize("mode", ["ON", "OPTIONAL"])
+def test_where_codes_are_sent_is_writable_or_nobody_could_give_or_change_the_number(mode: str) -> None:
+    mfa = {"mode": mode, "types": ("SMS",)}
+    made = config(created={"mfa": mode}, mfa=mfa, app={"write_attributes": ("nickname",)})
+
+    assert app_client(template_of(made))["WriteAttributes"] == ["email", "nickname", "phone_number"]
+
+
+@pytest.mark.parametrize("alias", ["phone_number", "preferred_username"])
+def test_what_users_can_sign_in_with_is_writable_or_nobody_could_set_it(alias: str) -> None:
+    fixed = {"sign_in": (), "aliases": (alias,)}
+    made = config(created=fixed, user_pool=fixed, mfa={"mode": "OFF"}, app={"write_attributes": ("nickname",)})
+
+    assert app_client(template_of(made))["WriteAttributes"] == ["email", "nickname", alias]
 
 
 def test_readable_attributes_are_those_of_the_file() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from authconfig.models import AuthConfig
 from authconfig.settings import mfa, verification
-from authconfig.vocabulary import CharacterClass
+from authconfig.vocabulary import CharacterClass, Contact
 from tests.configs import POOL_ID
 from tests.person import ORDER, Script, Wanted, changed_config, key_of, made
 from tests.typed import by_key, label, message, question
@@ -126,6 +126,11 @@ PRESENT_VERIFICATION_KEPT_BY_PLAIN_ENTER = Difference(
 )
 # Amplify has no such question: its pools use Cognito's sender.
 OURS = message("email")
+PHONE_NUMBER_TICKED_WHERE_THE_ONLY_FACTOR_NEEDS_IT = Difference(
+    entered={
+        "requiredAttributes": ", ".join(label("user_pool.required_attributes", each) for each in Contact),
+    }
+)
 GUIDES_WORDS = {
     # The guide's words, which Amplify's CLI has without "Please".
     "Specify an SMS authentication message:": message("mfa.sms_message"),
@@ -139,6 +144,7 @@ ASKED_WHO_EMAILS_COME_FROM = Difference(
 
 ADD = (RANDOM_ID_ONCE_IN_THE_NAMES, NO_GROUPS_BY_PLAIN_ENTER, ASKED_WHO_EMAILS_COME_FROM)
 UPDATE = (NO_GROUPS_BY_PLAIN_ENTER, UPDATE_WALKS_THROUGH_BY_PLAIN_ENTER, ASKED_WHO_EMAILS_COME_FROM)
+ON_SMS_ADD = (*ADD, PHONE_NUMBER_TICKED_WHERE_THE_ONLY_FACTOR_NEEDS_IT)
 
 
 @dataclass(frozen=True)
@@ -186,7 +192,7 @@ UPDATE_REST = f"defaultPasswordPolicy {CLIENT} {END}"
 SCENARIOS = (
     Scenario("s01", "useDefault usernameAttributes additionalQuestions", DEFAULT, ()),
     Scenario("s02", f"{START} mfaConfiguration {VERIFIED_EMAIL} {POLICY} {CLIENT} {END}", MANUAL, ADD),
-    Scenario("s03", f"{START} {MFA} {VERIFIED_EMAIL} {POLICY} {CLIENT} {END}", ON_SMS, ADD),
+    Scenario("s03", f"{START} {MFA} {VERIFIED_EMAIL} {POLICY} {CLIENT} {END}", ON_SMS, ON_SMS_ADD),
     Scenario(
         "s04",
         f"{START} {MFA} {VERIFIED_EMAIL} {POLICY} {CLIENT} {END}",
@@ -388,9 +394,10 @@ def test_what_is_written_is_what_amplify_stored(scenario: Scenario) -> None:
     if stored["mfa.mode"] == "OFF":
         stored["mfa.types"] = ()  # Amplify stores SMS, which has no effect
     assert stored == {key: answers[key] for key in stored}
-    # A sign-in by phone number requires one, beside Amplify's email.
+    # A sign-in by phone number requires one, beside Amplify's email; so does required MFA with text messages alone.
     implied = stored["user_pool.sign_in"]
-    assert set(answers["user_pool.required_attributes"]) == {"email", *implied}
+    only_texts = stored["mfa.mode"] == "ON" and stored["mfa.types"] == ("SMS",)
+    assert set(answers["user_pool.required_attributes"]) == {"email", *implied, *(["phone_number"] * only_texts)}
 
 
 CUSTOMISED: Wanted = {

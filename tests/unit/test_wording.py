@@ -265,7 +265,7 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
 def test_the_notes_on_what_is_not_offered() -> None:
     assert {each.key: each.included_note for each in BY_SETTING.values() if each.included_note} == {
         "user_pool.required_attributes": "Users sign in with it, so it is required already: {}",
-        "app_clients.app.write_attributes": "Needed to sign up, so always writable: {}",
+        "app_clients.app.write_attributes": "Needed to sign up or sign in, so always writable: {}",
     }
 
 

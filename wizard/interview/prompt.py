@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from authconfig import rules
+from authconfig import journeys, rules
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.pool_state import PoolState
 from authconfig.settings.setting import Settings
-from wizard.interview.question import YES_OR_NO, Kind, Question, SettingQuestion, WhetherQuestion
+from wizard.interview.question import YES_OR_NO, Kind, Proposal, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import BY_SETTING
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
@@ -79,10 +79,20 @@ def suggested(question: Question, settings: Settings) -> Answer:
     return question.default
 
 
-def prompt_for(question: Question, settings: Settings, pool: PoolState | None) -> Prompt:
-    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `settings`."""
+def proposed(question: Question, settings: Settings, pool: PoolState | None) -> Proposal[Any] | None:
+    """What an answer to `question` begins with beyond what is suggested; an existing pool is not completed."""
+    return question.proposes(settings) if isinstance(question, SettingQuestion) and pool is None else None
+
+
+def prompt_for(
+    question: Question, settings: Settings, pool: PoolState | None, proposal: Proposal[Any] | None = None
+) -> Prompt:
+    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `settings`.
+
+    proposal: what the answer begins with beyond what is suggested
+    """
     if isinstance(question, SettingQuestion):
-        return _setting_prompt(question, settings, pool)
+        return _setting_prompt(question, settings, pool, proposal)
     return Prompt(
         message=question.message,
         kind=question.kind,
@@ -92,8 +102,12 @@ def prompt_for(question: Question, settings: Settings, pool: PoolState | None) -
     )
 
 
-def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: PoolState | None) -> Prompt:
+def _setting_prompt(
+    question: SettingQuestion[Any], settings: Settings, pool: PoolState | None, proposal: Proposal[Any] | None
+) -> Prompt:
     def refusal(value: Answer) -> str | None:
+        if pool is None:
+            return _makes_impossible(question, value, settings)
         found = refused(question, value, settings, pool)
         return found.text if found else None
 
@@ -105,10 +119,11 @@ def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: Po
 
     included = question.included(settings, pool)
     note = question.included_note.format(_labels(question, included)) if included else ""
+    default = suggested(question, settings)
     return Prompt(
         message=question.message,
         kind=question.kind,
-        default=suggested(question, settings),
+        default=(*default, *proposal.values.difference(default)) if proposal else default,
         check=check,
         offers=tuple(
             # What is refused in a checkbox depends on all of its ticks, so its check says so, not its choices.
@@ -116,9 +131,16 @@ def _setting_prompt(question: SettingQuestion[Any], settings: Settings, pool: Po
             for choice in question.choices
             if choice.value not in included
         ),
-        notes=tuple(filter(None, (question.warning, note))),
+        notes=tuple(filter(None, (question.warning, note, proposal.reason if proposal else ""))),
         can_learn_more=bool(question.learn_more),
     )
+
+
+def _makes_impossible(question: SettingQuestion[Any], value: Any, settings: Settings) -> str | None:
+    """Why nobody could use a new pool with `value` as the answer, if that is not so already."""
+    there = journeys.impossible(settings)
+    found = (each for each in journeys.impossible(settings.with_value(question.setting, value)) if each not in there)
+    return next((f"{each.problem.message} {each.problem.remedy}" for each in found), None)
 
 
 def refused(

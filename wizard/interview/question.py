@@ -51,6 +51,14 @@ class Settled(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal(Generic[T]):
+    """Values that a list begins with, and why, as a sentence. A person can untick them."""
+
+    values: frozenset[T]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamesDialogue:
     """The words of the questions behind one that is answered with names."""
 
@@ -75,6 +83,10 @@ def _nothing(_settings: Settings, _pool: PoolState | None) -> frozenset[Any]:
     return frozenset()
 
 
+def _no_proposal(_settings: Settings) -> Proposal[Any] | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SettingQuestion(Generic[T]):
     """A question that answers a setting, for every way of asking it: at the keyboard, as an option, in the docs.
@@ -88,6 +100,7 @@ class SettingQuestion(Generic[T]):
     commands: the commands that take the option
     revisable: whether the answer can be changed in the review, before it is written
     included: the values that are part of the answer anyway, so that they are not offered; `included_note` says so
+    proposes: what a new pool's answer begins with beyond what is suggested, given the settings so far
     settle: the value to keep, and a notice, once the answer has passed its check
     doubtful: why an answer that was kept is asked for again, given all settings before and after a change, or None
     """
@@ -108,6 +121,7 @@ class SettingQuestion(Generic[T]):
     revisable: bool = True
     included: Callable[[Settings, PoolState | None], frozenset[Any]] = _nothing
     included_note: str = ""
+    proposes: Callable[[Settings], Proposal[Any] | None] = _no_proposal
     settle: Callable[[T, Settings, PoolState | None], Settled[T]] = _as_given
     doubtful: Callable[[Settings, Settings], str | None] = _never_doubtful
 

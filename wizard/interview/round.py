@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
+from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.settings import DEFAULTS
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import Answers, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
-from wizard.interview.prompt import Answer, LearnMore, prompt_for, refused, suggested
-from wizard.interview.question import Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
+from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
+from wizard.interview.question import Proposal, Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
 from wizard.interview.questions import BY_SETTING, of_command
-from wizard.interview.questions.sign_up import some_cannot_confirm
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -37,10 +37,12 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
 
 
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
-    """Give the warning that the answers together call for, unless it was the same `before`."""
-    warning = some_cannot_confirm(now)
-    if warning and (before is None or warning != some_cannot_confirm(before)):
-        interview.tell(warning)
+    """Say whom the answers together leave out, unless it was the same `before`."""
+    made = interview.pool is not None
+    known = journeys.left_out(before, made=made) if before else ()
+    for each in journeys.left_out(now, made=made):
+        if each not in known:
+            interview.tell(f"Warning: {each.problem.message} {each.problem.remedy}")
 
 
 @dataclass(slots=True)
@@ -167,7 +169,15 @@ class _Round:
     def _unasked(self, question: Question) -> Answer:
         if isinstance(question, SettingQuestion) and self.walk in question.reset_in:
             return question.setting.default
-        return suggested(question, self.settings)
+        value, proposal = suggested(question, self.settings), self._proposed(question)
+        if proposal is None:
+            return value
+        self.interview.tell(f"Added to {question.key}: {proposal.reason}")
+        return (*value, *proposal.values.difference(value))
+
+    def _proposed(self, question: Question) -> Proposal[Any] | None:
+        """What the answer begins with beyond what is suggested, unless the question was answered before."""
+        return None if question.key in self.kept else proposed(question, self.settings, self.interview.pool)
 
     def _shown(self, question: SettingQuestion[Any]) -> Answer:
         """The answer, which can no longer be changed; a person is shown it."""
@@ -212,7 +222,7 @@ class _Round:
         return is_new or settled.value != value or bool(settled.also)
 
     def _ask(self, question: Question) -> Answer:
-        prompt = prompt_for(question, self.settings, self.interview.pool)
+        prompt = prompt_for(question, self.settings, self.interview.pool, self._proposed(question))
         if isinstance(question, SettingQuestion) and question.names:
             return ask_names(question.names, prompt, self.interview.ask)
         while isinstance(answer := self.interview.ask(prompt), LearnMore):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from authconfig import journeys
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
 from authconfig.pool_state import PoolState
 from authconfig.settings import DEFAULTS
@@ -40,6 +41,8 @@ def _check(given: Given, answered: list[SettingQuestion[Any]]) -> None:
 
 
 def _judge(given: Given, answered: list[SettingQuestion[Any]], settings: Settings, pool: PoolState | None) -> None:
+    if pool is None and (nobody := journeys.impossible(settings)):
+        raise ConfigInvalid(given.source, tuple(each.problem for each in nobody))
     found = ((question, refused(question, given.values[question.key], settings, pool)) for question in answered)
     refusals = tuple(
         replace(refusal.problem, key=given.places.get(question.key, question.key))

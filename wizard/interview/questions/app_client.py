@@ -18,17 +18,17 @@ _RESET: Final = frozenset({RESET})
 _Attributes = tuple[Attribute, ...]
 
 
-def _given_at_sign_up(settings: Settings, _: PoolState | None) -> frozenset[Attribute]:
-    return sign_up.given(settings)
+def _always_writable(settings: Settings, _: PoolState | None) -> frozenset[Attribute]:
+    return sign_up.always_writable(settings)
 
 
-def _with_what_sign_up_gives(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
-    """A list of writable attributes includes what users give at sign-up; an empty one means all."""
-    present, given = settings[app_client.WRITE_ATTRIBUTES], sign_up.given(settings)
-    if not value or (present and set(value) - given == set(present) - given):
+def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
+    """A list of writable attributes includes what users need for signing up and in; an empty one means all."""
+    present, always = settings[app_client.WRITE_ATTRIBUTES], sign_up.always_writable(settings)
+    if not value or (present and set(value) - always == set(present) - always):
         return Settled(present if value else ())  # what is writable anyway makes no difference to the file
-    only = f"The app can write only what users give at sign-up: {', '.join(in_order(given))}."
-    return Settled(in_order(given.union(value)), only if given.issuperset(value) else None)
+    only = f"The app can write only what users need to sign up and in: {', '.join(in_order(always))}."
+    return Settled(in_order(always.union(value)), only if always.issuperset(value) else None)
 
 
 def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> Settled[_Attributes]:
@@ -73,8 +73,8 @@ APP_CLIENT: Final = (
         reset_in=_RESET,
         choices=WRITABLE,
         nothing=_ALL,
-        included=_given_at_sign_up,
-        included_note="Needed to sign up, so always writable: {}",
-        settle=_with_what_sign_up_gives,
+        included=_always_writable,
+        included_note="Needed to sign up or sign in, so always writable: {}",
+        settle=_with_what_is_always_writable,
     ),
 )

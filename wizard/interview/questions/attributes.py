@@ -36,3 +36,8 @@ WRITABLE: Final = tuple(choice for choice in READABLE if choice.value not in REA
 def in_order(attributes: Collection[Attribute]) -> tuple[Attribute, ...]:
     """`attributes` in the order of the vocabulary."""
     return tuple(attribute for attribute in Attribute if attribute in attributes)
+
+
+def labels(attributes: Collection[Attribute]) -> str:
+    """`attributes` in the words of the choices."""
+    return ", ".join(_IN_ORDER[attribute] for attribute in in_order(attributes))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from authconfig import journeys, sign_up
 from authconfig.pool_state import PoolState
-from authconfig.settings import user_pool, verification
+from authconfig.settings import user_pool
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute, Contact
-from wizard.interview.question import YES_OR_NO, Kind, SettingQuestion, Settled
-from wizard.interview.questions.attributes import WRITABLE, in_order
+from authconfig.vocabulary import Attribute
+from wizard.interview.question import YES_OR_NO, Kind, Proposal, SettingQuestion, Settled
+from wizard.interview.questions.attributes import WRITABLE, in_order, labels
 from wizard.interview.questions.walks import ALL, MANUAL
 
 
@@ -26,14 +27,14 @@ def _with_implied(
     return Settled(in_order({*attributes, *_implied_by_sign_in(settings, pool)}))
 
 
-def some_cannot_confirm(settings: Settings) -> str | None:
-    """A warning if users can sign up without giving anything that is verified, else None."""
-    sign_in, verified = settings[user_pool.SIGN_IN], settings[verification.BY].contacts
-    always_given = {*settings[user_pool.REQUIRED_ATTRIBUTES], *(sign_in if len(sign_in) == 1 else ())}
-    if always_given.intersection(verified) or set(sign_in) == set(verified) == set(Contact):
+def _where_codes_are_sent(settings: Settings) -> Proposal[Attribute] | None:
+    """Required MFA with codes by text message alone: whoever signs up without a phone number can never sign in."""
+    contact = journeys.required_for_codes(settings)
+    if contact is None or Attribute(contact) in sign_up.always_given(settings):
         return None
-    missing = " or ".join(contact.replace("_", " ") for contact in verified)
-    return f"Warning: the {missing} is verified but not required. A user who gives none cannot confirm the sign-up."
+    label = labels((Attribute(contact),))
+    why = "the codes of the only second factor are sent there, so a user without one could never sign in"
+    return Proposal(frozenset({Attribute(contact)}), f"{label}: {why}.")
 
 
 REQUIRED_ATTRIBUTES: Final = SettingQuestion(
@@ -45,6 +46,7 @@ REQUIRED_ATTRIBUTES: Final = SettingQuestion(
     warning="Warning: you will not be able to edit these selections.",
     included=_implied_by_sign_in,
     included_note="Users sign in with it, so it is required already: {}",
+    proposes=_where_codes_are_sent,
     settle=_with_implied,
 )
 SELF_SIGN_UP: Final = SettingQuestion(

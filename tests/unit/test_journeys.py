@@ -1,0 +1,226 @@
+"""What users can do: the table itself, and what each way in makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, strategies as st
+
+from authconfig import journeys, sign_up
+from authconfig.errors import ConfigInvalid
+from authconfig.outcomes import Journey, LeftOut, Works
+from authconfig.settings import DEFAULTS, mfa, user_pool, verification
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
+from tests.configs import config
+from tests.person import SUGGESTED, Script, as_given, made
+from wizard.interview.answers import settings_of as as_settings
+from wizard.interview.prompt import prompt_for, proposed
+from wizard.interview.questions import BY_KEY
+from wizard.interview.vetting import vet
+
+EMAIL, PHONE = Contact.EMAIL, Contact.PHONE_NUMBER
+_subsets = st.lists(st.sampled_from(sorted(Contact)), unique=True).map(tuple)
+POOLS: Final = st.builds(
+    lambda sign_in, aliases, required, mode, types, by: (
+        DEFAULTS
+        | Settings(
+            {
+                user_pool.SIGN_IN: sign_in,
+                user_pool.ALIASES: () if sign_in else aliases,
+                user_pool.REQUIRED_ATTRIBUTES: required,
+                mfa.MODE: mode,
+                mfa.TYPES: types,
+                verification.BY: by,
+            }
+        )
+    ),
+    _subsets,
+    st.lists(st.sampled_from(sorted(Alias)), unique=True).map(tuple),
+    st.lists(st.sampled_from([Attribute.EMAIL, Attribute.PHONE_NUMBER, Attribute.PREFERRED_USERNAME]), unique=True).map(
+        tuple
+    ),
+    st.sampled_from(sorted(MfaMode)),
+    st.lists(st.sampled_from(sorted(MfaType)), min_size=1, unique=True).map(tuple),
+    st.sampled_from(sorted(VerifiedBy)),
+)
+
+
+def settings(**changes: Mapping[str, Any]) -> Settings:
+    pool = changes.get("user_pool", {})
+    created = {name: pool[name] for name in ("sign_in", "aliases", "required_attributes") if name in pool}
+    return config(created=created, **changes).settings
+
+
+def left_out(found: Settings, *, made: bool = False) -> dict[str, LeftOut]:
+    return {each.label: each for each in journeys.left_out(found, made=made)}
+
+
+ONLY_TEXTS: Final = {"mode": "ON", "types": ["SMS"]}
+BY_NAME: Final = {"sign_in": [], "required_attributes": ["email"]}
+OFF: Final = {"mode": "OFF"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "label", "kinds"),
+    [
+        ({"mfa": ONLY_TEXTS}, "set up and use a second factor", [{EMAIL}]),
+        ({"mfa": {"types": ["SMS"]}}, "change the phone number", [{EMAIL, PHONE}]),
+        ({"mfa": {"types": ["SMS"]}, "verification": {"by": "phone_number"}}, "change the email address", None),
+        ({"verification": {"by": "phone_number"}}, "reset a forgotten password", [{EMAIL, PHONE}]),
+        ({"verification": {"by": "both"}}, "reset a forgotten password", [{EMAIL, PHONE}]),
+        ({"mfa": OFF, "verification": {"by": "phone_number"}}, "confirm the sign-up", [{EMAIL}]),
+        (
+            {"mfa": OFF, "user_pool": {**BY_NAME, "aliases": ["phone_number"]}},
+            "sign in with a phone number",
+            [{EMAIL, PHONE}],
+        ),
+        (
+            {"mfa": OFF, "user_pool": {**BY_NAME, "aliases": ["email"]}, "verification": {"by": "both"}},
+            "sign in with an email address",
+            [{EMAIL, PHONE}],
+        ),
+    ],
+)
+def test_who_is_left_out(changes: dict[str, Any], label: str, kinds: list[set[Contact]] | None) -> None:
+    found = left_out(settings(**changes))[label]
+    assert not found.nobody
+    assert kinds is None or found.left_out == {frozenset(kind) for kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"mfa": ONLY_TEXTS, "user_pool": {"required_attributes": ["phone_number"]}}, "set up and use a second factor"),
+        ({"mfa": ONLY_TEXTS, "user_pool": {"sign_in": ["phone_number"]}}, "set up and use a second factor"),
+        ({"mfa": {"mode": "ON", "types": ["SMS", "TOTP"]}}, "set up and use a second factor"),
+        ({"mfa": {"mode": "OPTIONAL", "types": ["SMS"]}}, "set up and use a second factor"),
+        ({"mfa": {"types": ["TOTP"]}}, "change the phone number"),
+        ({"mfa": OFF, "verification": {"by": "phone_number"}}, "reset a forgotten password"),
+        ({"mfa": OFF, "user_pool": {**BY_NAME, "aliases": ["email"]}}, "sign in with an email address"),
+    ],
+)
+def test_who_is_not_left_out(changes: dict[str, Any], label: str) -> None:
+    assert label not in left_out(settings(**changes))
+
+
+def test_a_preferred_user_name_that_is_alias_and_required_lets_nobody_sign_up() -> None:
+    fixed = {"sign_in": [], "aliases": ["preferred_username"], "required_attributes": ["email", "preferred_username"]}
+    (nobody,) = journeys.impossible(settings(mfa=OFF, user_pool=fixed))
+    assert nobody.problem.key == "user_pool.required_attributes"
+    assert nobody.problem.message.startswith("Nobody can sign up: ")
+    for one in ({"aliases": ["email"]}, {"required_attributes": ["email"]}):
+        assert journeys.impossible(settings(mfa=OFF, user_pool={**fixed, **one})) == ()
+
+
+@given(POOLS, st.booleans())
+def test_every_pool_has_a_row_for_each_journey_that_it_has(pool: Settings, made: bool) -> None:
+    found = journeys.outcomes(pool, made=made)
+    labels = [each.label for each in found]
+    assert len(labels) == len(set(labels))
+    order = [list(Journey).index(each.journey) for each in found]
+    assert order == sorted(order)
+    has_factor = {Journey.SECOND_FACTOR, Journey.LOSE_DEVICE} if pool[mfa.MODE] is not MfaMode.OFF else set()
+    always = {Journey.SIGN_UP, Journey.CONFIRM, Journey.SIGN_IN, Journey.RESET_PASSWORD}
+    assert {each.journey for each in found} - {Journey.CHANGE_ADDRESS} == always | has_factor
+
+
+@given(POOLS, st.booleans())
+def test_who_is_left_out_can_be_a_user_and_is_told_why_and_what_to_do(pool: Settings, made: bool) -> None:
+    for each in journeys.left_out(pool, made=made):
+        assert each.left_out
+        assert each.left_out <= set(sign_up.kinds_of_users(pool))
+        assert each.problem.message.endswith(".")
+        assert each.remedy[0].isupper()
+        assert each.remedy.endswith(".")
+
+
+@given(POOLS)
+def test_a_pool_that_was_made_is_not_told_to_require_what_it_cannot(pool: Settings) -> None:
+    for each in journeys.left_out(pool, made=True):
+        assert "equire" not in each.remedy
+
+
+@given(POOLS)
+def test_nobody_signs_up_without_what_everybody_gives(pool: Settings) -> None:
+    always = {contact for contact in Contact if Attribute(contact) in sign_up.always_given(pool)}
+    kinds = sign_up.kinds_of_users(pool)
+    assert frozenset(Contact) in kinds
+    assert all(always <= kind for kind in kinds)
+    assert all(kind & set(pool[user_pool.SIGN_IN]) or not pool[user_pool.SIGN_IN] for kind in kinds)
+
+
+REQUIRED: Final = "user_pool.required_attributes"
+ON_BY_TEXT: Final = {"setup": "manual", "mfa.mode": "ON", "mfa.types": ("SMS",)}
+
+
+def test_the_number_that_the_only_factor_needs_is_ticked_beforehand_with_its_reason() -> None:
+    person = Script(ON_BY_TEXT)
+    assert person.add()[REQUIRED] == (Attribute.EMAIL, Attribute.PHONE_NUMBER)
+    (note,) = [note for note in person.prompt(REQUIRED).notes if "second factor" in note]
+    assert note.startswith("Phone Number: ")
+    assert not any(told.startswith("Warning: Not every user can set up") for told in person.told)
+
+
+def test_it_can_be_unticked_and_then_it_is_said_who_can_never_sign_in() -> None:
+    person = Script({**ON_BY_TEXT, REQUIRED: ("email",)})
+    assert person.add()[REQUIRED] == (Attribute.EMAIL,)
+    assert any("those who sign up without a phone number can never sign in" in told for told in person.told)
+
+
+def test_without_a_person_it_is_added_where_nothing_else_is_said() -> None:
+    person = Script()
+    answers = person.add({"mfa.mode": "ON", "mfa.types": ("SMS",)})
+    assert answers[REQUIRED] == (Attribute.EMAIL, Attribute.PHONE_NUMBER)
+    assert any(told.startswith(f"Added to {REQUIRED}: Phone Number: ") for told in person.told)
+    person = Script()
+    assert person.add({"mfa.mode": "ON", "mfa.types": ("SMS",), REQUIRED: ("email",)})[REQUIRED] == (Attribute.EMAIL,)
+    assert not any(told.startswith("Added") for told in person.told)
+
+
+def test_a_pool_that_exists_is_not_completed() -> None:
+    existing = config(created={"mfa": "ON"}, mfa=ONLY_TEXTS)
+    person = Script({"change": "all"})
+    assert person.update(existing)[REQUIRED] == (Attribute.EMAIL,)
+    assert proposed(BY_KEY[REQUIRED], existing.settings, existing.recorded()) is None
+
+
+def test_what_was_said_of_a_pool_is_not_said_again() -> None:
+    person = Script({"change": "all"})
+    person.update(config(created={"mfa": "ON"}, mfa=ONLY_TEXTS))
+    assert not any(told.startswith("Warning: Not every user") for told in person.told)
+
+
+IMPOSSIBLE: Final = {"user_pool.aliases": ("preferred_username",), REQUIRED: ("email", "preferred_username")}
+
+
+def test_a_new_pool_that_nobody_could_use_is_refused_before_anything_is_asked() -> None:
+    with pytest.raises(ConfigInvalid, match=r"Nobody can sign up: preferred_username is required") as caught:
+        vet(as_given(IMPOSSIBLE), SUGGESTED, None)
+    assert "Take preferred_username out" in str(caught.value)
+
+
+@pytest.mark.parametrize("second", sorted(IMPOSSIBLE))
+def test_an_answer_that_would_make_it_so_is_refused_at_the_question(second: str) -> None:
+    (first,) = set(IMPOSSIBLE) - {second}
+    answered = DEFAULTS | SUGGESTED | as_settings({first: IMPOSSIBLE[first]})
+    prompt = prompt_for(BY_KEY[second], answered, None)
+    assert str(prompt.check(IMPOSSIBLE[second])).startswith("Nobody can sign up: ")
+    assert prompt.check(("email",)) is None
+    both = answered | as_settings(IMPOSSIBLE)
+    assert prompt_for(BY_KEY["user_pool.groups"], both, None).check(("staff",)) is None, "not this question's fault"
+
+
+def test_a_pool_that_exists_can_be_loaded_and_changed_although_nobody_can_use_it() -> None:
+    fixed = {"sign_in": (), "aliases": ("preferred_username",), "required_attributes": ("preferred_username",)}
+    existing = config(created=fixed, user_pool=fixed, mfa=OFF)
+    person = Script({"change": "all"})
+    person.update(existing, {"password_policy.minimum_length": 12})
+    assert journeys.left_out(existing.settings, made=True)[0].remedy.startswith("Make a new pool")
+
+
+def test_the_default_pool_leaves_nobody_out() -> None:
+    assert journeys.left_out(made({"setup": "default"}).settings, made=False) == ()
+    assert all(isinstance(each, Works) for each in journeys.outcomes(made({"setup": "default"}).settings, made=False))
