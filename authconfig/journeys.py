@@ -112,7 +112,10 @@ def _sign_in(pool: _Pool) -> tuple[Outcome, ...]:
 
 
 def _sign_in_with(alias: Alias, pool: _Pool) -> Outcome:
-    """An alias that is an address signs in only once it is verified (developer guide, "Customizing sign-in")."""
+    """An alias that is an address signs in only once it is verified (developer guide, "Customizing sign-in").
+
+    Where a second factor is required, its first code verifies the address that it is sent to.
+    """
     if alias is Alias.PREFERRED_USERNAME:
         note = "once it has been set, after the sign-up"
         return Works(journey=Journey.SIGN_IN, how="with a preferred user name", note=note)
@@ -120,9 +123,14 @@ def _sign_in_with(alias: Alias, pool: _Pool) -> Outcome:
     how = f"with {_a(contact)}"
     users = [each for each in pool.users if contact in each]
     unproven = [each for each in users if contact not in sign_up.proven(pool.settings, each)]
-    if not unproven:
+    if not unproven or _proved_by_first_code(contact, pool):
         return Works(journey=Journey.SIGN_IN, how=how, note="once it is verified")
     return _unverified(contact, pool, journey=Journey.SIGN_IN, how=how, left_out=unproven)
+
+
+def _proved_by_first_code(contact: Contact, pool: _Pool) -> bool:
+    in_effect = factors.in_effect(pool.settings)
+    return pool.settings[mfa.MODE] is MfaMode.ON and contact in map(factors.CHANNELS.get, in_effect)
 
 
 def _second_factor(pool: _Pool) -> tuple[Outcome, ...]:

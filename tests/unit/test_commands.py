@@ -157,11 +157,42 @@ def test_what_to_do_next_names_the_file_that_was_meant(existing: Path, capsys: p
 
 def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.DONE is run("show", existing)
-    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in capsys.readouterr().out.splitlines()}
+    settings, _ = capsys.readouterr().out.split("what users can do")
+    lines = {line.split()[0]: " ".join(line.split()[1:]) for line in settings.splitlines() if line}
     assert lines["mfa.mode"] == "OPTIONAL to OFF; ON is refused"
     assert lines["mfa.types"] == "SMS, TOTP yes, but SMS stays while MFA is on"
     assert lines["user_pool.sign_in"] == "email no: fixed at creation"
     assert lines["verification.by"] == "email yes"
+
+
+def test_show_says_who_can_never_sign_in_before_anybody_deploys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "auth.toml"
+    guides = ("--user-pool-sign-in", "email", "--mfa-mode", "ON", "--mfa-types", "SMS")
+    assert ExitCode.DONE is run("add", path, "--yes", *guides, "--user-pool-required-attributes", "email")
+    told = capsys.readouterr().out
+    assert ExitCode.DONE is run("show", path)
+    for shown in (told, capsys.readouterr().out):
+        assert "hose who sign up without a phone number can never sign in." in " ".join(shown.split())
+
+
+def test_a_new_pool_that_nobody_could_use_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "auth.toml"
+    required = ("--user-pool-required-attributes", "preferred_username")
+    assert ExitCode.INVALID is run("add", path, "--yes", "--user-pool-aliases", "preferred_username", *required)
+    assert "Nobody can sign up: preferred_username is required" in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_a_pool_that_nobody_can_use_is_still_shown_and_changed(
+    existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = TEXT.replace('sign_in = ["email"]', 'sign_in = []\naliases = ["preferred_username"]')
+    existing.write_text(text.replace('["email"]', '["preferred_username"]'))
+    assert ExitCode.DONE is run("show", existing)
+    assert "impossible" in capsys.readouterr().out
+    assert ExitCode.DONE is run("update", existing, "--yes", "--password-policy-minimum-length", "12")
 
 
 @pytest.mark.parametrize("command", ["show", "update"])

@@ -1,4 +1,4 @@
-"""`wizard show`: what the file says, and which of its settings can still change."""
+"""`wizard show`: what the file says, which of its settings can still change, and what users can do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from authconfig.names import PoolStack, checked_environment
 from authconfig.settings import created
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import config_file
+from wizard.commands import config_file, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
@@ -47,7 +47,7 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 
 def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
-    """Print the table; with an environment, also what is deployed there: `read` takes its stack.
+    """Print the tables; with an environment, also what is deployed there: `read` takes its stack.
 
     Raises what `reading.load` raises, refusals included, and what `read` raises.
     """
@@ -63,6 +63,7 @@ def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deploy
         if deployed is None:
             say(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n")
     say(table(_rows(config, deployed)))
+    say(f"\n{table(what_users_can_do.rows(config.settings))}")
 
 
 def _deployed(deployment: Deployment) -> Settings | None:
