@@ -19,6 +19,7 @@ from tests.person import SUGGESTED, Script, as_given, made
 from wizard.interview.answers import settings_of as as_settings
 from wizard.interview.prompt import prompt_for, proposed
 from wizard.interview.questions import BY_KEY
+from wizard.interview.round import hold
 from wizard.interview.vetting import vet
 
 EMAIL, PHONE = Contact.EMAIL, Contact.PHONE_NUMBER
@@ -97,6 +98,7 @@ def test_who_is_left_out(changes: dict[str, Any], label: str, kinds: list[set[Co
         ({"mfa": ONLY_TEXTS, "user_pool": {"sign_in": ["phone_number"]}}, "set up and use a second factor"),
         ({"mfa": {"mode": "ON", "types": ["SMS", "TOTP"]}}, "set up and use a second factor"),
         ({"mfa": {"mode": "OPTIONAL", "types": ["SMS"]}}, "set up and use a second factor"),
+        ({"mfa": ONLY_TEXTS, "user_pool": {**BY_NAME, "aliases": ["phone_number"]}}, "sign in with a phone number"),
         ({"mfa": {"types": ["TOTP"]}}, "change the phone number"),
         ({"mfa": OFF, "verification": {"by": "phone_number"}}, "reset a forgotten password"),
         ({"mfa": OFF, "user_pool": {**BY_NAME, "aliases": ["email"]}}, "sign in with an email address"),
@@ -168,6 +170,13 @@ def test_it_can_be_unticked_and_then_it_is_said_who_can_never_sign_in() -> None:
     person = Script({**ON_BY_TEXT, REQUIRED: ("email",)})
     assert person.add()[REQUIRED] == (Attribute.EMAIL,)
     assert any("those who sign up without a phone number can never sign in" in told for told in person.told)
+
+
+def test_what_was_unticked_is_not_ticked_again_when_the_question_comes_back() -> None:
+    person = Script({**ON_BY_TEXT, REQUIRED: [("email",)]})  # once; then Enter
+    interview = person.for_a_new_pool()
+    answers = hold(interview)
+    assert hold(interview, kept=answers, again=frozenset({REQUIRED}))[REQUIRED] == (Attribute.EMAIL,)
 
 
 def test_without_a_person_it_is_added_where_nothing_else_is_said() -> None:
