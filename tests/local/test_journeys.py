@@ -124,8 +124,8 @@ class Walk:
         return True
 
     def _sign_up(self) -> None:
-        given: dict[str, str] = {**self.addresses, **self.others}
-        attributes: Any = [{"Name": name, "Value": value} for name, value in given.items() if value != self.name]
+        given = [*self.addresses.items(), *self.others.items()]
+        attributes: Any = [{"Name": name, "Value": value} for name, value in given if value != self.name]
         self.made.aws.pools.sign_up(
             ClientId=self.made.client, Username=self.name, Password=PASSWORD, UserAttributes=attributes
         )
