@@ -34,6 +34,11 @@ class _Pool:
         return sign_up.kinds_of_users(self.settings)
 
     @property
+    def lets_people_sign_up(self) -> bool:
+        """Whether people sign themselves up; if not, only administrators create users."""
+        return self.settings[user_pool.SELF_SIGN_UP]
+
+    @property
     def verified(self) -> tuple[Contact, ...]:
         """The addresses that it verifies."""
         return self.settings[verification.BY].contacts
@@ -73,22 +78,27 @@ def _sign_up(pool: _Pool) -> tuple[Outcome, ...]:
     """
     required = Attribute.PREFERRED_USERNAME in pool.settings[user_pool.REQUIRED_ATTRIBUTES]
     if not (required and Alias.PREFERRED_USERNAME in pool.settings[user_pool.ALIASES]):
-        return (Works(journey=Journey.SIGN_UP),)
+        note = "" if pool.lets_people_sign_up else "not by themselves: administrators create the users"
+        return (Works(journey=Journey.SIGN_UP, note=note),)
     another = "Take preferred_username out of the required attributes, or out of the aliases."
-    nobody = LeftOut(
+    untried = "" if pool.lets_people_sign_up else "; it was not tried whether administrators can give it before"
+    refused = LeftOut(
         journey=Journey.SIGN_UP,
         setting=user_pool.REQUIRED_ATTRIBUTES,
         left_out=frozenset(pool.users),
         who=(
-            "preferred_username is required, but as an alias it can only be given once the sign-up has been confirmed"
+            "preferred_username is required, but as an alias it can only be given once the account is confirmed"
+            f"{untried}"
         ),
         remedy=f"{NEW_POOL[:1].upper()}{NEW_POOL[1:]}." if pool.made else another,
-        nobody=True,
+        nobody=pool.lets_people_sign_up,
     )
-    return (nobody,)
+    return (refused,)
 
 
 def _confirm(pool: _Pool) -> tuple[Outcome, ...]:
+    if not pool.lets_people_sign_up:
+        return ()
     without = [each for each in pool.users if not sign_up.proven(pool.settings, each)]
     if not without:
         return (Works(journey=Journey.CONFIRM, note=f"with the code sent to {_the(pool.verified)}"),)
@@ -176,8 +186,9 @@ def _change(contact: Contact, pool: _Pool) -> Outcome:
 
 def _reset_password(pool: _Pool) -> tuple[Outcome, ...]:
     channels = recovery.channels(pool.settings)
-    confirmed = ((each, sign_up.proven(pool.settings, each)) for each in pool.users)
-    without = [addresses for addresses, proven in confirmed if proven and not proven.intersection(channels)]
+    proven = {each: sign_up.proven(pool.settings, each) for each in pool.users}
+    users = [each for each in pool.users if proven[each] or not pool.lets_people_sign_up]  # the others never confirm
+    without = [each for each in users if not proven[each].intersection(channels)]
     if not without:
         return (Works(journey=Journey.RESET_PASSWORD, note=f"with the code sent to {_the(channels)}"),)
     return (_unverified(channels[0], pool, journey=Journey.RESET_PASSWORD, left_out=without),)
@@ -210,7 +221,10 @@ def _unverified(
 ) -> LeftOut:
     """A journey that takes a verified `contact`, which those who are left out do not have after their sign-up."""
     word = _WORDS[contact]
-    if contact in pool.verified:
+    if not pool.lets_people_sign_up:
+        who = f"it takes a verified {word}, and not everybody needs to have one"
+        remedy = f"Have an administrator give each user {_a(contact)}, marked as verified."
+    elif contact in pool.verified:
         (other,) = set(pool.verified) - {contact}
         who = f"it takes a verified {word}, and those who give {_a(other)} have only that verified when they sign up"
         remedy = f"Have the app verify the {word} as well, right after the sign-up."

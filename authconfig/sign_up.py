@@ -1,4 +1,4 @@
-"""What users give when they sign up, and what that proves. Pure."""
+"""What users give when they sign up, or administrators for them, and what that proves. Pure."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def kinds_of_users(settings: Settings) -> tuple[Addresses, ...]:
 
 
 def proven(settings: Settings, addresses: Addresses) -> Addresses:
-    """The address of those given that the code of the sign-up verifies; none if no code can be sent."""
+    """The address of those given that the code of the sign-up verifies; none if no code can be sent.
+
+    Where administrators create the users, they can mark all addresses as verified.
+    """
+    if not settings[user_pool.SELF_SIGN_UP]:
+        return addresses
     sent_to = [each for each in _CODE_GOES_FIRST_TO if each in addresses and each in settings[verification.BY].contacts]
     return frozenset(sent_to[:1])

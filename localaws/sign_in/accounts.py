@@ -22,6 +22,7 @@ class Pool:
     required: the attributes that every user must have
     named_by: the attributes that a user name must be a value of, none when names are free
     aliases: those that users can sign in with as well
+    self_sign_up: whether people can sign themselves up; if not, only administrators create users
     case_sensitive: whether names and addresses that differ in case are of different users
     """
 
@@ -34,6 +35,7 @@ class Pool:
     required: tuple[str, ...] = ()
     named_by: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    self_sign_up: bool = True
     case_sensitive: bool = True
 
 
@@ -92,6 +94,7 @@ def pool_of(described: Answer, mfa: Answer) -> Pool:
         tuple(each["Name"] for each in pool.get("SchemaAttributes") or () if each.get("Required")),
         tuple(pool.get("UsernameAttributes") or ()),
         tuple(pool.get("AliasAttributes") or ()),
+        not _is_true((pool.get("AdminCreateUserConfig") or {}).get("AllowAdminCreateUserOnly", False)),
         _case_sensitive(pool),
     )
 
@@ -129,9 +132,13 @@ def _texts(pool: Answer, sms: Answer) -> Texts:
 
 
 def _case_sensitive(pool: Answer) -> bool:
-    """By default names are (API reference, UsernameConfiguration). A template's value may be a string."""
-    given = (pool.get("UsernameConfiguration") or {}).get("CaseSensitive", True)
-    return str(given).lower() != "false"
+    """By default names are (API reference, UsernameConfiguration)."""
+    return _is_true((pool.get("UsernameConfiguration") or {}).get("CaseSensitive", True))
+
+
+def _is_true(given: object) -> bool:
+    """A template's value may be a string."""
+    return str(given).lower() == "true"
 
 
 def _recovery(mechanisms: Sequence[Answer]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 
 
 def attribute_calls(memory: Memory) -> Correction:
-    """Without it, users declare their own addresses verified, take over another's id, and sign up incompletely."""
+    """Without it, users declare their own addresses verified, take over another's id, and sign up incompletely or where only
+    administrators create users.
+    """
 
     async def before(request: Request, emulator: Emulator) -> Request:
         if not request.is_cognito or request.action not in _WRITES:
@@ -57,6 +59,8 @@ def check_sign_up(pool: Pool, name: str, given: Mapping[str, object]) -> None:
 
     Where the user name is an address, it gives that attribute too.
     """
+    if not pool.self_sign_up:
+        raise Refused("NotAuthorizedException", "SignUp is not permitted for this user pool")
     if "preferred_username" in pool.aliases and given.get("preferred_username"):
         words = (
             "Preferred username cannot be provided for unconfirmed account, "

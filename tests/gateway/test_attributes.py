@@ -90,3 +90,15 @@ def test_a_new_password_brings_the_attributes_that_were_asked_for_and_no_other(
     assert outbox(corrected)[-1]["to"] == PHONE
     without = invited(pool(plain, "ON", *BOTH, Schema=schema), phone_number=PHONE)
     assert without["ChallengeParameters"]["requiredAttributes"] == "[]", "no longer needed"
+
+
+@pytest.mark.parametrize("closed", [True, "true"])
+def test_where_administrators_create_the_users_nobody_signs_up(corrected: Clients, plain: Clients, closed: Any) -> None:
+    for aws in (corrected, plain):
+        made = pool(aws, "OFF", AdminCreateUserConfig={"AllowAdminCreateUserOnly": closed})
+        if aws is plain:
+            made.aws.pools.sign_up(ClientId=made.client, Username="ann", Password=PASSWORD)
+            continue
+        with refused("NotAuthorizedException", "SignUp is not permitted for this user pool"):
+            made.aws.pools.sign_up(ClientId=made.client, Username="ann", Password=PASSWORD)
+        made.user("bob")

@@ -48,7 +48,8 @@ def pools(draw: st.DrawFn) -> AuthConfig:
     mfa = {"mode": mode, "types": draw(_some(MfaType))}
     by = draw(st.sampled_from(list(VerifiedBy)))
     try:
-        return config(created={**fixed, "mfa": mode}, user_pool=fixed, mfa=mfa, verification={"by": by})
+        user_pool = {**fixed, "self_sign_up": draw(st.booleans())}
+        return config(created={**fixed, "mfa": mode}, user_pool=user_pool, mfa=mfa, verification={"by": by})
     except ValidationError:
         assume(False)
         raise
@@ -76,7 +77,8 @@ class Walk:
 
     def __init__(self, made: Pool, pool: AuthConfig, kind: Addresses) -> None:
         number = next(_users)
-        self.made, self.kind = made, kind
+        self.made, self.pool, self.kind = made, pool, kind
+        self.app = Authenticator("")
         self.addresses = {contact: _WHO[contact].format(number) for contact in sorted(kind)}
         self.others = {
             each: _OTHER[each].format(number) for each in pool.user_pool.required_attributes if each in _OTHER
@@ -87,15 +89,34 @@ class Walk:
         self.outcomes = journeys.outcomes(pool.settings, made=True)
 
     def take(self) -> None:
+        if not self.pool.user_pool.self_sign_up:
+            assert not self._succeeds(self._sign_up)
+            if self._can(Journey.SIGN_UP):  # if not, the table says that it was not tried
+                self._created_by_an_administrator()
+                self._try_what_a_confirmed_user_can()
+            return
         assert self._succeeds(self._sign_up) == self._can(Journey.SIGN_UP)
         if not self._can(Journey.SIGN_UP):
             return
         assert self._succeeds(self._confirm) == self._can(Journey.CONFIRM)
         if not self._can(Journey.CONFIRM):
             self.made.aws.pools.admin_confirm_sign_up(UserPoolId=self.made.id, Username=self.name)
-        reset = self._succeeds(self._reset)
-        if self._can(Journey.CONFIRM):
-            assert reset == self._can(Journey.RESET_PASSWORD)
+            return  # of those whom an administrator confirms the table says nothing more
+        self._try_what_a_confirmed_user_can()
+
+    def _created_by_an_administrator(self) -> None:
+        """With every address marked as verified, as the administrator can."""
+        given = [*self.addresses.items(), *self.others.items()]
+        proven = [(f"{contact}_verified", "true") for contact in self.addresses]
+        attributes: Any = [{"Name": name, "Value": value} for name, value in [*given, *proven]]
+        pools = self.made.aws.pools
+        pools.admin_create_user(
+            UserPoolId=self.made.id, Username=self.name, UserAttributes=attributes, MessageAction="SUPPRESS"
+        )
+        pools.admin_set_user_password(UserPoolId=self.made.id, Username=self.name, Password=PASSWORD, Permanent=True)
+
+    def _try_what_a_confirmed_user_can(self) -> None:
+        assert self._succeeds(self._reset) == self._can(Journey.RESET_PASSWORD)
         for how, name in self._names().items():
             able = self._can(Journey.SIGN_IN, how) and self._can(Journey.SECOND_FACTOR)
             assert self._succeeds(lambda name=name: self._sign_in(name)) == able, how
@@ -158,6 +179,9 @@ class Walk:
             done = self.made.respond("SMS_MFA", challenge["Session"], name, SMS_MFA_CODE=code)
         elif challenge.get("ChallengeName") == "MFA_SETUP":
             done = self._set_up(challenge["Session"], name)
+        elif challenge.get("ChallengeName") == "SOFTWARE_TOKEN_MFA":
+            code = self.app.code()
+            done = self.made.respond("SOFTWARE_TOKEN_MFA", challenge["Session"], name, SOFTWARE_TOKEN_MFA_CODE=code)
         else:
             done = challenge
         assert done["AuthenticationResult"]
@@ -165,7 +189,6 @@ class Walk:
     def _set_up(self, session: str, name: str) -> Any:
         pools = self.made.aws.pools
         associated = pools.associate_software_token(Session=session)
-        verified = pools.verify_software_token(
-            Session=associated["Session"], UserCode=Authenticator(associated["SecretCode"]).code()
-        )
+        self.app = Authenticator(associated["SecretCode"])
+        verified = pools.verify_software_token(Session=associated["Session"], UserCode=self.app.code())
         return self.made.respond("MFA_SETUP", verified["Session"], name)

@@ -25,7 +25,7 @@ from wizard.interview.vetting import vet
 EMAIL, PHONE = Contact.EMAIL, Contact.PHONE_NUMBER
 _subsets = st.lists(st.sampled_from(sorted(Contact)), unique=True).map(tuple)
 POOLS: Final = st.builds(
-    lambda sign_in, aliases, required, mode, types, by: (
+    lambda sign_in, aliases, required, mode, types, by, self_sign_up: (
         DEFAULTS
         | Settings(
             {
@@ -35,6 +35,7 @@ POOLS: Final = st.builds(
                 mfa.MODE: mode,
                 mfa.TYPES: types,
                 verification.BY: by,
+                user_pool.SELF_SIGN_UP: self_sign_up,
             }
         )
     ),
@@ -46,6 +47,7 @@ POOLS: Final = st.builds(
     st.sampled_from(sorted(MfaMode)),
     st.lists(st.sampled_from(sorted(MfaType)), min_size=1, unique=True).map(tuple),
     st.sampled_from(sorted(VerifiedBy)),
+    st.booleans(),
 )
 
 
@@ -117,6 +119,17 @@ def test_a_preferred_user_name_that_is_alias_and_required_lets_nobody_sign_up() 
         assert journeys.impossible(settings(mfa=OFF, user_pool={**fixed, **one})) == ()
 
 
+def test_administrators_who_create_the_users_can_mark_their_addresses_as_verified() -> None:
+    fixed = {**BY_NAME, "aliases": ["email", "phone_number"], "self_sign_up": False}
+    assert list(left_out(settings(user_pool=fixed))) == ["change the phone number"]
+    assert left_out(settings(mfa=OFF, user_pool=fixed)) == {}
+    without = left_out(settings(mfa=OFF, user_pool={**fixed, "required_attributes": []}))["reset a forgotten password"]
+    assert without.left_out == {frozenset(), frozenset({PHONE})}
+    preferred = {**fixed, "aliases": ["preferred_username"], "required_attributes": ["preferred_username"]}
+    assert journeys.impossible(settings(mfa=OFF, user_pool=preferred)) == ()
+    assert "it was not tried" in left_out(settings(mfa=OFF, user_pool=preferred))["sign up"].who
+
+
 @given(POOLS, st.booleans())
 def test_every_pool_has_a_row_for_each_journey_that_it_has(pool: Settings, made: bool) -> None:
     found = journeys.outcomes(pool, made=made)
@@ -125,8 +138,9 @@ def test_every_pool_has_a_row_for_each_journey_that_it_has(pool: Settings, made:
     order = [list(Journey).index(each.journey) for each in found]
     assert order == sorted(order)
     has_factor = {Journey.SECOND_FACTOR, Journey.LOSE_DEVICE} if pool[mfa.MODE] is not MfaMode.OFF else set()
-    always = {Journey.SIGN_UP, Journey.CONFIRM, Journey.SIGN_IN, Journey.RESET_PASSWORD}
-    assert {each.journey for each in found} - {Journey.CHANGE_ADDRESS} == always | has_factor
+    confirms = {Journey.CONFIRM} if pool[user_pool.SELF_SIGN_UP] else set()
+    always = {Journey.SIGN_UP, Journey.SIGN_IN, Journey.RESET_PASSWORD}
+    assert {each.journey for each in found} - {Journey.CHANGE_ADDRESS} == always | confirms | has_factor
 
 
 @given(POOLS, st.booleans())
