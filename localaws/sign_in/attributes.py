@@ -23,8 +23,9 @@ _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 
 
 def attribute_calls(memory: Memory) -> Correction:
-    """Without it, users declare their own addresses verified, take over another's id, and sign up incompletely or where only
-    administrators create users.
+    """Without it, users declare their own addresses verified, take over another's id, and sign up incompletely.
+
+    And they sign up where only administrators create users.
     """
 
     async def before(request: Request, emulator: Emulator) -> Request:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from tests.gateway.clients import Clients
 from tests.gateway.people import BOTH, PASSWORD, PHONE, Pool, outbox, pool, refused
 

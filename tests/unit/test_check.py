@@ -108,7 +108,8 @@ def test_a_file_that_is_refused_is_refused_before_aws_is_asked(file: Path) -> No
 def test_show_puts_the_deployed_values_beside_the_files(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deployment = as_deployed(config(mfa={"mode": "OFF"}, password_policy={"minimum_length": 9}))
     run_show(file, found(deployment), "--env", "dev")
-    lines = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()}
+    settings, _ = capsys.readouterr().out.split("what users can do")
+    lines = {line.split()[0]: line.split()[1:] for line in settings.splitlines() if line}
     assert lines["setting"] == ["value", "deployed", "can", "it", "change?"]
     assert lines["mfa.mode"][:2] == ["OPTIONAL", "OFF"]
     assert lines["user_pool.sign_in"][:2] == ["email", "email"]
