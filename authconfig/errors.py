@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class ExitCode(IntEnum):
@@ -51,6 +51,9 @@ class UsageError(ToolkitError):
     """The command line asks for something that cannot be done."""
 
     exit_code = ExitCode.USAGE
+
+
+NOTHING_WRITTEN: Final = "Interrupted. Nothing was written."
 
 
 class Interrupted(ToolkitError):

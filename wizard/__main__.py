@@ -6,19 +6,17 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from authconfig.errors import ExitCode, ToolkitError
+from authconfig.errors import NOTHING_WRITTEN, ExitCode, ToolkitError
 
 if TYPE_CHECKING:
     from wizard.commands.command_line import Chosen
 
-_WHILE_LOADING: Final = "Interrupted. Nothing was written."
-
 
 def main(arguments: Sequence[str]) -> ExitCode:
     """Run the command line `arguments` and return the exit code. A bug is not caught: its traceback is welcome."""
-    when_interrupted = _WHILE_LOADING
+    when_interrupted = NOTHING_WRITTEN  # which is certain while loading
     try:
         # Here and not above: loading takes a while, and Ctrl-C during that is answered like any other.
         from wizard.commands.command_line import parse

@@ -58,12 +58,15 @@ def test_the_help_lists_every_command(arguments: list[str], table: Table, capsys
 @pytest.mark.parametrize(
     ("arguments", "prog", "words"),
     [
-        ([], "python -m wizard", "required: COMMAND"),
-        (["user"], "python -m wizard user", "required: COMMAND"),
-        (["ad"], "python -m wizard", "invalid choice: 'ad'"),
-        (["--yes", "add", "--config", "x"], "python -m wizard", "unrecognized arguments: --yes\n"),
-        (["--", "add"], "python -m wizard", "error: "),
-        (["add", "--mfa", "ON"], "python -m wizard add", "unrecognized arguments: --mfa\n"),
+        ([], "python -m wizard", "name a command: add, update, "),
+        (["user"], "python -m wizard user", "name a command: sign-up, "),
+        (["ad"], "python -m wizard", 'there is no command "ad"; the nearest is add\n'),
+        (["Add"], "python -m wizard", 'there is no command "Add"; the nearest is add\n'),
+        (["x" * 5000], "python -m wizard", 'there is no command "xxx'),
+        (["user", "sign-ip"], "python -m wizard user", "there is no such command; the nearest is sign-up\n"),
+        (["--yes", "add", "--config", "x"], "python -m wizard", "the command must come first: add, "),
+        (["--", "add"], "python -m wizard", "the command must come first: add, "),
+        (["add", "--mfa", "ON"], "python -m wizard add", "there is no option --mfa; the nearest is --mfa-mode\n"),
         (["user", "confirm"], "python -m wizard user confirm", "required: USERNAME"),
         (["outputs", "--print", "--format", ".env,amplify_outputs.json"], "python -m wizard outputs", "--print shows"),
     ],
@@ -75,6 +78,7 @@ def test_an_error_names_the_command_that_was_meant(
         parse(arguments)
     err = capsys.readouterr().err
     assert stop.value.code == ExitCode.USAGE
-    assert err.startswith(f"usage: {prog} [-h]")
-    assert f"\n{prog}: error: " in err
+    assert err.startswith(f"{prog}: error: ")
     assert words in err
+    assert err.endswith(f"\n  Options and examples: `{prog} --help`.\n")
+    assert len(err) < 480  # six lines of a narrow terminal

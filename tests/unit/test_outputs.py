@@ -433,13 +433,13 @@ def test_print_writes_nothing(
     ("options", "words"),
     [
         (
-            ["--format", "aws-exports.js"],
-            "'aws-exports.js' is not one of: amplify_outputs.json  amplifyconfiguration.json",
+            ["--format", "aws-outputs.json"],
+            '"aws-outputs.json" is not one of: amplify_outputs.json  amplifyconfiguration.json',
         ),
-        (["--format", ""], "'' is not one of: amplify_outputs.json"),
+        (["--format", ""], '"" is not one of: amplify_outputs.json'),
         (["--print", "--out", "x"], "not allowed with argument"),
         (["--print", "--format", ".env,amplify_outputs.json"], "--print shows one file"),
-        (["--mfa-mode", "ON"], "unrecognized arguments"),
+        (["--mfa-mode", "ON"], "there is no option --mfa-mode"),
     ],
 )
 def test_options_that_make_no_sense_are_usage(

@@ -9,17 +9,21 @@ from typing import Any, Final, assert_never
 
 from authconfig.settings import project
 from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
 from wizard.interview.prompt import Ask, take_default
 from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
 from wizard.interview.questions import with_options
+from wizard.interview.questions.walks import CHANGE, RESET
 
 _WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
 _BESIDE_A_REQUEST: Final = {project.NAME.key}
 _NOTHING: Final = "none"
-_MOST_SHOWN: Final = 6  # choices; the documentation lists all of them
-_UNANSWERED: Final = {"add": "takes its default", "update": "stays as it is"}
+_UNANSWERED: Final = {
+    "add": "takes its default",
+    "update": f"stays as it is, or with {CHANGE.option} {RESET} takes its default where that resets it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _metavar(question: _WithOption) -> str:
             return "NUMBER"
         case Kind.NAMES:
             return "NAME,..."
-        case Kind.CHECKBOX if len(question.choices) > _MOST_SHOWN:
+        case Kind.CHECKBOX if len(question.choices) > MOST_SHOWN:
             return f"{question.choices[0].name},..."
         case Kind.SELECT | Kind.CHECKBOX:
             return ("|" if question.kind is Kind.SELECT else ",").join(choice.name for choice in question.choices)
@@ -111,12 +115,10 @@ def _reader(question: _WithOption) -> Callable[[str], Any]:
     values = {choice.name: choice.value for choice in question.choices}
 
     def choice(name: str) -> Any:
-        if name not in values:
-            raise argparse.ArgumentTypeError(f"{name!r} is not one of: {'  '.join(values)}")
-        return values[name]
+        return values[chosen(name, values)]
 
     def choices(names: str) -> tuple[Any, ...]:
-        wanted = [choice(name) for name in _split(names)]
+        wanted = [choice(name) for name in _split(_NOTHING if names.casefold() == _NOTHING else names)]
         return tuple(value for value in values.values() if value in wanted)
 
     match question.kind:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from authconfig.errors import NOTHING_WRITTEN
 from wizard.commands.discreet_parser import NamingParser
 
 _Options = TypeVar("_Options")
@@ -29,11 +30,17 @@ class Command(Generic[_Options]):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command in a table. help: one sentence; module: the name of its module"""
+    """A command in a table.
+
+    help: one sentence
+    module: the name of its module
+    examples: what can be typed after its name
+    """
 
     name: str
     help: str
     module: str
+    examples: tuple[str, ...]
 
     def load(self) -> Command[Any]:
         """The command. Its module is imported here and not before: no command waits for what another one needs."""
@@ -46,6 +53,7 @@ class Table:
     """Commands by name. One of them can be a table itself, whose commands have two words.
 
     help: what the commands are for
+    examples: what can be typed after its name
     parser: the class that parses their options
     when_interrupted: what to tell a person who stops one of them half-way
     """
@@ -53,8 +61,9 @@ class Table:
     name: str
     help: str
     entries: tuple[Entry | Table, ...]
-    parser: type[argparse.ArgumentParser] = NamingParser
-    when_interrupted: str = "Interrupted. Nothing was written."
+    examples: tuple[str, ...]
+    parser: type[NamingParser] = NamingParser
+    when_interrupted: str = NOTHING_WRITTEN
 
     def find(self, name: str) -> Entry | Table | None:
         """The command or table called `name`; None if there is none."""

@@ -5,11 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from itertools import takewhile
+from typing import Any, Final, NoReturn
 
 from wizard.commands import config_file
+from wizard.commands.choices import nearest, quoted
 from wizard.commands.command import Command, Entry, Table
+from wizard.commands.discreet_parser import NamingParser
+from wizard.commands.help_page import endnote
 from wizard.commands.table import WIZARD
+from wizard.version import VERSION
+
+_ASKING: Final = {"-h", "--help", "--version"}  # options that a table of commands has itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ def parse(arguments: Sequence[str], table: Table = WIZARD, before: str = "") -> 
     return _chosen(entry, table, words, arguments[1:])
 
 
-def parsers(table: Table = WIZARD, before: str = "") -> Iterator[argparse.ArgumentParser]:
+def parsers(table: Table = WIZARD, before: str = "") -> Iterator[NamingParser]:
     """The parsers of all commands in `table`."""
     words = f"{before}{table.name} "
     for entry in table.entries:
@@ -66,20 +73,36 @@ def _chosen(entry: Entry, table: Table, words: str, arguments: Sequence[str]) ->
     return Chosen(command, options, option, table.when_interrupted)
 
 
-def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> argparse.ArgumentParser:
+def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> NamingParser:
     # allow_abbrev: an abbreviation that works today becomes ambiguous when another option is added.
     parser = table.parser(prog=words + entry.name, description=entry.help, allow_abbrev=False)
     command.declare(parser)
+    parser.endnote = endnote(f"{parser.prog} {example}".rstrip() for example in entry.examples)
     return parser
 
 
 def _explain(table: Table, words: str, arguments: Sequence[str]) -> NoReturn:
-    """Exit with the help of `table`, if `arguments` ask for it, or with what is wrong with them."""
+    """Exit with the help of `table` or the version, if `arguments` ask for it, or with what is wrong with them."""
     parser = table.parser(prog=words, description=table.help, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"cognito-mfa-toolkit {VERSION}")
+    parser.endnote = endnote(f"{words} {example}" for example in table.examples)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for entry in table.entries:
         commands.add_parser(entry.name, help=entry.help)
     # What follows the name of a command belongs to that command, and is not what is wrong.
-    named = next((place for place, word in enumerate(arguments) if table.find(word)), len(arguments))
-    parser.parse_args(arguments[: named + 1])
-    parser.error("the command must come first")
+    before = list(takewhile(lambda word: table.find(word) is None, arguments))
+    if asking := [word for word in before if word in _ASKING]:
+        parser.parse_args(asking)
+    parser.error(_mistake(table, before))
+
+
+def _mistake(table: Table, before: Sequence[str]) -> str:
+    """What is wrong with the words `before` the first command of `table`, or with there being no command."""
+    names = [entry.name for entry in table.entries]
+    if not before:
+        return f"name a command: {', '.join(names)}"
+    word = before[0]
+    if word.startswith("-"):
+        return f"the command must come first: {', '.join(names)}"
+    said = f"command {quoted(word)}" if table.parser.names_the_unknown else "such command"
+    return f"there is no {said}; the nearest is {nearest(word, names)}"

@@ -1,35 +1,58 @@
-"""A command-line parser that does not repeat what was given by mistake: it may be a password."""
+"""Command-line parsers whose errors are short, and repeat nothing that was given by mistake: it may be a password."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from typing import Any, NoReturn
+from collections.abc import Sequence
+from typing import Any, ClassVar, NoReturn
+
+from authconfig.errors import ExitCode
+from wizard.commands.choices import nearest
 
 
 class NamingParser(argparse.ArgumentParser):
-    """A parser whose errors name an option that is not known, and never what was given with it: it may be a secret."""
+    """A parser whose errors name an option that is not known, and never what was given with it: it may be a secret.
+
+    names_the_unknown: whether errors name what is not known at all
+    endnote: what its help ends with
+    """
+
+    names_the_unknown: ClassVar[bool] = True
+    endnote: str = ""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """The arguments; whatever is not known is an error here, as whoever calls this would repeat its value."""
         found, unknown = super().parse_known_args(args, namespace)
         if unknown:
-            options = [match[0] for word in unknown if (match := re.match(r"--?[a-zA-Z][a-zA-Z-]*", word))]
-            self.error(f"unrecognized arguments: {' '.join(options) or 'a word that belongs to no option'}")
-        return found, unknown
-
-
-class DiscreetParser(argparse.ArgumentParser):
-    """A parser whose errors quote nothing that was given."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """The arguments. Anything unknown is an error here already, as argparse's own would repeat it."""
-        found, unknown = super().parse_known_args(args, namespace)
-        if unknown:
-            self.error("an option or argument is unknown; it is not repeated here, as it may be a secret")
+            self.error(self._unknown(unknown))
         return found, unknown
 
     def error(self, message: str) -> NoReturn:
-        """Exit with 2, the usage, and `message` without the value that it quotes."""
-        without = re.sub(r"ignored explicit argument .*", "it takes no value", message, flags=re.DOTALL)
-        super().error(re.sub(r"invalid choice: .* \(choose from", "choose (one of", without, flags=re.DOTALL))
+        """Exit with 2 and `message`, without the value that argparse quotes there."""
+        said = re.sub(r"ignored explicit argument .*", "it takes no value", message, flags=re.DOTALL)
+        self.exit(ExitCode.USAGE, f"{self.prog}: error: {said}\n  Options and examples: `{self.prog} --help`.\n")
+
+    def format_help(self) -> str:
+        """The help, with the endnote as it stands: argparse would join its lines."""
+        return super().format_help() + self.endnote
+
+    def _unknown(self, words: Sequence[str]) -> str:
+        option = next((match[0] for word in words if (match := re.match(r"--?[a-zA-Z][a-zA-Z-]*", word))), None)
+        if option is None:
+            return "a word belongs to no option; it is not repeated here, as it may be a secret"
+        known = [
+            name
+            for action in self._actions
+            if action.help is not argparse.SUPPRESS
+            for name in action.option_strings
+            if name.startswith("--")
+        ]
+        named = f"option {option}" if self.names_the_unknown else "such option"
+        return f"there is no {named}; the nearest is {nearest(option, known)}"
+
+
+class DiscreetParser(NamingParser):
+    """A parser whose errors quote nothing that was given, not even an option's name."""
+
+    names_the_unknown = False

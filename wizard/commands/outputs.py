@@ -13,6 +13,7 @@ from authconfig.errors import ConfigInvalid, Problem
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
 from wizard.commands import which_pool
+from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
 from wizard.commands.which_pool import WhichPool
@@ -60,10 +61,7 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 def _formats(names: str) -> tuple[Format, ...]:
     """The formats in `names`, without repetition. Raises ArgumentTypeError for an unknown one, or if there is none."""
-    wanted = [name for name in names.split(",") if name]
-    unknown = next((name for name in wanted if name not in set(Format)), None)
-    if unknown is not None or not wanted:
-        raise argparse.ArgumentTypeError(f"{unknown or ''!r} is not one of: {'  '.join(Format)}")
+    wanted = [chosen(name, Format) for name in names.split(",") if name] or [chosen("", Format)]
     return tuple(form for form in Format if form in wanted)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from authconfig.vocabulary import MfaType
 from wizard.commands import which_pool
+from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.which_pool import WhichPool
 from wizard.interview.table import table
@@ -33,7 +35,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_pool.declare(parser)
     for option in ("--sms", "--totp"):
-        parser.add_argument(option, choices=PREFERENCES, help="change this factor (default: leave it as it is)")
+        parser.add_argument(
+            option,
+            type=partial(chosen, names=PREFERENCES, repeat=False),
+            metavar="|".join(PREFERENCES),
+            help="change this factor (default: leave it as it is)",
+        )
 
 
 def understood(namespace: argparse.Namespace) -> Options:

@@ -6,12 +6,14 @@ import argparse
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Interrupted
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan as planned
 from wizard.commands import which_pool
 from wizard.commands.attendance import FindPerson
+from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.user import user_options
 from wizard.commands.user.next_command import next_command
@@ -56,7 +58,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     which_pool.declare(parser)
     parser.add_argument(
         "--lost",
-        choices=[str(lost) for lost in Lost],
+        type=partial(chosen, names=Lost, repeat=False),
+        metavar="|".join(Lost),
         help="what was lost (default: app, or phone with --phone-number); an app that was not lost is kept",
     )
     parser.add_argument(

@@ -6,11 +6,13 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from authconfig.vocabulary import MfaType
 from wizard.commands import which_pool
 from wizard.commands.attendance import FindPerson
+from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.user import secret_options, set_up, user_options
 from wizard.commands.user.secret_options import CodeSource
@@ -60,7 +62,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     user_options.declare_attributes(parser)
     set_up.declare(parser)
     parser.add_argument(
-        "--factor", type=_factor, metavar="|".join(MfaType), help="the second factor to use, if there is a choice"
+        "--factor",
+        type=partial(chosen, names=MfaType, repeat=False),
+        metavar="|".join(MfaType),
+        help="the second factor to use, if there is a choice",
     )
     parser.add_argument("--keep", action="store_true", help="keep the session for `totp`, `mfa` and `sign-out`")
     parser.add_argument(
@@ -80,16 +85,10 @@ def understood(namespace: argparse.Namespace) -> Options:
         code=secret_options.understood_code(namespace),
         attributes=user_options.understood_attributes(namespace),
         set_up=set_up.understood(namespace),
-        factor=namespace.factor,
+        factor=namespace.factor and MfaType(namespace.factor),
         keep=namespace.keep,
         password_flow=namespace.password_flow,
     )
-
-
-def _factor(text: str) -> MfaType:
-    if text not in set(MfaType):
-        raise argparse.ArgumentTypeError(f"it takes {' or '.join(MfaType)}")
-    return MfaType(text)
 
 
 def sign_in(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
