@@ -99,6 +99,14 @@ def test_learning_more(start: Start) -> None:
     session.wait_for_new(message("user_pool.sign_in"))
 
 
+@pytest.mark.parametrize("line", [("--help",), ("add", "--help"), ("add", "--mfa"), ("ad",), ("show",)], ids=" ".join)
+def test_nothing_else_is_coloured_either(start: Start, line: tuple[str, ...]) -> None:
+    session = start(*line, settings=DUMB)
+    session.finish()
+    assert session.written
+    assert "\x1b" not in session.written
+
+
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
 def test_stopping(start: Start, tmp_path: Path, key: str) -> None:
     session = start("add", settings=DUMB)

@@ -42,8 +42,8 @@ def start(pool: Pool, tmp_path: Path) -> Iterator[Start]:
     """Starts `wizard user`; what it keeps is kept in the folder state of the test's own."""
     with ExitStack() as sessions:
 
-        def started(action: str, *arguments: str, columns: int = 100) -> Session:
-            variables = {**pool.aws.variables, "XDG_STATE_HOME": str(tmp_path / "state")}
+        def started(action: str, *arguments: str, columns: int = 100, term: str = "xterm-256color") -> Session:
+            variables = {**pool.aws.variables, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": term}
             line = ("user", action, *arguments, "--config", str(pool.file))
             return sessions.enter_context(Session.start(line, tmp_path, columns, settings=variables))
 
@@ -195,12 +195,23 @@ def assert_nothing_is_left(session: Session, folder: Path) -> None:
 def test_a_terminal_without_room_for_the_qr_code_says_so(start: Start, pool: Pool) -> None:
     session = start("sign-in", name := pool.user(), columns=40)
     type_password(session)
-    session.wait_for("The terminal is too narrow for the QR code, or lacks its characters; --png FILE")
+    session.wait_for("columns wide, and the window only 40. --png FILE writes it to an image.")
     enrol(session)
     session.wait_for(f"{name} is signed in.")
     assert 0 == session.finish()
     assert not session.shows("▀")
     assert_asked_next(start, name, APP)
+
+
+def test_a_terminal_without_colours_gets_none(start: Start, pool: Pool) -> None:
+    session = start("sign-in", pool.user(), term="dumb")
+    session.wait_for("Password:")
+    session.press(PASSWORD + ENTER)
+    session.wait_for("The QR code is not shown: this terminal has no colours (TERM). --png FILE")
+    enrol(session)
+    session.wait_for("is signed in.")
+    assert 0 == session.finish()
+    assert "\x1b" not in session.written
 
 
 @pytest.mark.parametrize("key", ["n", ENTER])

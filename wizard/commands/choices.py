@@ -7,7 +7,6 @@ import difflib
 from collections.abc import Iterable
 
 MOST_SHOWN = 6  # names in a message or a usage; the documentation lists all of them
-_LONGEST_NAME = 60  # characters; no name has as many
 
 
 def chosen(text: str, names: Iterable[str], *, repeat: bool = True) -> str:
@@ -27,7 +26,7 @@ def chosen(text: str, names: Iterable[str], *, repeat: bool = True) -> str:
 def nearest(text: str, names: Iterable[str]) -> str:
     """The one of `names` that `text` resembles most."""
     by_case = {name.casefold(): name for name in names}
-    return by_case[difflib.get_close_matches(text[:_LONGEST_NAME].casefold(), by_case, n=1, cutoff=0)[0]]
+    return by_case[difflib.get_close_matches(text.casefold(), by_case, n=1, cutoff=0)[0]]
 
 
 def quoted(text: str) -> str:

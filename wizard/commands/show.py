@@ -21,8 +21,8 @@ from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
 from wizard.interview.questions import BY_SETTING
-from wizard.interview.table import table
-from wizard.terminal.screen import say
+from wizard.interview.table import fitted
+from wizard.terminal.screen import columns, filled, say, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,17 @@ def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deploy
     """
     config = reading.load(options.file.path)
     if not isinstance(config, AuthConfig):
-        say(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`.")
-        say(f"No longer managed from here: {', '.join(config.project.removed)}.")
+        say(filled(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`."))
+        say(filled(f"No longer managed from here: {', '.join(config.project.removed)}."))
         return
     deployed = None
     if (name := options.environment) is not None:
         stack = config.stack(checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(read(stack))
         if deployed is None:
-            say(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n")
-    say(table(_rows(config, deployed)))
-    say(f"\n{table(what_users_can_do.rows(config.settings))}")
+            say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
+    say(fitted(_rows(config, deployed), columns()))
+    say(f"\n{fitted(what_users_can_do.rows(config.settings), columns())}")
 
 
 def _deployed(deployment: Deployment) -> Settings | None:
@@ -86,13 +86,14 @@ def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]
 
 
 def _shown(setting: Setting[Any], value: Any) -> str:
-    """`value` by the name of its choice, where it has one: an empty sign-in is `username`."""
+    """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`."""
     question = BY_SETTING.get(setting)
     for choice in question.choices if question else ():
         if choice.value == value:
             return choice.name
     nothing = question.nothing if question else "-"
-    return (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
+    text = (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
+    return visible(text).replace("\n", "\\n")
 
 
 COMMAND: Final = Command(declare, understood, show)

@@ -12,7 +12,7 @@ Row = tuple[str, str, str]
 def rows(settings: Settings) -> list[Row]:
     """The rows of the table for a pool that has its file, the header first."""
     found = journeys.outcomes(settings, made=True)
-    return [("what users can do", "", ""), *(_row(outcome) for outcome in found)]
+    return [("what users can do", "does it work?", "what to know"), *(_row(outcome) for outcome in found)]
 
 
 def _row(outcome: Outcome) -> Row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import shutil
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from questionary.prompts.common import InquirerControl
 from wizard.interview.prompt import Answer, LearnMore, Offer, Prompt
 from wizard.interview.question import Kind
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
+from wizard.terminal.screen import columns
 
 _STYLE: Final = questionary.Style([("disabled", "fg:#8a8f98")])
 _DRAWN: Final = 0.1  # seconds after which a prompt is on the screen, and nobody has answered it yet
@@ -126,7 +126,7 @@ def _filled(text: str) -> str:
 
 
 def _columns() -> int:
-    return max(shutil.get_terminal_size().columns - 1, 20)
+    return max((columns() or 0) - 1, 20)
 
 
 def _roomy(question: questionary.Question) -> questionary.Question:

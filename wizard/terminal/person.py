@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from wizard.interview.prompt import Ask
-
-_CANNOT_MOVE_THE_CURSOR: Final = {"dumb", "unknown"}  # values of TERM, for example in editors that run a shell
+from wizard.terminal.screen import only_prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ def find_person() -> Person | None:
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):  # None: a stream that is closed
         return None
     # Imported here: prompts take the longest to load, and commands that ask nobody do not need them.
-    if os.environ.get("TERM") in _CANNOT_MOVE_THE_CURSOR:
+    if only_prints():
         from wizard.terminal import plain_keyboard
 
         return Person(plain_keyboard.ask, plain_keyboard.type_text, plain_keyboard.type_secret)

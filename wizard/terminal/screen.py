@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import shutil
 import sys
 import unicodedata
+
+from wizard.interview.wrapping import wrapped
 
 
 def write_what_can_be_written() -> None:
@@ -18,24 +21,46 @@ def write_what_can_be_written() -> None:
 
 def say(text: str = "") -> None:
     """Print `text` for the person or the log."""
-    print(_visible(text))
+    print(visible(text))
 
 
 def complain(text: str) -> None:
     """Print `text` to standard error."""
-    print(_visible(text), file=sys.stderr)
+    print(visible(text), file=sys.stderr)
 
 
-def draw(picture: str, columns: int) -> bool:
-    """Print `picture`, made by this project, with its colours. Where it would be unreadable, print nothing: False."""
+def columns() -> int | None:
+    """The width of the terminal; None when the output is not one: what reads it takes lines as long as they are."""
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+
+
+def filled(text: str) -> str:
+    """`text` with its lines broken between words where those of the terminal end."""
+    width = columns()
+    return text if width is None else "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
+
+
+def only_prints() -> bool:
+    """Whether the terminal has neither colours nor a cursor that can be moved, as in editors that run a shell."""
+    return os.environ.get("TERM") in {"dumb", "unknown"}
+
+
+def draw(picture: str, width: int) -> str | None:
+    """Print `picture`, made by this project, with its colours. Where it would be unreadable, return why instead.
+
+    width: the columns that it takes
+    """
+    if only_prints():
+        return "this terminal has no colours (TERM)"
     try:
         picture.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
-        return False
-    if shutil.get_terminal_size().columns < columns:
-        return False
+        return f"its characters are not in {sys.stdout.encoding}, the terminal's encoding"
+    found = columns()
+    if found is not None and found < width:
+        return f"it is {width} columns wide, and the window only {found}"
     print(picture)
-    return True
+    return None
 
 
 def diff(before: str, after: str, name: str) -> str:
@@ -46,7 +71,7 @@ def diff(before: str, after: str, name: str) -> str:
     return "\n".join(lines)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """`text` with an escape for every character that could control a terminal; a file's comments may hold some."""
     return "".join(
         character

@@ -61,8 +61,8 @@ def show_set_up(set_up: SetUp, project: str, username: str, secret: SecretStr, *
     say("Scan the QR code with an authenticator app, or type the secret into it.")
     say(f"Secret: {shared}")
     say(f"Set-up URI: {uri}")
-    if attended and not draw(authenticator.drawn(uri), len(authenticator.modules(uri))):
-        say("The terminal is too narrow for the QR code, or lacks its characters; --png FILE writes an image.")
+    if attended and (reason := draw(authenticator.drawn(uri), len(authenticator.modules(uri)))):
+        say(f"The QR code is not shown: {reason}. --png FILE writes it to an image.")
     if set_up.png is not None:
         try:
             authenticator.write_image(uri, set_up.png)
