@@ -13,7 +13,15 @@ import pytest
 from authconfig import factors
 from tests.deployments import LIVE_ID, as_deployed
 from tests.snapshot.cases import CASES, EVERY_POOL
-from wizard.documents.client_configuration import PoolClient, amplify_outputs, amplifyconfiguration, pool_client
+from wizard.documents.client_configuration import (
+    Format,
+    PoolClient,
+    amplify_outputs,
+    amplifyconfiguration,
+    aws_exports,
+    pool_client,
+)
+from wizard.documents.render import client_file
 
 ROOT: Final = Path(__file__).parents[2]
 NODE: Final = ROOT / ".venv/bin/node"
@@ -49,7 +57,14 @@ def payload(told: PoolClient) -> dict[str, str]:
 def amplify() -> dict[str, Any]:
     """What Amplify makes of every case, by its name. One Node for all of them."""
     told = [client(name) for name in POOLS]
-    asked = [{"outputs": amplify_outputs(each), "payload": payload(each)} for each in told]
+    asked = [
+        {
+            "outputs": amplify_outputs(each),
+            "exports": client_file(Format.AWS_EXPORTS, each),
+            "payload": payload(each),
+        }
+        for each in told
+    ]
     done = subprocess.run(
         [NODE, "tests/npm/as_amplify.mjs", CLIENTS],
         cwd=ROOT, input=json.dumps(asked), capture_output=True, text=True, check=True,
@@ -105,6 +120,30 @@ def test_a_configured_client_knows_the_pool(name: str) -> None:
         "requireSpecialCharacters": "symbols" in policy.requires,
         "minLength": policy.minimum_length,
     }
+
+
+@pytest.mark.parametrize("name", POOLS)
+def test_amplifys_own_converter_makes_the_same_for_gen_1_in_javascript(name: str) -> None:
+    ours, theirs = aws_exports(client(name)), amplify()[name]["legacy"]
+    # Amplify's CLI wrote these two even when there was nothing to write; its converter does not.
+    assert (ours.pop("oauth"), ours.pop("aws_cognito_social_providers")) == ({}, [])
+    if theirs["aws_cognito_username_attributes"] == ["USERNAME"]:  # as above
+        theirs["aws_cognito_username_attributes"] = []
+    for exports in (ours, theirs):
+        exports["aws_cognito_password_protection_settings"]["passwordPolicyCharacters"].sort()
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("name", POOLS)
+def test_a_client_of_either_file_knows_the_same(name: str) -> None:
+    read, exports = (amplify()[name][file]["Auth"]["Cognito"] for file in ("read", "readExports"))
+    assert exports.pop("allowGuestAccess") is True  # what the client assumes; there is no identity pool for guests
+    # In Gen 1 the client takes an address that is verified for one that is required.
+    verified = POOLS[name].verification.by.contacts
+    assert exports.pop("userAttributes") == {
+        **read.pop("userAttributes"), **{attribute: {"required": True} for attribute in verified}
+    }  # fmt: skip
+    assert exports == read
 
 
 FLAWS: Final[dict[str, tuple[object, str]]] = {

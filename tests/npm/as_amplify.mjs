@@ -2,10 +2,12 @@
 //
 // Usage: node as_amplify.mjs FOLDER, the one with node_modules. Reads a JSON list from standard input, each with
 //   outputs: our document of amplify_outputs.json
+//   exports: our text of aws-exports.js
 //   payload: the same pool, as an Amplify backend describes it to Amplify's own generator of client configuration
 // and writes a JSON list, each with
 //   outputs: what that generator makes of the payload; mobile: what its converter makes of our document for Gen 1
-//   read: what aws-amplify, configured with our document, takes it to say
+//   legacy: what its converter makes of our document for Gen 1 in JavaScript
+//   read: what aws-amplify, configured with our document, takes it to say; readExports: the same with aws-exports.js
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,14 +27,20 @@ const { ClientConfigMobileConverter } = await generator(
 );
 
 const pools = JSON.parse(readFileSync(0, "utf8"));
-const answers = pools.map(({ outputs, payload }) => {
+const answers = [];
+for (const { outputs, exports, payload } of pools) {
   const backend = { "AWS::Amplify::Auth": { version: "1", payload } };
   const legacy = new ClientConfigLegacyConverter().convertToLegacyConfig(outputs);
   Amplify.configure(outputs);
-  return {
+  const read = Amplify.getConfig();
+  const module = await import(`data:text/javascript,${encodeURIComponent(exports)}`);
+  Amplify.configure(module.default);
+  answers.push({
     outputs: { ...new VersionContributorV1_5().contribute(), ...new AuthClientConfigContributor().contribute(backend) },
     mobile: new ClientConfigMobileConverter("amplify", "1").convertToMobileConfig(legacy),
-    read: Amplify.getConfig(),
-  };
-});
+    legacy,
+    read,
+    readExports: Amplify.getConfig(),
+  });
+}
 process.stdout.write(JSON.stringify(answers));

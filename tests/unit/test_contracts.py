@@ -50,6 +50,7 @@ class Wall(NamedTuple):
 # Loaded before `wizard add` asks its first question, which waits for no library but the one that asks it.
 FIRST: Final = (
     "authconfig.checks",
+    "authconfig.display",
     "authconfig.errors",
     "authconfig.factors",
     "authconfig.journeys",
@@ -63,14 +64,17 @@ FIRST: Final = (
     "authconfig.texts",
     "authconfig.vocabulary",
     "wizard.__main__",
+    "wizard.commands.choices",
     "wizard.commands.command",
     "wizard.commands.command_line",
     "wizard.commands.config_file",
     "wizard.commands.discreet_parser",
+    "wizard.commands.help_page",
     "wizard.commands.table",
     "wizard.commands.user.table",
     "wizard.interview",
     "wizard.terminal",
+    "wizard.version",
 )
 # Who speaks of the whole configuration.
 SPEAKING: Final = (
@@ -106,8 +110,12 @@ WALLS: Final = [
     Wall("wizard.commands.deployed_pool", ("wizard",), ("wizard.documents", "wizard.headless", *FIRST)),
     Wall("wizard.documents.render", ("wizard",), ("wizard.headless", *FIRST)),
     Wall("wizard.headless.reading", ("wizard",), ("wizard.documents", *FIRST)),
-    Wall("wizard.interview.question", ("wizard",), ("wizard.documents",)),
-    Wall("wizard.terminal.screen", ("wizard",), ("wizard.documents", "wizard.headless", "wizard.interview")),
+    Wall("wizard.interview.question", ("wizard",), ("wizard.documents", "wizard.version")),
+    Wall(
+        "wizard.terminal.screen",
+        ("wizard",),
+        ("wizard.documents", "wizard.headless", "wizard.interview", "wizard.version"),
+    ),
     Wall("aws_cdk", ("stacks",)),
     Wall("boto3", ("cloud",)),
     Wall("botocore", ("cloud", "localaws.origins")),

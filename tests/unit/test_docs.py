@@ -29,7 +29,7 @@ README = (ROOT / "README.md").read_text()
 
 OF_CDK = {"--require-approval", "--parameters", "--hotswap"}
 OF_THE_AWS_CLI = {"--parameter-overrides", "--stack-name"}
-OTHERS_OPTIONS = {*OF_CDK, *OF_THE_AWS_CLI, "--exit-code", "--fault", "--plain", "--allow-origin"}
+OTHERS_OPTIONS = {*OF_CDK, *OF_THE_AWS_CLI, "--exit-code", "--help", "--fault", "--plain", "--allow-origin"}
 
 
 def test_the_readme_lists_the_exit_codes() -> None:

@@ -29,6 +29,7 @@ from tests.unit.test_rendering import configurations
 from wizard.__main__ import main
 from wizard.commands.outputs import Options, outputs
 from wizard.documents.client_configuration import Format, PoolClient, amplify_outputs, amplifyconfiguration, pool_client
+from wizard.documents.made_here import is_made_here
 from wizard.documents.render import client_file
 
 CLIENT_ID = "4example5client6id7"
@@ -101,6 +102,29 @@ GEN_1: dict[str, Any] = {
     },
 }
 
+AWS_EXPORTS: dict[str, Any] = {
+    "aws_project_region": "eu-west-1",
+    "aws_cognito_region": "eu-west-1",
+    "aws_user_pools_id": LIVE_ID,
+    "aws_user_pools_web_client_id": CLIENT_ID,
+    "oauth": {},
+    "aws_cognito_username_attributes": ["EMAIL"],
+    "aws_cognito_social_providers": [],
+    "aws_cognito_signup_attributes": ["EMAIL"],
+    "aws_cognito_mfa_configuration": "OPTIONAL",
+    "aws_cognito_mfa_types": ["SMS", "TOTP"],
+    "aws_cognito_verification_mechanisms": ["EMAIL"],
+    "aws_cognito_password_protection_settings": {
+        "passwordPolicyMinLength": 8,
+        "passwordPolicyCharacters": [
+            "REQUIRES_LOWERCASE",
+            "REQUIRES_UPPERCASE",
+            "REQUIRES_NUMBERS",
+            "REQUIRES_SYMBOLS",
+        ],
+    },
+}
+
 ENV = f"""\
 # Made by `python -m wizard outputs` from the deployed user pool. Do not edit; run it again.
 COGNITO_REGION=eu-west-1
@@ -165,6 +189,18 @@ def dart_string(text: str) -> str:
     return match[1]
 
 
+def js_object(text: str) -> Any:
+    """What a JavaScript file exports."""
+    match = re.fullmatch(
+        r"// Made by `python -m wizard outputs`.*\n/\* eslint-disable \*/\nconst awsmobile = (\{.*\});\n\n"
+        r"export default awsmobile;\n",
+        text,
+        re.DOTALL,
+    )
+    assert match
+    return json.loads(match[1])
+
+
 # The files
 
 
@@ -175,6 +211,7 @@ def test_every_format_says_what_is_deployed(file: Path, app: Path, capsys: pytes
     dart = (app / "amplifyconfiguration.dart").read_text()
     assert dart.startswith("// Made by `python -m wizard outputs`")
     assert json.loads(dart_string(dart)) == GEN_1
+    assert js_object((app / "aws-exports.js").read_text()) == AWS_EXPORTS
     assert (app / ".env").read_text() == ENV
     assert capsys.readouterr().out == "".join(f"Wrote {app / name}.\n" for name in Format)
     assert {path.name for path in app.iterdir()} == set(Format)
@@ -230,6 +267,26 @@ def places(document: object, place: str = "") -> Iterator[str]:
             yield from places(value, f"{place}.{key}")
 
 
+def assert_the_same_for_javascript(exports: dict[str, Any], gen_1: dict[str, Any]) -> None:
+    """Assert that both files for Gen 1 say the same in their words."""
+    plugin = gen_1["auth"]["plugins"]["awsCognitoAuthPlugin"]
+    pool, default = plugin["CognitoUserPool"]["Default"], plugin["Auth"]["Default"]
+    assert exports == {
+        "aws_project_region": pool["Region"],
+        "aws_cognito_region": pool["Region"],
+        "aws_user_pools_id": pool["PoolId"],
+        "aws_user_pools_web_client_id": pool["AppClientId"],
+        "oauth": {},
+        "aws_cognito_username_attributes": default["usernameAttributes"],
+        "aws_cognito_social_providers": default["socialProviders"],
+        "aws_cognito_signup_attributes": default["signupAttributes"],
+        "aws_cognito_mfa_configuration": default["mfaConfiguration"],
+        "aws_cognito_mfa_types": default["mfaTypes"],
+        "aws_cognito_verification_mechanisms": default["verificationMechanisms"],
+        "aws_cognito_password_protection_settings": default["passwordProtectionSettings"],
+    }
+
+
 def says_what_is_deployed(made: AuthConfig) -> None:
     """Assert that each format has the keys of the examples above and the values of `made`."""
     told, policy = client(made), made.password_policy
@@ -240,6 +297,7 @@ def says_what_is_deployed(made: AuthConfig) -> None:
     assert json.loads(dart_string(texts[Format.DART])) == gen_1
     assert set(places(gen_2)) == set(places(json.loads(OUTPUTS)))
     assert set(places(gen_1)) == set(places(GEN_1))
+    assert_the_same_for_javascript(js_object(texts[Format.AWS_EXPORTS]), gen_1)
     variables = dict(line.split("=") for line in texts[Format.ENV].splitlines()[1:])
     assert list(variables) == re.findall(r"^(\w+)=", ENV, re.MULTILINE)
 
@@ -372,16 +430,97 @@ def test_a_file_that_says_something_else_stays_and_so_does_all_the_rest(file: Pa
     (app / ".env").write_text("DATABASE_PASSWORD=kept\n")
     with pytest.raises(ConfigInvalid, match="--force") as caught:
         run(file, app, "--format", "amplify_outputs.json,.env")
-    assert str(caught.value).startswith(f"{app / '.env'}: It exists with other content.")
+    assert str(caught.value).startswith(
+        f"{app / '.env'}: It exists, with content that `python -m wizard outputs` did not "
+    )
     assert "kept" not in str(caught.value)
     assert [path.name for path in app.iterdir()] == [".env"]
     assert (app / ".env").read_text() == "DATABASE_PASSWORD=kept\n"
 
 
-def test_force_replaces_it(file: Path, app: Path) -> None:
-    (app / ".env").write_text("OLD=1\n")
+def test_force_replaces_it_and_repeats_nothing_of_it(file: Path, app: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (app / ".env").write_text("PASSWORD=hunter2\n")
     run(file, app, "--format", ".env", "--force")
     assert (app / ".env").read_text() == ENV
+    assert capsys.readouterr().out == f"Wrote {app / '.env'}.\n"
+
+
+CHANGED = client(config(mfa={"mode": "OFF"}))  # the same pool, after another deployment
+ELSEWHERE = replace(client(config()), user_pool_id=UserPoolId("eu-west-1_Elsewhere"))
+JSON_FILES = {Format.AMPLIFY_OUTPUTS, Format.AMPLIFYCONFIGURATION}
+CHANGED_LINES = {
+    Format.AMPLIFY_OUTPUTS: ('-    "mfa_configuration": "NONE",', '+    "mfa_configuration": "OPTIONAL",'),
+    Format.AMPLIFYCONFIGURATION: ('"mfaConfiguration": "OFF",', '"mfaConfiguration": "OPTIONAL",'),
+    Format.DART: ('"mfaConfiguration": "OFF",', '"mfaConfiguration": "OPTIONAL",'),
+    Format.AWS_EXPORTS: (
+        '-  "aws_cognito_mfa_configuration": "OFF",',
+        '+  "aws_cognito_mfa_configuration": "OPTIONAL",',
+    ),
+    Format.ENV: ("-COGNITO_MFA_CONFIGURATION=OFF", "+COGNITO_MFA_CONFIGURATION=OPTIONAL"),
+}
+
+
+@pytest.mark.parametrize("name", Format)
+def test_what_it_made_itself_is_replaced_and_what_changes_is_shown(
+    name: Format, file: Path, app: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (app / name).write_text(client_file(name, CHANGED).rstrip())
+    run(file, app, "--format", name)
+    assert (app / name).read_text() == client_file(name, client(config()))
+    out = capsys.readouterr().out
+    assert out.startswith(f"Wrote {app / name}.\n--- {app / name} (now)\n")
+    assert [line for line in CHANGED_LINES[name] if line not in out] == []
+    assert len(out.splitlines()) < 20
+
+
+@pytest.mark.parametrize("name", Format)
+def test_of_another_pool_it_is_replaced_only_where_its_header_says_who_made_it(
+    name: Format, file: Path, app: Path
+) -> None:
+    (app / name).write_text(other := client_file(name, ELSEWHERE))
+    if name in JSON_FILES:
+        with pytest.raises(ConfigInvalid, match="did not make for this user pool"):
+            run(file, app, "--format", name)
+        assert (app / name).read_text() == other
+    else:
+        run(file, app, "--format", name)
+        assert (app / name).read_text() == client_file(name, client(config()))
+
+
+def others(name: Format) -> Iterator[str]:
+    """Files of the same pool in which there is something that `outputs` does not write."""
+    text = client_file(name, CHANGED)
+    if name is Format.ENV:
+        yield f"{text}DATABASE_PASSWORD=kept\n"
+        yield f"{text}# kept\n"
+        yield text.partition("\n")[2]
+        return
+    yield text.replace("{\n", '{\n  "storage": {"bucket": "kept"},\n', 1)
+    yield text.replace("[]", '[{"kept": 1}], "more": 1', 1) if "[]" in text else text.replace("{", '{"more": 1,', 1)
+    yield text.replace("{", "{{", 1)
+    yield f"{text}\nkept\n"
+    if name not in JSON_FILES:
+        yield text.partition("\n")[2]
+        yield f"// kept\n{text}"
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name in Format for text in others(name)])
+def test_what_anybody_else_put_into_it_is_never_lost(name: Format, text: str, file: Path, app: Path) -> None:
+    (app / name).write_text(text)
+    with pytest.raises(ConfigInvalid, match="did not make for this user pool"):
+        run(file, app, "--format", name)
+    assert (app / name).read_text() == text
+
+
+@given(st.sampled_from(Format), configurations(), configurations())
+def test_any_file_that_was_made_here_is_recognized(name: Format, before: AuthConfig, after: AuthConfig) -> None:
+    assert is_made_here(name, client_file(name, client(before)), client(after))
+
+
+@given(st.sampled_from(Format), st.text())
+def test_no_other_text_is(name: Format, text: str) -> None:
+    assert not is_made_here(name, text, client(config()))
+    assert not is_made_here(name, f"{text}{LIVE_ID}{text}", client(config()))
 
 
 def test_a_file_that_says_the_same_is_left_as_it_is(file: Path, app: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,10 +18,16 @@ from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
 from wizard.commands.which_pool import WhichPool
 from wizard.documents.client_configuration import Format, PoolClient, pool_client
-from wizard.terminal.screen import say
+from wizard.terminal.screen import diff, say
 
 if TYPE_CHECKING:
     from wizard.commands.deployed_pool import WantedPool
+
+_IN_THE_WAY: Final = Problem(
+    "",
+    "It exists, with content that `python -m wizard outputs` did not make for this user pool.",
+    "Nothing was written. Give --force to replace it, --out for another folder, or --print to only look.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path(), metavar="DIR", help="the folder to write to (default: the current one)"
     )
     place.add_argument("--print", action="store_true", help="print the file instead of writing it")
-    parser.add_argument("--force", action="store_true", help="replace files that exist with other content")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="replace files with content that was not made by this command for this user pool",
+    )
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -68,9 +78,9 @@ def _formats(names: str) -> tuple[Format, ...]:
 def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
     """Write or print the files that were asked for. `read` takes a stack and returns what is deployed as it.
 
-    Nothing is written unless every file can be made, and none of them exists with other content.
+    Nothing is written unless every file can be made, and none of them exists with content that was not made here.
     Raises UsageError when the configuration has no pool, CloudError when its pool is not deployed, ConfigInvalid when
-    a file exists with other content or cannot be written, and what `reading.load` and `read` raise.
+    a file is in the way or cannot be written, and what `reading.load` and `read` raise.
     """
     from wizard.commands.deployed_pool import wanted_pool  # imported here: the command line is parsed without it
     from wizard.documents.render import client_file
@@ -82,7 +92,7 @@ def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_dep
         for text in texts.values():
             say(text.removesuffix("\n"))
         return
-    _write({options.folder / name: text for name, text in texts.items()}, force=options.force)
+    _write(options.folder, client, texts, force=options.force)
 
 
 def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
@@ -99,25 +109,25 @@ def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
     return pool_client(ids.user_pool, ids.app_client, deployment.pool)
 
 
-def _write(texts: dict[Path, str], *, force: bool) -> None:
-    """Write each text to its path, and say so. Raises ConfigInvalid, before writing any if one is in the way."""
+def _write(folder: Path, client: PoolClient, texts: dict[Format, str], *, force: bool) -> None:
+    """Write each text into `folder`, and say what changes. Raises ConfigInvalid, before that, if one is in the way."""
     from authconfig.file import writing
+    from wizard.documents.made_here import is_made_here
 
-    present = {path: _present(path) for path in texts}
-    for path, found in present.items():
-        if found not in {None, texts[path]} and not force:
-            problem = Problem(
-                "",
-                "It exists with other content.",
-                "Nothing was written. Give --force to replace it, --out for another folder, or --print to only look.",
-            )
-            raise ConfigInvalid(str(path), (problem,))
-    for path, text in texts.items():
-        if present[path] == text:
+    present = {name: _present(folder / name) for name in texts}
+    ours = {name for name, found in present.items() if found is not None and is_made_here(name, found, client)}
+    for name, found in present.items():
+        if found is not None and name not in ours and not force:
+            raise ConfigInvalid(str(folder / name), (_IN_THE_WAY,))
+    for name, text in texts.items():
+        path, found = folder / name, present[name]
+        if found == text:
             say(f"{path} is up to date.")
-        else:
-            writing.replace(path, text, expected=present[path])
-            say(f"Wrote {path}.")
+            continue
+        writing.replace(path, text, expected=found)
+        say(f"Wrote {path}.")
+        if found is not None and name in ours:  # of what is not ours nothing is repeated: it may be secret
+            say(diff(found, text, str(path)))
 
 
 def _present(path: Path) -> str | None:

@@ -25,6 +25,7 @@ class Format(StrEnum):
     AMPLIFY_OUTPUTS = "amplify_outputs.json"
     AMPLIFYCONFIGURATION = "amplifyconfiguration.json"
     DART = "amplifyconfiguration.dart"
+    AWS_EXPORTS = "aws-exports.js"
     ENV = ".env"
 
 
@@ -115,10 +116,7 @@ def amplifyconfiguration(client: PoolClient) -> dict[str, Any]:
         "socialProviders": [],
     }
     if client.minimum_length is not None:
-        default["passwordProtectionSettings"] = {
-            "passwordPolicyMinLength": client.minimum_length,
-            "passwordPolicyCharacters": [f"REQUIRES_{each.upper()}" for each in client.password_requires],
-        }
+        default["passwordProtectionSettings"] = _password_settings(client.minimum_length, client)
     user_pool = {"PoolId": client.user_pool_id, "AppClientId": client.app_client_id, "Region": client.region}
     plugin = {
         "UserAgent": _USER_AGENT,
@@ -127,6 +125,26 @@ def amplifyconfiguration(client: PoolClient) -> dict[str, Any]:
         "Auth": {"Default": default},
     }
     return {"UserAgent": _USER_AGENT, "Version": "1.0", "auth": {"plugins": {"awsCognitoAuthPlugin": plugin}}}
+
+
+def aws_exports(client: PoolClient) -> dict[str, Any]:
+    """The object of `aws-exports.js`, which the Gen 1 client for JavaScript reads."""
+    exports: dict[str, Any] = {
+        "aws_project_region": client.region,
+        "aws_cognito_region": client.region,
+        "aws_user_pools_id": client.user_pool_id,
+        "aws_user_pools_web_client_id": client.app_client_id,
+        "oauth": {},
+        "aws_cognito_username_attributes": _in_capitals(client.sign_in),
+        "aws_cognito_social_providers": [],
+        "aws_cognito_signup_attributes": _in_capitals(client.required_attributes),
+        "aws_cognito_mfa_configuration": str(client.mfa_mode),
+        "aws_cognito_mfa_types": list(client.mfa_types),
+        "aws_cognito_verification_mechanisms": _in_capitals(client.verified_by),
+    }
+    if client.minimum_length is not None:
+        exports["aws_cognito_password_protection_settings"] = _password_settings(client.minimum_length, client)
+    return exports
 
 
 def environment_variables(client: PoolClient) -> Mapping[str, str]:
@@ -138,6 +156,14 @@ def environment_variables(client: PoolClient) -> Mapping[str, str]:
         "COGNITO_MFA_CONFIGURATION": str(client.mfa_mode),
         "COGNITO_MFA_TYPES": ",".join(client.mfa_types),
         "COGNITO_SIGN_IN": ",".join(client.sign_in) or "username",
+    }
+
+
+def _password_settings(minimum_length: int, client: PoolClient) -> dict[str, Any]:
+    """The password policy in the words of Gen 1."""
+    return {
+        "passwordPolicyMinLength": minimum_length,
+        "passwordPolicyCharacters": [f"REQUIRES_{each.upper()}" for each in client.password_requires],
     }
 
 

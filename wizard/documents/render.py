@@ -22,6 +22,7 @@ from wizard.documents import client_configuration
 from wizard.documents.client_configuration import Format, PoolClient
 
 _COLUMNS: Final = 110  # the width of the comments in a file
+_PLACE: Final = "\0"  # stands for a document, and is in none
 
 
 def _comment(text: str) -> str:
@@ -89,15 +90,30 @@ def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
 
 def client_file(name: Format, client: PoolClient) -> str:
     """The text of the file `name`, which tells an app about the pool of `client`. It is ASCII."""
+    return _framed(name, _document(name, client))
+
+
+def frame(name: Format) -> tuple[str, str]:
+    """What stands before and after the document in the file `name`."""
+    before, _, after = _framed(name, _PLACE).partition(_PLACE)
+    return before, after
+
+
+def _framed(name: Format, document: str) -> str:
+    return document + "\n" if name.endswith(".json") else _render(f"{name}.j2", document=document)
+
+
+def _document(name: Format, client: PoolClient) -> str:
     match name:
         case Format.AMPLIFY_OUTPUTS:
-            return _json(client_configuration.amplify_outputs(client)) + "\n"
-        case Format.AMPLIFYCONFIGURATION:
-            return _json(client_configuration.amplifyconfiguration(client)) + "\n"
-        case Format.DART:
-            return _render(f"{name}.j2", document=_json(client_configuration.amplifyconfiguration(client)))
+            return _json(client_configuration.amplify_outputs(client))
+        case Format.AMPLIFYCONFIGURATION | Format.DART:
+            return _json(client_configuration.amplifyconfiguration(client))
+        case Format.AWS_EXPORTS:
+            return _json(client_configuration.aws_exports(client))
         case Format.ENV:
-            return _render(f"{name}.j2", variables=client_configuration.environment_variables(client))
+            variables = client_configuration.environment_variables(client)
+            return "\n".join(f"{variable}={value}" for variable, value in variables.items())
         case _:
             assert_never(name)
 
