@@ -29,11 +29,15 @@ class SessionOver(CloudError):
 
 
 class Stage(Enum):
-    """What a user, or an administrator, is doing. NotAuthorizedException means something else at each stage."""
+    """What a user, or an administrator, is doing. NotAuthorizedException means something else at each stage.
+
+    At TEXT_MESSAGE the challenge is for a code that was sent; at CHALLENGE it is for anything else.
+    """
 
     SIGNING_UP = "sign-up"
     PASSWORD = "password"  # noqa: S105
     CHALLENGE = "challenge"
+    TEXT_MESSAGE = "text message"
     SIGNED_IN = "signed in"
     ADMINISTRATION = "administration"
 
@@ -44,7 +48,7 @@ _START_OVER: Final = (
     "Start over with `python -m wizard user sign-in`: it took too long, or there were too many wrong codes."
 )
 _NEWEST: Final = "Try again with the newest code."
-_AGAIN: Final = "Try again with the newest code; for an authenticator app, check that the device's clock is right."
+_NEXT: Final = "Try again with the code that the app shows now, and check that the device's clock is right."
 # What the other codes mean, and what to do next. {} stands for Cognito's own message.
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "UserNotFoundException": (
@@ -109,7 +113,8 @@ def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError |
     repeats = any(secret in message for secret in secrets if secret)
     said = _NOT_SHOWN if repeats else message
     if code in _WRONG_CODE:
-        return WrongCode("The code is not the right one.", _NEWEST if stage is Stage.SIGNING_UP else _AGAIN)
+        was_sent = stage in {Stage.SIGNING_UP, Stage.TEXT_MESSAGE}
+        return WrongCode("The code is not the right one.", _NEWEST if was_sent else _NEXT)
     if refused := _REFUSED_PASSWORD.get(code):
         return RefusedPassword(refused[0].format(said), refused[1])
     if stage is Stage.ADMINISTRATION and _without_app(code, message):
@@ -143,7 +148,7 @@ def _not_authorized(stage: Stage, said: str) -> CloudError | None:
                 "Check the user name and the password. After five wrong ones Cognito refuses the right one too, "
                 "for a while."
             )
-        case Stage.CHALLENGE:
+        case Stage.CHALLENGE | Stage.TEXT_MESSAGE:
             what, remedy = "The sign-in cannot go on", _START_OVER
         case Stage.SIGNED_IN:
             what = "The session is no longer valid"
@@ -164,7 +169,7 @@ def _invalid_parameter(stage: Stage, said: str) -> CloudError:
     match stage:
         case Stage.SIGNED_IN:
             remedy = "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number."
-        case Stage.SIGNING_UP | Stage.PASSWORD | Stage.CHALLENGE | Stage.ADMINISTRATION:
+        case Stage.SIGNING_UP | Stage.PASSWORD | Stage.CHALLENGE | Stage.TEXT_MESSAGE | Stage.ADMINISTRATION:
             remedy = "Correct the value that it names."
         case _:
             assert_never(stage)

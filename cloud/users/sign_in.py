@@ -7,11 +7,12 @@ from typing import Any, Final
 from pycognito.aws_srp import AWSSRP
 from pydantic import SecretStr
 
+from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError
 from cloud.users.challenges import following, request, understood
 from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
-from cloud.users.steps import Answer, SetUpDone, SignedIn, SignIn, Step
+from cloud.users.steps import Answer, CodeWanted, SetUpDone, SignedIn, SignIn, Step
 
 _PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # the second is the older name
 
@@ -36,7 +37,12 @@ def answer(pool: PoolConnection, step: Step, given: Answer) -> Step | SignedIn:
 
 def _after(pool: PoolConnection, step: Step, given: Answer) -> Step | SignedIn:
     call = request(step, given)
-    return following(step, pool.call(call.operation, Stage.CHALLENGE, call.parameters))
+    return following(step, pool.call(call.operation, _stage(step), call.parameters))
+
+
+def _stage(step: Step) -> Stage:
+    was_sent = isinstance(step, CodeWanted) and step.factor is MfaType.SMS
+    return Stage.TEXT_MESSAGE if was_sent else Stage.CHALLENGE
 
 
 def _by_srp(pool: PoolConnection, username: str, password: SecretStr) -> dict[str, Any]:

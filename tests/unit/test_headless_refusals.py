@@ -297,3 +297,7 @@ def test_what_is_long_is_cut_short() -> None:
     found = refusal("update", 2, {f"field{number}": 1 for number in range(5000)})
     assert len(found.splitlines()) == 62
     assert "standard input: There are 4970 more problems." in found
+    for fields, words in ((30, None), (31, "There is 1 more problem."), (32, "There are 2 more problems.")):
+        found = refusal("update", 2, {f"field{number}": 1 for number in range(fields)})
+        assert (words is None) == ("more problem" not in found)
+        assert f"standard input: {words}\n  Correct these first." in found or words is None

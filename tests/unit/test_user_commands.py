@@ -96,6 +96,26 @@ def test_sign_up_without_a_person(place: Place) -> None:
         place.run("sign-up", "ann", "--password-env", "PW", typed=("",))
 
 
+@pytest.mark.parametrize("code", ["InvalidPasswordException", "PasswordHistoryPolicyViolationException"])
+def test_sign_up_asks_again_after_a_password_that_is_refused(place: Place, code: str) -> None:
+    place.stack(pool=True)
+    place.cognito.add_client_error("sign_up", code, "not long enough", 400)
+    response = {"UserConfirmed": False, "UserSub": "1f2e", **SENT}
+    place.cognito.add_response("sign_up", response, signing_up({}, "ann@example.com"))
+    place.run("sign-up", "ann@example.com", typed=("short", PASSWORD))
+    assert place.asked == ["Password:", "Password:"]
+    out, err = place.printed()
+    assert "Choose another" in err
+    assert "ann@example.com is signed up." in out
+
+
+def test_a_refused_password_from_the_environment_is_tried_once(place: Place) -> None:
+    place.stack(pool=True)
+    place.cognito.add_client_error("sign_up", "InvalidPasswordException", "not long enough", 400)
+    with pytest.raises(CloudError, match="policy: not long enough"):
+        place.run("sign-up", "ann@example.com", "--password-env", "PW")
+
+
 def test_confirm_asks_again_after_a_wrong_code(place: Place) -> None:
     place.stack()
     sent = {"ClientId": CLIENT, "Username": "ann"}

@@ -56,7 +56,16 @@ def test_each_has_a_message_and_a_remedy(code: str, stage: Stage) -> None:
         ("NotAuthorizedException", Stage.ADMINISTRATION, "lack the permission cognito-idp:SignUp"),
         ("UserNotFoundException", Stage.ADMINISTRATION, "There is no such user"),
         ("UserNotConfirmedException", Stage.PASSWORD, "python -m wizard user confirm"),
-        ("CodeMismatchException", Stage.CHALLENGE, "Try again with the newest code"),
+        ("CodeMismatchException", Stage.SIGNING_UP, "one.\n  Try again with the newest code."),
+        ("CodeMismatchException", Stage.TEXT_MESSAGE, "one.\n  Try again with the newest code."),
+        (
+            "CodeMismatchException",
+            Stage.CHALLENGE,
+            "that the app shows now, and check that the device's clock is right.",
+        ),
+        ("EnableSoftwareTokenMFAException", Stage.SIGNED_IN, "check that the device's clock is right."),
+        ("ExpiredCodeException", Stage.TEXT_MESSAGE, "Start over"),
+        ("NotAuthorizedException", Stage.TEXT_MESSAGE, "Start over"),
         ("ExpiredCodeException", Stage.SIGNING_UP, "--resend"),
         ("ExpiredCodeException", Stage.CHALLENGE, "Start over"),
         ("InvalidPasswordException", Stage.SIGNING_UP, "the pool's policy: as Cognito says"),
@@ -72,6 +81,11 @@ def test_each_has_a_message_and_a_remedy(code: str, stage: Stage) -> None:
 )
 def test_the_remedy_is_that_of_the_stage(code: str, stage: Stage, words: str) -> None:
     assert words in str(sign_up(code, "as Cognito says", stage))
+
+
+def test_only_an_authenticator_app_has_a_clock() -> None:
+    told = {stage: str(sign_up("CodeMismatchException", "", stage)) for stage in Stage}
+    assert {stage for stage, text in told.items() if "clock" not in text} == {Stage.SIGNING_UP, Stage.TEXT_MESSAGE}
 
 
 @pytest.mark.parametrize("stage", [Stage.CHALLENGE, Stage.SIGNED_IN])

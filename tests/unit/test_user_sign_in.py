@@ -99,6 +99,19 @@ def test_a_new_password_that_the_policy_refuses_is_asked_for_again(place: Place)
     assert "policy: not long enough" in place.printed()[1]
 
 
+@pytest.mark.parametrize(("factor", "clock"), [("SMS_MFA", False), ("SOFTWARE_TOKEN_MFA", True)])
+def test_after_a_wrong_code_the_clock_is_mentioned_only_to_who_uses_an_app(
+    place: Place, factor: str, clock: bool
+) -> None:
+    place.password_taken(asks(factor))
+    place.cognito.add_client_error("respond_to_auth_challenge", "CodeMismatchException", "Invalid code", 400)
+    place.responded(factor, TOKENS, **{f"{factor}_CODE": "123456"})
+    place.run("sign-in", "ann", "--password-flow", "--password-env", "PW", typed=("654321", "123456"))
+    told = place.printed()[1]
+    assert told.startswith("The code is not the right one.\n")
+    assert ("clock" in told) == clock
+
+
 def test_a_code_that_was_used_already_is_asked_for_again(place: Place) -> None:
     place.password_taken(asks("SOFTWARE_TOKEN_MFA"))
     used = "Your software token has already been used once."

@@ -37,7 +37,10 @@ def in_our_words(error: ValidationError, command: str, version: int) -> tuple[Pr
     details = error.errors(include_url=False)
     problems = tuple(_problem(detail, command, version) for detail in details[:_MOST])
     more = len(details) - len(problems)
-    return (*problems, Problem("", f"There are {more} more problems.", "Correct these first.")) if more else problems
+    if not more:
+        return problems
+    there_are = "There is 1 more problem." if more == 1 else f"There are {more} more problems."
+    return (*problems, Problem("", there_are, "Correct these first."))
 
 
 def _problem(detail: ErrorDetails, command: str, version: int) -> Problem:

@@ -61,11 +61,13 @@ def with_code(asker: Asker, source: CodeSource, message: str, send: Callable[[Se
             complain(str(error))
 
 
-def new_password(asker: Asker, variable: str | None, send: Callable[[SecretStr], _Answer]) -> _Answer:
-    """What `send` returns for a new password. After one that the pool refuses it asks again, if a person typed it."""
+def accepted_password(
+    asker: Asker, message: str, option: str, variable: str | None, send: Callable[[SecretStr], _Answer]
+) -> _Answer:
+    """What `send` returns for a `password`. After one that the pool refuses it asks again, if a person typed it."""
     while True:
         try:
-            return send(password(asker, "New password:", "--new-password-env", variable))
+            return send(password(asker, message, option, variable))
         except RefusedPassword as error:
             if variable is not None:
                 raise

@@ -137,8 +137,10 @@ def _answered(options: Options, asker: Asker, pool: PoolConnection, project: str
         case steps.NewPasswordWanted(attributes=names):
             say("The password is a temporary one, set by an administrator. A new one must replace it.")
             attributes = {name: asking.attribute(asker, name, options.attributes) for name in names}
-            return asking.new_password(
+            return asking.accepted_password(
                 asker,
+                "New password:",
+                "--new-password-env",
                 options.new_password_env,
                 lambda password: signing_in.answer(pool, step, steps.NewPassword(password, attributes)),
             )

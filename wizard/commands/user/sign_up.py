@@ -65,8 +65,13 @@ def sign_up(options: Options, find_person: FindPerson = find_person, surrounding
         raise UsageError(
             f"The pool requires {', '.join(missing)}.\n  Type a value when asked for it, or give it with --attribute."
         )
-    password = asking.password(asker, "Password:", "--password-env", options.password_env)
-    sent_to = signing_up.sign_up(pool, options.username, password, attributes)
+    sent_to = asking.accepted_password(
+        asker,
+        "Password:",
+        "--password-env",
+        options.password_env,
+        lambda password: signing_up.sign_up(pool, options.username, password, attributes),
+    )
     if sent_to is None:
         say(f"{options.username} is signed up and needs no confirmation.")
         return
