@@ -2,19 +2,33 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+INSTALL := scripts/install-packages.sh $(VENV)
 
-.PHONY: help run local rehearse check test bench docs lock clean
+# What a command has to have installed: the steps, and the size in the end, as `du -sm .venv` gives it.
+STEPS := 3
+SIZE := 0.8 GB
+run local rehearse: STEPS := 4
+check bench docs lock: STEPS := 5
+check bench docs lock: SIZE := 1.4 GB
+test: STEPS := 6
+test: SIZE := 1.8 GB
+
+.PHONY: help install run local rehearse check test bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
+install: $(VENV)/ready ## what it takes to use this, and nothing else
+	@echo "Installed. For a project of your own:"
+	@echo "  source $(BIN)/activate"
+	@echo "  python -m wizard add"
+
 run: $(VENV)/ready-local ## the questions, a deployment to a local AWS, and a refused switch to required MFA
 	@$(BIN)/python -m scripts.first_run
 
-local: $(VENV)/ready-local ## the same deployment, and the local AWS kept running for trying things
-	@$(BIN)/python -m scripts.first_run --keep
+local: $(VENV)/ready-local ## the same deployment, and the local AWS kept running for trying things [PORT=4566]
+	@$(BIN)/python -m scripts.first_run --keep $(if $(PORT),--port '$(PORT)')
 
 rehearse: $(VENV)/ready-local ## sign up, set up an authenticator app, lose it and set up another, on a local AWS
 	@$(BIN)/python -m scripts.rehearsal
@@ -44,27 +58,30 @@ lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and packag
 clean: ## remove what the other commands made
 	rm -rf $(VENV) scratch cdk.out
 
-$(VENV)/ready: requirements.txt package-lock.json scripts/install-cdk-cli.sh scripts/warm_up.py
+$(VENV)/ready: requirements.txt package-lock.json scripts/install-packages.sh scripts/install-cdk-cli.sh scripts/warm_up.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=python3.12 run" >&2; exit 2; }
-	@echo "Installing the pinned requirements into $(VENV) (once)"
+	@echo "Installing into $(VENV), once: $(SIZE) on disk, up to a quarter of it to download. On a fast line it takes a minute."
+	@echo "[1/$(STEPS)] Python packages, with the CDK and Node.js"
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) --no-compile --requirement requirements.txt
+	@echo "[2/$(STEPS)] The CDK CLI"
 	@scripts/install-cdk-cli.sh $(VENV)
+	@echo "[3/$(STEPS)] Compiling it, and a first synthesis, so that yours are quick"
 	@$(BIN)/python -m scripts.warm_up
 	@touch $@
 
 $(VENV)/ready-local: $(VENV)/ready requirements-local.txt
-	@echo "Installing the local AWS into $(VENV) (once)"
+	@echo "[4/$(STEPS)] The local AWS"
 	@$(INSTALL) --requirement requirements.txt --requirement requirements-local.txt
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready-local requirements-dev.txt
-	@echo "Installing what the checks need into $(VENV) (once)"
+	@echo "[5/$(STEPS)] What the checks need: 0.5 GB"
 	@$(INSTALL) --requirement requirements.txt --requirement requirements-local.txt --requirement requirements-dev.txt
 	@touch $@
 
 $(VENV)/ready-clients: $(VENV)/ready-dev tests/npm/package-lock.json scripts/install-test-clients.sh
-	@echo "Installing what the tests read the output with into $(VENV) (once)"
+	@echo "[6/$(STEPS)] What the tests read the output with: 0.4 GB"
 	@scripts/install-test-clients.sh $(VENV)
 	@touch $@

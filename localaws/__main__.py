@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from localaws.environment import DEFAULT_PORT, HOST, OUTBOX, default_cdk_home, endpoint, exports
+from localaws.environment import DEFAULT_PORT, HOST, OUTBOX, default_cdk_home, endpoint, exports, port_number
 from localaws.faults import FAULTS
 from localaws.key_file import NotPrivate, key_of, new_key
 from localaws.origins import origin
@@ -65,6 +65,7 @@ def _serve(options: argparse.Namespace) -> None:
         ready = partial(_greet, port, outbox=not options.plain)
         # Not asyncio.run, which would wait for every Lambda and custom resource that is still at work.
         asyncio.new_event_loop().run_until_complete(serve(listener, app, until_eof=options.until_eof, ready=ready))
+    _show("The local AWS has stopped. It kept nothing.")
 
 
 def _greet(port: int, *, outbox: bool) -> None:
@@ -81,9 +82,10 @@ def _show(line: str) -> None:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 65535")
-    return int(text)
+    try:
+        return port_number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _origin(text: str) -> str:

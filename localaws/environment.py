@@ -16,6 +16,13 @@ OUTBOX: Final = "/_localaws/outbox"  # the page with the messages that Cognito w
 _LOCAL_NAMES: Final = "127.0.0.1,localhost"
 
 
+def port_number(text: str) -> int:
+    """The port that `text` says; 0 is any free one. Raises ValueError, which says what a port is."""
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise ValueError(f"{text!r} is not a number from 0 to 65535")
+    return int(text)
+
+
 def endpoint(port: int, key: str) -> str:
     """The address of the local AWS on `port`. It has the key in it, so it is for those alone who may have the key."""
     return f"http://{HOST}:{port}/{key}"

@@ -19,7 +19,7 @@ from localaws.environment import pointed_at
 from localaws.process import running
 from scripts.dialogue import Terminal, Unexpected, commands
 from scripts.person import Person, codes_sent
-from scripts.scratch import FILE, OUTPUT, SCRATCH, end_with, made_anew, title
+from scripts.scratch import FILE, OUTPUT, SCRATCH, end_with, made_anew, title, waiting
 
 _USER: Final = "python -m wizard user"
 _WRONG: Final = "The code is not the right one."
@@ -31,7 +31,7 @@ SCENES: Final = {
 $ python -m wizard add --yes --mfa-mode ON --mfa-types SMS,TOTP --project-name demo --config {FILE}
 Wrote {FILE}
 """,
-    "Deploying to a local AWS": f"""
+    "Deploying to a local AWS, which takes some seconds": f"""
 $ cdk deploy --require-approval never --output {OUTPUT} -c config={FILE}
 demo-auth-dev
 """,
@@ -112,6 +112,7 @@ bob is signed in.
 def main(*options: str) -> int:
     """Play the rehearsal on a local AWS started with `options`, and return the exit code."""
     made_anew()
+    waiting("starting a local AWS")
     try:
         with running(*options) as local_aws:
             _play(local_aws)

@@ -25,6 +25,11 @@ def title(text: str) -> None:
     print(f"\n== {text}", flush=True)
 
 
+def waiting(text: str) -> None:
+    """Say that something is under way which prints nothing for a while."""
+    print(f"({text} ...)", flush=True)
+
+
 def end_with(run: Callable[[], int]) -> None:
     """Run, and exit with the result. A signal raises SystemExit, so that everything that was started is stopped."""
     for ending in (signal.SIGTERM, signal.SIGHUP):

@@ -69,6 +69,7 @@ def test_it_says_where_it_is_and_stops_cleanly(number: signal.Signals) -> None:
         assert server.wait(20) == 0
         assert server.stderr is not None
         assert server.stderr.read() == ""
+        assert server.stdout.read().splitlines()[-1] == "The local AWS has stopped. It kept nothing."
 
 
 def test_a_port_that_is_taken_is_named() -> None:
