@@ -61,7 +61,7 @@ clean: ## remove what the other commands made
 $(VENV)/ready: requirements.txt package-lock.json scripts/install-packages.sh scripts/install-cdk-cli.sh scripts/warm_up.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Name another: make PYTHON=python3.12 run" >&2; exit 2; }
-	@echo "Installing into $(VENV), once: $(SIZE) on disk, up to a quarter of it to download. On a fast line it takes a minute."
+	@echo "Installing into $(VENV), once: $(SIZE) on disk, up to a quarter of it to download. On a fast line it takes one to three minutes."
 	@echo "[1/$(STEPS)] Python packages, with the CDK and Node.js"
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) --no-compile --requirement requirements.txt
