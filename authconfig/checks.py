@@ -1,4 +1,4 @@
-"""What each value of `auth.toml` may be.
+"""What each value of `auth.toml` may be. What the texts may be that users get is in `messages`.
 
 Every check takes a value and returns why it is not valid, or None. The same function serves the keyboard, the command
 line, the file and a headless request. Where the Amplify CLI has a text for a rejection, it is used verbatim. Limits are
@@ -8,114 +8,17 @@ Cognito's, from the API reference of `CreateUserPool`, unless a comment says oth
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from authconfig import texts
-from authconfig.vocabulary import CODE
-
 Check = Callable[[str], str | None]
 
-# Minimum and maximum: characters in a text or password, days of a session (ten years).
-SMS_LENGTH: Final = (6, 140)
-EMAIL_LENGTH: Final = (6, 20_000)
-SUBJECT_LENGTH: Final = (1, 140)
+# Minimum and maximum: characters in a password, days of a session (ten years).
 PASSWORD_LENGTH: Final = (6, 99)
 TOKEN_DAYS: Final = (1, 3650)
 
 _LONGEST_NUMBER: Final = 6  # digits; more than any setting needs
-_CODE_MISSING: Final = (
-    "Your {medium} {purpose} message must include '{{####}}' "
-    "representing the {purpose} code that the user will receive."
-)
-_NOT_A_LINE: Final = "It must be one line of printable characters."
-_NOT_PLAIN: Final = "It must contain only printable characters and line breaks."
-
-
-def _hidden(character: str) -> bool:
-    """Whether a terminal or a phone cannot show this character: a control, a line break, a surrogate.
-
-    Format characters are allowed: joiners are part of emoji and of several scripts.
-    """
-    return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or _is_noncharacter(ord(character))
-
-
-def _is_noncharacter(code: int) -> bool:
-    """Whether Unicode guarantees that `code` never becomes a character.
-
-    Code points that are merely unassigned do not count: which those are depends on Python's version.
-    """
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-
-
-def _plain_line(text: str) -> str | None:
-    """Why `text` is not one line of printable characters, or why a deployment would not leave it so."""
-    return _NOT_A_LINE if any(map(_hidden, text)) else _reference(text)
-
-
-# These look like text, but CDK and CloudFormation would put values of their own in their place.
-# A CloudFormation reference to a secret, {{resolve:...}}, is refused before: it is not one of the variables.
-_REFERENCE: Final = re.compile(r"\$\{[A-Za-z]|#\{Token\[")
-
-
-def _reference(text: str) -> str | None:
-    found = _REFERENCE.search(text)
-    return f"It must not contain {found.group()}, which the deployment would not treat as text." if found else None
-
-
-def _length(text: str, limits: tuple[int, int]) -> str | None:
-    least, most = limits
-    if least <= len(text) <= most:
-        return None
-    return f"It must be {least} to {most} characters long; this one has {len(text)}."
-
-
-def _code_message(text: str, medium: str, purpose: str) -> str | None:
-    return None if CODE in text else _CODE_MISSING.format(medium=medium, purpose=purpose)
-
-
-def _rendered(check: Check) -> Check:
-    """`check`, applied to the text with its variables as short as possible: if that is too long, it always is."""
-
-    def checked(text: str) -> str | None:
-        try:
-            return check(texts.shortest(text))
-        except texts.TextError as error:
-            return str(error)
-
-    return checked
-
-
-@_rendered
-def sms_authentication_message(text: str) -> str | None:
-    """Why `text` is not valid as the message that carries a sign-in code."""
-    return _code_message(text, "SMS", "authentication") or _length(text, SMS_LENGTH) or _plain_line(text)
-
-
-@_rendered
-def sms_verification_message(text: str) -> str | None:
-    """Why `text` is not valid as the text message that carries a verification code."""
-    return _code_message(text, "SMS", "verification") or _length(text, SMS_LENGTH) or _plain_line(text)
-
-
-@_rendered
-def email_verification_message(text: str) -> str | None:
-    """Why `text` is not valid as the email that carries a verification code. Line breaks are allowed."""
-    return (
-        _code_message(text, "email", "verification")
-        or _length(text, EMAIL_LENGTH)
-        or (_NOT_PLAIN if any(map(_hidden, re.sub(r"[\r\n\t]", " ", text))) else _reference(text))
-    )
-
-
-@_rendered
-def email_subject(text: str) -> str | None:
-    """Why `text` is not valid as the subject of the verification email."""
-    if not text.strip():
-        return "A response is required for this field"
-    return _length(text, SUBJECT_LENGTH) or _plain_line(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,12 @@ _VARIABLE: Final = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _SYNTAX: Final = re.compile(r"\{\{|\{%")
 
 
-def placeholders() -> tuple[str, ...]:
+def written_variables() -> tuple[str, ...]:
     """The variables as they are written in a text."""
     return tuple(f"{{{{ {name} }}}}" for name in VARIABLES)
 
 
-_ONLY: Final = f"Only {' and '.join(placeholders())} can be used in a text."
+_ONLY: Final = f"Only {' and '.join(written_variables())} can be used in a text."
 
 
 class TextError(ValueError):

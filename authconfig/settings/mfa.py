@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig import checks
+from authconfig import checks, messages
 from authconfig.settings import user_pool, verification
 from authconfig.settings.policies import NEW_POOL, Changeable, Judged, Rule
 from authconfig.settings.setting import Condition, Limits, Setting, Settings
@@ -77,10 +77,9 @@ SMS_MESSAGE: Final = Setting(
     sentence=f"The text message with the sign-in code. It must contain {CODE}, which Cognito replaces with the code.",
     default=f"Your authentication code is {CODE}",  # Amplify's
     policy=Changeable(),
-    limits=Limits(*checks.SMS_LENGTH, "characters"),
+    limits=Limits(*messages.SMS_LENGTH, "characters"),
     applies=Condition("SMS is among the MFA types", _no_sms_factor),
-    check=checks.sms_authentication_message,
-    variables=True,
+    check=messages.sms_authentication,
 )
 # Whose pools must send from another region, and which (Cognito developer guide, "SMS message settings").
 SENDS_FROM: Final = {

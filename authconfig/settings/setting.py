@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
 from authconfig import texts
+from authconfig.messages import Message
 from authconfig.settings.policies import Policy
 
 T = TypeVar("T")
@@ -69,7 +70,6 @@ class Setting(Generic[T]):
     check: returns why a value is not valid, whatever the other settings are, or None
     conflict: returns why a valid value does not go with the other settings, or None
     ordered: whether the order of a list matters
-    variables: whether it is a text that may contain `{{ project }}` and `{{ env }}`
     records: the setting whose value at creation this one keeps
     """
 
@@ -83,7 +83,6 @@ class Setting(Generic[T]):
     check: Callable[[T], str | None] = _anything
     conflict: Callable[[T, Settings], str | None] = _with_anything
     ordered: bool = False
-    variables: bool = False
     records: Setting[T] | None = None
 
     @property
@@ -92,10 +91,15 @@ class Setting(Generic[T]):
         return tuple(self.key.split("."))
 
     @property
+    def variables(self) -> bool:
+        """Whether it is a text for users, which may contain `{{ project }}` and `{{ env }}`."""
+        return isinstance(self.check, Message)
+
+    @property
     def explanation(self) -> str:
         """What a person should know before choosing a value: its meaning, its limits, whether it can change later."""
         limits = f"{self.limits}." if self.limits else ""
-        variables = f"Variables: {', '.join(texts.placeholders())}." if self.variables else ""
+        variables = f"Variables: {', '.join(texts.written_variables())}." if self.variables else ""
         return " ".join(filter(None, (self.sentence, limits, variables, self.policy.hint)))
 
     def same(self, one: T, other: T) -> bool:

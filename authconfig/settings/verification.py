@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig import checks
+from authconfig import messages
 from authconfig.settings.policies import Changeable
 from authconfig.settings.setting import Condition, Limits, Setting, Settings
 from authconfig.vocabulary import CODE, Contact, VerifiedBy
@@ -35,20 +35,18 @@ EMAIL_SUBJECT: Final = Setting(
     sentence="The subject of the email with the verification code.",
     default="Your verification code",
     policy=Changeable(),
-    limits=Limits(*checks.SUBJECT_LENGTH, "characters"),
+    limits=Limits(*messages.SUBJECT_LENGTH, "characters"),
     applies=_WHERE_EMAIL_IS_VERIFIED,
-    check=checks.email_subject,
-    variables=True,
+    check=messages.email_subject,
 )
 EMAIL_MESSAGE: Final = Setting(
     key="verification.email_message",
     sentence=f"The email with the verification code. It must contain {CODE}, which Cognito replaces with the code.",
     default=f"Your verification code is {CODE}",
     policy=Changeable(),
-    limits=Limits(*checks.EMAIL_LENGTH, "characters"),
+    limits=Limits(*messages.EMAIL_LENGTH, "characters"),
     applies=_WHERE_EMAIL_IS_VERIFIED,
-    check=checks.email_verification_message,
-    variables=True,
+    check=messages.email_verification,
 )
 SMS_MESSAGE: Final = Setting(
     key="verification.sms_message",
@@ -57,10 +55,9 @@ SMS_MESSAGE: Final = Setting(
     ),
     default=f"Your verification code is {CODE}",
     policy=Changeable(),
-    limits=Limits(*checks.SMS_LENGTH, "characters"),
+    limits=Limits(*messages.SMS_LENGTH, "characters"),
     applies=Condition("phone numbers are verified", _no_phone_verified),
-    check=checks.sms_verification_message,
-    variables=True,
+    check=messages.sms_verification,
 )
 
 VERIFICATION: Final = (BY, EMAIL_SUBJECT, EMAIL_MESSAGE, SMS_MESSAGE)

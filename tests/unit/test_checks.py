@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from authconfig import checks
+from authconfig import checks, messages
 from authconfig.checks import Check, WholeNumber, whole_number
 
 
@@ -31,27 +31,27 @@ ACCEPTED = [
     (checks.environment_name, "dev"),
     (checks.environment_name, "x" * 32),
     (checks.pool_id, "0a1b2c3d"),
-    (checks.sms_authentication_message, "{####}"),
-    (checks.sms_authentication_message, "Your code {####}."),
-    (checks.sms_authentication_message, "Ваш код 🔑 {####}"),
-    (checks.sms_authentication_message, "{####}" + "x" * 134),
-    (checks.sms_verification_message, "{####}"),
-    (checks.email_verification_message, "{####}"),
-    (checks.email_verification_message, "Hello\n\n\tYour code is {####}\r\n"),
-    (checks.email_verification_message, "{####}" + "x" * 19_994),
-    (checks.email_subject, "x"),
-    (checks.email_subject, "5 $ off for #{1} {you}"),
-    (checks.email_subject, "{{ env }}"),
-    (checks.email_subject, "{{ project }}" * 140),
-    (checks.sms_authentication_message, "{####}" + "{{ env }}" * 134),
-    (checks.email_verification_message, "{####}\n{{ project }}\n"),
+    (messages.sms_authentication, "{####}"),
+    (messages.sms_authentication, "Your code {####}."),
+    (messages.sms_authentication, "Ваш код 🔑 {####}"),
+    (messages.sms_authentication, "{####}" + "x" * 134),
+    (messages.sms_verification, "{####}"),
+    (messages.email_verification, "{####}"),
+    (messages.email_verification, "Hello\n\n\tYour code is {####}\r\n"),
+    (messages.email_verification, "{####}" + "x" * 19_994),
+    (messages.email_subject, "x"),
+    (messages.email_subject, "5 $ off for #1 {you and me}"),
+    (messages.email_subject, "{{ env }}"),
+    (messages.email_subject, "{{ project }}" * 140),
+    (messages.sms_authentication, "{####}" + "{{ env }}" * 134),
+    (messages.email_verification, "{####}\n{{ project }}\n"),
     (checks.group_name, "a"),
     (checks.group_name, "Site_admins.eu-1"),
     (checks.group_name, "x" * 128),
     *[(typed(checks.minimum_password_length), text) for text in ("6", "8", "99", "006")],
     *[(typed(checks.refresh_token_days), text) for text in ("1", "30", "3650")],
-    (checks.sms_verification_message, "${####}"),
-    (checks.email_subject, "x" * 140),
+    (messages.sms_verification, "${####}"),
+    (messages.email_subject, "x" * 140),
 ]
 REJECTED = [
     (checks.resource_name, "", checks.resource_name.reason),
@@ -72,29 +72,29 @@ REJECTED = [
     *[(checks.environment_name, name, "1 to 32") for name in ("", "a_b", "a/b", "x" * 33, "dev\n")],
     *[(checks.pool_id, name, "8 hexadecimal") for name in ("", "0A1B2C3D", "0a1b2c3", "0a1b2c3d0", "0a1b2c3g")],
     *[
-        (checks.sms_authentication_message, text, str(checks.sms_authentication_message("")))
+        (messages.sms_authentication, text, str(messages.sms_authentication("")))
         for text in ("code", "code {###}", "{ ####}")
     ],
-    (checks.sms_authentication_message, "{####}" + "x" * 135, "6 to 140 characters long; this one has 141"),
-    (checks.sms_authentication_message, "a\n{####}", "one line"),
-    (checks.sms_authentication_message, "\x1b[31m{####}", "printable"),
-    (checks.sms_authentication_message, "${Token[TOKEN.0]} {####}", "must not contain ${T"),
-    (checks.email_verification_message, "{{resolve:ssm:/a}} {####}", "Only {{ project }} and {{ env }} can be"),
-    (checks.sms_verification_message, "${AWS::Region} {####}", "must not contain ${"),
-    (checks.sms_verification_message, "#{Token[TOKEN.1]} {####}", "must not contain #{Token["),
-    (checks.email_subject, "{{resolve:ssm:/a}}", "Only {{ project }} and {{ env }} can be"),
-    (checks.email_subject, "{{you}}", "There is no variable you. Only {{ project }} and {{ env }} can be used"),
-    (checks.email_subject, "{{ project }}" * 141, "1 to 140 characters long; this one has 141"),
+    (messages.sms_authentication, "{####}" + "x" * 135, "6 to 140 characters long; this one has 141"),
+    (messages.sms_authentication, "a\n{####}", "one line"),
+    (messages.sms_authentication, "\x1b[31m{####}", "printable"),
+    (messages.sms_authentication, "${Token[TOKEN.0]} {####}", "must not contain ${T"),
+    (messages.email_verification, "{{resolve:ssm:/a}} {####}", "Only {{ project }} and {{ env }} can be"),
+    (messages.sms_verification, "${AWS::Region} {####}", "must not contain ${"),
+    (messages.sms_verification, "#{Token[TOKEN.1]} {####}", "must not contain #{Token["),
+    (messages.email_subject, "{{resolve:ssm:/a}}", "Only {{ project }} and {{ env }} can be"),
+    (messages.email_subject, "{{you}}", "There is no variable you. Only {{ project }} and {{ env }} can be used"),
+    (messages.email_subject, "{{ project }}" * 141, "1 to 140 characters long; this one has 141"),
     *[
         (check, "{####} {{ env | upper }}", "Only {{ project }}")
         for check in (
-            checks.sms_authentication_message,
-            checks.sms_verification_message,
-            checks.email_verification_message,
+            messages.sms_authentication,
+            messages.sms_verification,
+            messages.email_verification,
         )
     ],
-    (checks.sms_authentication_message, "{{ {####} }}", "Only {{ project }}"),
-    (checks.sms_authentication_message, "{####}" + "{{ env }}" * 135, "6 to 140 characters long; this one has 141"),
+    (messages.sms_authentication, "{{ {####} }}", "Only {{ project }}"),
+    (messages.sms_authentication, "{####}" + "{{ env }}" * 135, "6 to 140 characters long; this one has 141"),
     *[(checks.group_name, name, checks.group_name.reason) for name in ("", "a b", "a,b", "a/b", "é", "a\n", "x" * 129)],
     *[
         (typed(checks.minimum_password_length), text, checks.minimum_password_length.reason)
@@ -104,14 +104,14 @@ REJECTED = [
         (typed(checks.refresh_token_days), text, checks.refresh_token_days.reason)
         for text in ("", "0", "3651", "1.5", "-1", "+1", "1_0", "9" * 5000)
     ],
-    (checks.sms_verification_message, "code", str(checks.sms_verification_message(""))),
-    (checks.sms_verification_message, "{####}" + "x" * 135, "6 to 140"),
-    (checks.email_verification_message, "code", str(checks.email_verification_message(""))),
-    (checks.email_verification_message, "{####}" + "x" * 19_995, "6 to 20000"),
-    (checks.email_verification_message, "\x07{####}", "printable"),
-    (checks.email_subject, " ", str(checks.email_subject(""))),
-    (checks.email_subject, "x" * 141, "1 to 140"),
-    (checks.email_subject, "a\nb", "one line"),
+    (messages.sms_verification, "code", str(messages.sms_verification(""))),
+    (messages.sms_verification, "{####}" + "x" * 135, "6 to 140"),
+    (messages.email_verification, "code", str(messages.email_verification(""))),
+    (messages.email_verification, "{####}" + "x" * 19_995, "6 to 20000"),
+    (messages.email_verification, "\x07{####}", "only letters, marks, symbols, numbers, punctuation"),
+    (messages.email_subject, " ", str(messages.email_subject(""))),
+    (messages.email_subject, "x" * 141, "1 to 140"),
+    (messages.email_subject, "a\nb", "one line"),
 ]
 
 
@@ -129,4 +129,4 @@ def test_what_cannot_be_and_why(check: Check, text: str, words: str) -> None:
 def test_an_emoji_that_this_python_does_not_know_yet_can_be_and_a_noncharacter_never(
     character: str, can_be: bool
 ) -> None:
-    assert (checks.email_verification_message(f"{{####}} {character}") is None) is can_be
+    assert (messages.email_verification(f"{{####}} {character}") is None) is can_be

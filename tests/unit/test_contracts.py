@@ -54,6 +54,7 @@ FIRST: Final = (
     "authconfig.errors",
     "authconfig.factors",
     "authconfig.journeys",
+    "authconfig.messages",
     "authconfig.names",
     "authconfig.outcomes",
     "authconfig.pool_state",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from authconfig import checks, settings
+from authconfig import messages, settings
 from authconfig.environments import in_environment
 from authconfig.errors import ConfigInvalid, ExitCode
 from authconfig.live.comparison import comparable
@@ -20,7 +20,14 @@ LONGEST = {
     ("verification", "email_message"): 20_000,
     ("verification", "sms_message"): 140,
 }
-TEXT = "{{ project }} ({{ env }}): {####}"
+
+
+PIECES = ["{{ project }}", "{{ env }}", "a", "é", "$", "{", "{ ", " }", "}", "#", "##", "{####}"]
+
+
+def code_of(name: str) -> str:
+    """The code where the text `name` has one: a subject has none."""
+    return "" if name == "email_subject" else "{####}"
 
 
 def with_text(table: str, name: str, text: str) -> AuthConfig:
@@ -33,16 +40,21 @@ def text_of(made: AuthConfig, table: str, name: str) -> str:
     return text
 
 
+def in_prod(text: str) -> str:
+    return text.replace("{{ env }}", "prod")
+
+
 def test_these_are_the_texts() -> None:
     assert set(LONGEST) == {setting.path for setting in settings.ALL if setting.variables}
 
 
 @pytest.mark.parametrize(("table", "name"), LONGEST)
 def test_each_text_has_the_values_of_its_environment(table: str, name: str) -> None:
-    made = with_text(table, name, TEXT)
-    assert "labproj (prod): {####}" == text_of(in_environment(made, "prod"), table, name)
-    assert "labproj (dev): {####}" == text_of(in_environment(made, "dev"), table, name)
-    assert "labproj (prod): {####}" == by_key(comparable(made, "prod"))[f"{table}.{name}"]
+    code = code_of(name)
+    made = with_text(table, name, f"{{{{ project }}}} ({{{{ env }}}}): {code}")
+    assert f"labproj (prod): {code}" == text_of(in_environment(made, "prod"), table, name)
+    assert f"labproj (dev): {code}" == text_of(in_environment(made, "dev"), table, name)
+    assert f"labproj (prod): {code}" == by_key(comparable(made, "prod"))[f"{table}.{name}"]
 
 
 def test_nothing_else_is_rendered_or_changed() -> None:
@@ -56,7 +68,8 @@ def test_nothing_else_is_rendered_or_changed() -> None:
 
 @pytest.mark.parametrize(("place", "most"), LONGEST.items())
 def test_a_text_may_be_as_long_as_cognito_takes_and_no_longer(place: tuple[str, str], most: int) -> None:
-    made = with_text(*place, f"{{{{ env }}}}{{####}}{'.' * (most - 10)}")
+    around = f"{{{{ env }}}}{code_of(place[1])}"
+    made = with_text(*place, f"{around}{'.' * (most - len(in_prod(around)))}")
     assert most == len(text_of(in_environment(made, "prod"), *place))
     with pytest.raises(ConfigInvalid) as caught:
         in_environment(made, "prod1")
@@ -70,7 +83,8 @@ def test_a_text_may_be_as_long_as_cognito_takes_and_no_longer(place: tuple[str, 
 
 def test_all_texts_that_are_too_long_are_told_at_once() -> None:
     long = "{{ env }}{####}" + "." * 130
-    made = config(mfa={"sms_message": long}, verification={"sms_message": long, "email_subject": long})
+    subject = long.replace("{####}", "......")
+    made = config(mfa={"sms_message": long}, verification={"sms_message": long, "email_subject": subject})
     with pytest.raises(ConfigInvalid) as caught:
         in_environment(made, "production")
     keys = [problem.key for problem in caught.value.problems]
@@ -78,14 +92,17 @@ def test_all_texts_that_are_too_long_are_told_at_once() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["{{ project }}", "{{ env }}", "a", "é", "$", "{ ", " }", "#", "{####}"]), max_size=40),
+    st.lists(
+        st.sampled_from(["{{ project }}", "{{ env }}", "a", "é", "$", "{", "{ ", " }", "}", "#", "##", "{####}"]),
+        max_size=40,
+    ),
     st.from_regex(r"[a-zA-Z0-9-]{1,32}", fullmatch=True),
 )
 def test_a_text_that_the_file_takes_is_fit_for_every_environment_but_for_its_length(
     pieces: list[str], environment: str
 ) -> None:
     text = "".join(("{####}", *pieces))
-    assume(checks.sms_authentication_message(text) is None)
+    assume(messages.sms_authentication(text) is None)
     made = with_text("mfa", "sms_message", text)
     try:
         rendered = in_environment(made, environment).mfa.sms_message
@@ -93,5 +110,5 @@ def test_a_text_that_the_file_takes_is_fit_for_every_environment_but_for_its_len
         assert all("characters; Cognito takes 140 at most." in problem.message for problem in error.problems)
         assert len(text.replace("{{ project }}", "labproj").replace("{{ env }}", environment)) > 140
     else:
-        assert checks.sms_authentication_message(rendered) is None
+        assert messages.sms_authentication(rendered) is None
         assert rendered.count("{####}") == text.count("{####}")

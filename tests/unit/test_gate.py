@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import checks, rules
+from authconfig import messages, rules
 from authconfig.errors import ConfigInvalid
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedGroups, Deployment, OtherStack
@@ -89,7 +89,7 @@ def test_every_pool_as_deployed_is_in_step(pool: Pool) -> None:
     attributes=st.sets(st.sampled_from([Attribute.NAME, Attribute.EMAIL, Attribute.UPDATED_AT])),
     requires=st.permutations(list(CharacterClass)).flatmap(lambda order: st.integers(0, 4).map(lambda n: order[:n])),
     subject=st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1).filter(
-        lambda text: checks.email_subject(text) is None
+        lambda text: messages.email_subject(text) is None
     ),
 )
 def test_a_configuration_is_in_step_with_itself(

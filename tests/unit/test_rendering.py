@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from authconfig import checks, vocabulary
+from authconfig import checks, messages, vocabulary
 from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
 from authconfig.settings import project, user_pool
@@ -14,7 +14,9 @@ from wizard.documents.render import new_file, next_steps
 from wizard.interview import naming
 
 LINES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
-MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not checks.sms_verification_message(text))
+IN_EMAILS = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "), max_size=60)
+MESSAGES = st.tuples(LINES, LINES).map("{####}".join).filter(lambda text: not messages.sms_verification(text))
+EMAILS = st.tuples(IN_EMAILS, IN_EMAILS).map("{####}".join).filter(lambda text: not messages.email_verification(text))
 SENDER = {"from": "Shop <shop@example.com>", "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/example.com"}
 LISTS = {
     each: st.lists(st.sampled_from(each), unique=True).map(tuple)
@@ -35,7 +37,10 @@ def configurations(draw: st.DrawFn) -> AuthConfig:
         },
         user_pool={"sign_in": sign_in, "required_attributes": required, "self_sign_up": draw(st.booleans())},
         mfa={"mode": mode, "types": {MfaType.SMS, *draw(LISTS[MfaType])}, "sms_message": draw(MESSAGES)},
-        verification={"email_subject": "x" + draw(LINES), "email_message": draw(MESSAGES).replace(" ", "\n")},
+        verification={
+            "email_subject": "x" + draw(IN_EMAILS.filter(lambda text: not messages.email_subject(f"x{text}"))),
+            "email_message": draw(EMAILS).replace(" ", "\n"),
+        },
         email=draw(st.sampled_from([{}, SENDER])),
         password_policy={"minimum_length": draw(st.integers(6, 99)), "requires": draw(LISTS[CharacterClass])},
         app={"refresh_token_days": draw(st.integers(1, 3650)), "read_attributes": draw(LISTS[Attribute])},
