@@ -26,6 +26,10 @@ class LogicalId(StrEnum):
     LEFT_REQUIRED_MFA = "LeftRequiredMfa"
 
 
+# Of the one client that a file describes, in the file.
+APP_CLIENT: Final = "app"
+
+
 def app_client_logical_id(client: str) -> str:
     """The logical id of the app client that the file calls `client`."""
     return _named("AppClient", client)
@@ -34,6 +38,11 @@ def app_client_logical_id(client: str) -> str:
 def group_logical_id(group: str) -> str:
     """The logical id of the group called `group`."""
     return _named("Group", group)
+
+
+def external_id(pool: PoolId) -> str:
+    """What Cognito has to say to the SMS role of `pool` so that the role lets it send a text message."""
+    return f"user-pool-{pool}"
 
 
 def _named(kind: str, name: str) -> str:

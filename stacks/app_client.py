@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
 
 from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig import defaults, sign_up
 from authconfig.models import AuthConfig
-from authconfig.names import app_client_logical_id, with_environment
+from authconfig.names import APP_CLIENT, app_client_logical_id, with_environment
 from authconfig.vocabulary import Attribute
 from stacks.user_pool import UserPool
-
-_NAME: Final = "app"  # of the one client that a file describes
 
 
 class AppClient(cognito.CfnUserPoolClient):
@@ -29,7 +26,7 @@ class AppClient(cognito.CfnUserPoolClient):
         writable = always.union(client.write_attributes) if client.write_attributes else frozenset()
         super().__init__(
             scope,
-            app_client_logical_id(_NAME),
+            app_client_logical_id(APP_CLIENT),
             user_pool_id=user_pool.ref,
             client_name=with_environment(config.project.resource, environment, "project.resource"),
             generate_secret=defaults.GENERATE_CLIENT_SECRET,

@@ -8,7 +8,7 @@ from aws_cdk import Aws, RemovalPolicy, aws_iam as iam
 from constructs import Construct
 
 from authconfig.models import AuthConfig
-from authconfig.names import LogicalId
+from authconfig.names import LogicalId, external_id
 
 _ANY_POOL_OF_THIS_ACCOUNT: Final = f"arn:{Aws.PARTITION}:cognito-idp:{Aws.REGION}:{Aws.ACCOUNT_ID}:userpool/*"
 
@@ -24,7 +24,7 @@ class SmsRole(iam.CfnRole):
     """
 
     def __init__(self, scope: Construct, config: AuthConfig) -> None:
-        self.external_id = f"user-pool-{config.created.id}"
+        self.external_id = external_id(config.created.id)
         super().__init__(
             scope,
             LogicalId.SMS_ROLE,

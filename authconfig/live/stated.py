@@ -1,0 +1,154 @@
+"""What the template of a configuration states, in CloudFormation's words. Pure.
+
+Written a second time, without the CDK, which the wizard may not start. A test compares it with every recorded template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from authconfig import defaults, factors, names, recovery, sign_up
+from authconfig.environments import in_environment
+from authconfig.models import AuthConfig
+from authconfig.names import LogicalId, with_environment
+from authconfig.settings import project, user_pool
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType
+
+Properties = Mapping[str, Any]
+
+APP_CLIENT: Final = names.app_client_logical_id(names.APP_CLIENT)
+_POOL_ID: Final = {"Ref": LogicalId.USER_POOL}
+_ROLE_ARN: Final = {"Fn::GetAtt": [LogicalId.SMS_ROLE, "Arn"]}
+_ACCOUNT: Final = {"Ref": "AWS::AccountId"}
+_ANY_POOL: Final = ["arn:", {"Ref": "AWS::Partition"}, ":cognito-idp:", {"Ref": "AWS::Region"}, ":", _ACCOUNT, ":userpool/*"]
+_FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+_RECOVERY: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
+_POLICY: Final = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}],
+}
+_REMEMBERS_ON: Final = {"Fn::Equals": [{"Ref": LogicalId.MFA_AT_CREATION}, MfaMode.ON]}
+
+
+def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
+    """The properties of each resource of the stack, by its logical id.
+
+    Raises ConfigInvalid when a name or a text is too long in this environment.
+    """
+    filled = in_environment(config, environment)
+    role = {LogicalId.SMS_ROLE: _role(filled)} if factors.send_texts(filled.settings) else {}
+    return {
+        LogicalId.USER_POOL: _without_none(_pool(filled, environment)),
+        APP_CLIENT: _without_none(_client(filled, environment)),
+        **role,
+        **{
+            names.group_logical_id(name): {"GroupName": name, "Precedence": precedence, "UserPoolId": _POOL_ID}
+            for precedence, name in enumerate(filled.user_pool.groups, start=1)
+        },
+    }
+
+
+def guard(mode: MfaMode) -> tuple[LogicalId, Any]:
+    """The rule that guards a template which asks for `mode`: its logical id, and what it asserts."""
+    if mode is MfaMode.ON:
+        return LogicalId.REQUIRED_MFA_ONLY_AT_CREATION, _REMEMBERS_ON
+    return LogicalId.LEFT_REQUIRED_MFA, {"Fn::Not": [_REMEMBERS_ON]}
+
+
+def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
+    pool, mfa, verification = config.user_pool, config.mfa, config.verification
+    types = factors.in_effect(config.settings)
+    texts = factors.send_texts(config.settings)
+    verified = list(verification.by.contacts)
+    sms = {"ExternalId": names.external_id(config.created.id), "SnsCallerArn": _ROLE_ARN}
+    return {
+        "UserPoolName": with_environment(pool.name, environment, user_pool.NAME.key),
+        "UsernameAttributes": [contact for contact in Contact if contact in pool.sign_in] or None,
+        "AliasAttributes": [alias for alias in Alias if alias in pool.aliases] or None,
+        "UsernameConfiguration": {"CaseSensitive": defaults.USERNAME_CASE_SENSITIVE},
+        "Schema": [_required(each) for each in Attribute if each in pool.required_attributes] or None,
+        "MfaConfiguration": mfa.mode,
+        "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
+        "SmsAuthenticationMessage": mfa.sms_message if MfaType.SMS in types else None,
+        "SmsConfiguration": sms if texts else None,
+        "AutoVerifiedAttributes": verified,
+        "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
+        "VerificationMessageTemplate": _without_none(
+            {
+                "DefaultEmailOption": "CONFIRM_WITH_CODE",
+                "EmailSubject": verification.email_subject,
+                "EmailMessage": verification.email_message,
+                "SmsMessage": verification.sms_message if texts else None,
+            }
+        ),
+        "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
+        "Policies": {"PasswordPolicy": _password_policy(config)},
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": defaults.ADMIN_CREATES_USERS_ONLY},
+        "UserPoolTier": defaults.USER_POOL_TIER,
+        "DeletionProtection": defaults.DELETION_PROTECTION,
+    }
+
+
+def _required(attribute: Attribute) -> Properties:
+    kind = "Number" if attribute is Attribute.UPDATED_AT else "String"
+    return {"Name": attribute, "AttributeDataType": kind, "Required": True, "Mutable": True}
+
+
+def _recovery(config: AuthConfig) -> list[Properties]:
+    channels = recovery.channels(config.settings)
+    return [{"Name": _RECOVERY[channel], "Priority": priority} for priority, channel in enumerate(channels, start=1)]
+
+
+def _password_policy(config: AuthConfig) -> Properties:
+    policy = config.password_policy
+    return {
+        "MinimumLength": policy.minimum_length,
+        **{f"Require{kind.capitalize()}": kind in policy.requires for kind in CharacterClass},
+        "TemporaryPasswordValidityDays": defaults.TEMPORARY_PASSWORD_DAYS,
+    }
+
+
+def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
+    client = config.app_clients.app
+    given = sign_up.given(config.settings)
+    return {
+        "UserPoolId": _POOL_ID,
+        "ClientName": with_environment(config.project.resource, environment, project.RESOURCE.key),
+        "GenerateSecret": defaults.GENERATE_CLIENT_SECRET,
+        "ExplicitAuthFlows": list(defaults.AUTH_FLOWS),
+        "AllowedOAuthFlowsUserPoolClient": defaults.OAUTH_ENABLED,
+        "SupportedIdentityProviders": ["COGNITO"],
+        "PreventUserExistenceErrors": defaults.PREVENT_USER_EXISTENCE_ERRORS,
+        "EnableTokenRevocation": defaults.ENABLE_TOKEN_REVOCATION,
+        "RefreshTokenValidity": client.refresh_token_days,
+        "TokenValidityUnits": {"RefreshToken": "days"},
+        "ReadAttributes": _in_order(frozenset(client.read_attributes)),
+        "WriteAttributes": _in_order(given.union(client.write_attributes) if client.write_attributes else frozenset()),
+    }
+
+
+def _in_order(attributes: frozenset[Attribute]) -> list[Attribute] | None:
+    return [attribute for attribute in Attribute if attribute in attributes] or None
+
+
+def _role(config: AuthConfig) -> Properties:
+    conditions = {
+        "StringEquals": {"sts:ExternalId": names.external_id(config.created.id), "aws:SourceAccount": _ACCOUNT},
+        "ArnLike": {"aws:SourceArn": {"Fn::Join": ["", _ANY_POOL]}},
+    }
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "cognito-idp.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": conditions,
+    }
+    return {
+        "Description": "Lets Amazon Cognito send the text messages of a user pool.",
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+        "Policies": [{"PolicyName": "publish-text-messages", "PolicyDocument": _POLICY}],
+    }
+
+
+def _without_none(properties: Mapping[str, Any]) -> Properties:
+    return {name: value for name, value in properties.items() if value is not None}
