@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import boto3
 from botocore.config import Config
@@ -14,29 +14,62 @@ from cloud.errors import translated
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+    from mypy_boto3_sts import STSClient
 
 # Both services answer within a second. Three attempts outlast a hiccup without a long wait before a deployment.
 _ATTEMPTS: Final = 3
 _CONNECT_SECONDS: Final = 3
 _READ_SECONDS: Final = 10
+_NO_PROFILE: Final = "default"  # what boto3 says when none is set
 
 
 @dataclass(frozen=True, slots=True)
 class Clients:
-    """The clients of the two services."""
+    """The clients of the two services that every command needs."""
 
     cloudformation: CloudFormationClient
     cognito: CognitoIdentityProviderClient
 
 
+@dataclass(frozen=True, slots=True)
+class AllClients(Clients):
+    """The same, and those that only `check` needs. profile: the AWS profile; None when none is set"""
+
+    iam: Any  # its stubs are twice as large as all the others
+    sts: STSClient
+    profile: str | None
+
+
 def connect(attempts: int = _ATTEMPTS) -> Clients:
     """Clients for the credentials, region and endpoint that botocore finds. Makes no call. Raises CloudError."""
-    config = Config(
+    config = _config(attempts)
+    with translated("the AWS settings"):
+        session = _session()
+        return Clients(session.client("cloudformation", config=config), session.client("cognito-idp", config=config))
+
+
+def connect_all() -> AllClients:
+    """The same with the clients that only `check` needs."""
+    config = _config(_ATTEMPTS)
+    with translated("the AWS settings"):
+        session = _session()
+        return AllClients(
+            session.client("cloudformation", config=config),
+            session.client("cognito-idp", config=config),
+            session.client("iam", config=config),
+            session.client("sts", config=config),
+            None if session.profile_name == _NO_PROFILE else session.profile_name,
+        )
+
+
+def _session() -> boto3.session.Session:
+    # `cdk` prefers AWS_REGION, which boto3 ignores: what is checked must be in the region that `cdk` deploys to.
+    return boto3.session.Session(region_name=os.environ.get("AWS_REGION") or None)
+
+
+def _config(attempts: int) -> Config:
+    return Config(
         connect_timeout=_CONNECT_SECONDS,
         read_timeout=_READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": attempts},
     )
-    with translated("the AWS settings"):
-        # `cdk` prefers AWS_REGION, which boto3 ignores: what is checked must be in the region that `cdk` deploys to.
-        session = boto3.session.Session(region_name=os.environ.get("AWS_REGION") or None)
-        return Clients(session.client("cloudformation", config=config), session.client("cognito-idp", config=config))

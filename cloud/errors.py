@@ -26,10 +26,10 @@ class Gone(CloudError):
 
 
 class Denied(CloudError):
-    """The credentials lack a permission. message: says which one"""
+    """The credentials lack a permission. message: says which one; remedy: what to do"""
 
     def __init__(self, message: str, remedy: str) -> None:
-        self.message = message
+        self.message, self.remedy = message, remedy
         super().__init__(message, remedy)
 
 
@@ -53,6 +53,7 @@ _UNKNOWN_CREDENTIALS: Final = {
     "UnrecognizedClientException",
 }
 _DENIED: Final = {"AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorizedException"}
+_GONE: Final = {"ResourceNotFoundException", "NoSuchEntity"}
 _THROTTLED: Final = {
     "LimitExceededException",
     "RequestLimitExceeded",
@@ -88,7 +89,7 @@ def _answer(error: aws.ClientError, action: str) -> CloudError:
         )
     if code in _THROTTLED:
         return CloudError(f"AWS accepts no more requests at the moment ({code}, {action}).", "Try again in a minute.")
-    if code == "ResourceNotFoundException":
+    if code in _GONE:
         return Gone(f"What {action} asks for no longer exists: {said}", "Check in the console what became of it.")
     return CloudError(f"AWS refused {action}: {code}: {said}", "Look the code up in the API reference of the action.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import TracebackType
 from typing import Any
@@ -12,18 +12,25 @@ from typing import Any
 import boto3
 from botocore.stub import Stubber
 
-from authconfig.live.deployed import DeployedGroups, DeployedStack, Deployment
+from authconfig import factors, recovery
+from authconfig.live import stated
+from authconfig.live.deployed import DeployedStack, Inspection, Parts
 from authconfig.models import AuthConfig, EmailTable
-from authconfig.names import PoolStack, group_logical_id
+from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import Clients
+from cloud.reading import parts
 from cloud.reading.answers import live_pool
 from tests.configs import POOL_ID
 
 LIVE_ID = UserPoolId("eu-west-1_AbCdEfGhI")
 WANTED = PoolStack("labproj", "dev", POOL_ID)
 STACK = WANTED.name
-_ROLE = {"SnsCallerArn": "arn:aws:iam::123456789012:role/labproj-sms", "ExternalId": "user-pool-0a1b2c3d"}
+ACCOUNT, REGION = "123456789012", "eu-west-1"
+ARN = f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{LIVE_ID}"
+CLIENT_ID = "4example5client6id7"
+ROLE_NAME = "labproj-sms"
+_ROLE = {"SnsCallerArn": f"arn:aws:iam::{ACCOUNT}:role/{ROLE_NAME}", "ExternalId": f"user-pool-{POOL_ID}"}
 
 
 def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -38,6 +45,11 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
 
     described: dict[str, Any] = {
         "Id": LIVE_ID,
+        "Arn": ARN,
+        "Status": "Enabled",
+        "CreationDate": "2026-01-02T03:04:05Z",
+        "LastModifiedDate": "2026-01-02T03:04:05Z",
+        "EstimatedNumberOfUsers": 3,
         "Name": f"{config.user_pool.name}-dev",
         "MfaConfiguration": str(mfa.mode),
         "UsernameAttributes": list(map(str, reversed(config.user_pool.sign_in))),
@@ -46,8 +58,11 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
         "SchemaAttributes": [
             {"Name": "sub", "Required": True, "Mutable": False},
             {"Name": "zoneinfo", "Required": False, "Mutable": True},
-            *({"Name": str(name), "Required": True, "Mutable": True} for name in config.user_pool.required_attributes),
-            {"Name": "custom:plan", "Required": False, "Mutable": True},
+            *(
+                {"Name": str(name), "Required": True, "Mutable": True,
+                 "AttributeDataType": "Number" if name == "updated_at" else "String"}
+                for name in config.user_pool.required_attributes
+            ),
         ],
         "Policies": {
             "PasswordPolicy": {
@@ -65,6 +80,21 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
             "DefaultEmailOption": "CONFIRM_WITH_CODE",
             **({"SmsMessage": filled(texts.sms_message)} if sends_sms else {}),
         },
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False, "UnusedAccountValidityDays": 7},
+        "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
+        "AccountRecoverySetting": {
+            "RecoveryMechanisms": [
+                {"Name": f"verified_{contact}", "Priority": priority}
+                for priority, contact in enumerate(recovery.channels(config.settings), start=1)
+            ]
+        },
+        "UsernameConfiguration": {"CaseSensitive": False},
+        "UserPoolTier": "ESSENTIALS",
+        "DeletionProtection": "ACTIVE",
+        "LambdaConfig": {},
+        "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
+        "UserPoolTags": {"aws:cloudformation:logical-id": "UserPool"},
+        **({"SmsConfiguration": _ROLE} if sends_sms else {}),
     }  # fmt: skip
     answer: dict[str, Any] = {"MfaConfiguration": str(mfa.mode)}
     if sends_sms:
@@ -86,21 +116,109 @@ def _sender(email: EmailTable) -> dict[str, str]:
 def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> DeployedStack:
     """The stack of `config`, deployed to dev by a pool's first deployment."""
     record = str(config.mfa_record)
-    outputs = {"UserPoolId": LIVE_ID, "MfaConfiguration": str(config.mfa.mode), "MfaAtCreation": record}
+    outputs = {
+        "UserPoolId": LIVE_ID,
+        "UserPoolArn": ARN,
+        "AppClientId": CLIENT_ID,
+        "MfaConfiguration": str(config.mfa.mode),
+        "MfaAtCreation": record,
+        **({"SmsRoleArn": _ROLE["SnsCallerArn"]} if factors.send_texts(config.settings) else {}),
+    }
     return DeployedStack(STACK, status, outputs, {"MfaAtCreation": record})
 
 
-def as_deployed(config: AuthConfig) -> Deployment:
+def client(config: AuthConfig) -> dict[str, Any]:
+    """DescribeUserPoolClient's client for `config` as deployed to dev."""
+    wanted = config.app_clients.app
+    given = {*config.user_pool.required_attributes, *config.user_pool.sign_in, *config.verification.by.contacts}
+    writable = sorted(map(str, {*given, *wanted.write_attributes})) if wanted.write_attributes else []
+    return {
+        "UserPoolId": LIVE_ID,
+        "ClientId": CLIENT_ID,
+        "ClientName": f"{config.project.resource}-dev",
+        "RefreshTokenValidity": wanted.refresh_token_days,
+        "TokenValidityUnits": {"RefreshToken": "days"},
+        "ReadAttributes": list(map(str, reversed(wanted.read_attributes))),
+        "WriteAttributes": writable,
+        "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
+        "SupportedIdentityProviders": ["COGNITO"],
+        "AllowedOAuthFlowsUserPoolClient": False,
+        "PreventUserExistenceErrors": "ENABLED",
+        "EnableTokenRevocation": True,
+        "EnablePropagateAdditionalUserContextData": False,
+        "AuthSessionValidity": 3,
+    }
+
+
+def role(config: AuthConfig) -> dict[str, Any]:
+    """GetRole's role for `config` as deployed."""
+    conditions = {
+        "StringEquals": {"aws:SourceAccount": ACCOUNT, "sts:ExternalId": f"user-pool-{config.created.id}"},
+        "ArnLike": {"aws:SourceArn": f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/*"},
+    }
+    statement = {"Effect": "Allow", "Principal": {"Service": "cognito-idp.amazonaws.com"},
+                 "Action": "sts:AssumeRole", "Condition": conditions}  # fmt: skip
+    return {
+        "RoleName": ROLE_NAME,
+        "Description": "Lets Amazon Cognito send the text messages of a user pool.",
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+    }
+
+
+INLINE: Mapping[str, Any] = {
+    "publish-text-messages": {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": ["sns:Publish"], "Resource": "*"}],
+    }
+}
+
+
+def groups(config: AuthConfig) -> dict[str, dict[str, Any]]:
+    """The groups of ListGroups, by name, for `config` as deployed."""
+    return {
+        name: {"GroupName": name, "UserPoolId": LIVE_ID, "Precedence": precedence}
+        for precedence, name in enumerate(config.user_pool.groups, start=1)
+    }
+
+
+def template(config: AuthConfig) -> dict[str, Any]:
+    """The template that GetTemplate answers with once `config` was deployed to dev."""
+    rule, condition = stated.guard(config.mfa.mode)
+    return {
+        "Resources": {name: {"Properties": each} for name, each in stated.resources(config, "dev").items()},
+        "Rules": {rule: {"Assertions": [{"Assert": condition, "AssertDescription": "Refused."}]}},
+    }
+
+
+def as_deployed(config: AuthConfig) -> Inspection:
     """Everything that would be read once `config` was deployed."""
+    return _found(config, *answers(config))
+
+
+def changed_past(config: AuthConfig, **members: Any) -> Inspection:
+    """`config` as deployed, with other `members` in what DescribeUserPool answers: changed past CloudFormation."""
     described, answer = answers(config)
-    managed = frozenset(map(group_logical_id, config.user_pool.groups))
-    groups = DeployedGroups(frozenset(config.user_pool.groups), managed)
-    return Deployment(deployed_stack(config), live_pool(described, answer), groups=groups)  # type: ignore[arg-type]
+    return _found(config, {**described, **members}, answer)
 
 
-def deployed_mode(mode: MfaMode, config: AuthConfig) -> Deployment:
+def deployed_mode(mode: MfaMode, config: AuthConfig) -> Inspection:
     """`config` as deployed, with the live pool's MFA set to `mode` by somebody else."""
-    return as_deployed(config.model_copy(update={"mfa": config.mfa.model_copy(update={"mode": mode})}))
+    described, answer = answers(config)
+    changed = {"MfaConfiguration": str(mode)}
+    return _found(config, {**described, **changed}, {**answer, **changed})
+
+
+def _found(config: AuthConfig, described: Any, answer: Any) -> Inspection:
+    with_role = factors.send_texts(config.settings)
+    found = Parts(
+        references=parts.references(deployed_stack(config), ARN),
+        template=template(config),
+        user_pool=parts.user_pool(described, answer),
+        app_client=parts.app_client(client(config)),  # type: ignore[arg-type]
+        sms_role=parts.sms_role(role(config), INLINE, []) if with_role else None,
+        groups=groups(config),
+    )
+    return Inspection(deployed_stack(config), live_pool(described, answer), parts=found)
 
 
 @cache

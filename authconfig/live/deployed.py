@@ -65,22 +65,73 @@ class OtherStack:
 
 
 @dataclass(frozen=True, slots=True)
-class DeployedGroups:
-    """Groups of a user pool. in_pool: the names of all of them; managed: the logical ids of what the stack has"""
+class Unseen:
+    """What could not be read: why not, and what to do about it."""
 
-    in_pool: frozenset[str]
-    managed: frozenset[str]
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Some of what a user pool has that is no part of a resource of the template.
+
+    things: what they are, in the plural; names: what each is called
+    """
+
+    things: str
+    names: tuple[str, ...] | Unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The resources of a stack as the services report them, with CloudFormation's names for their properties.
+
+    references: what a template refers to: "UserPool", "SmsRole.Arn", "AWS::Region"
+    template: the one that was deployed last
+    user_pool, app_client, sms_role: None for one that is not there
+    groups: all groups of the user pool, by name
+    """
+
+    references: Mapping[str, str]
+    template: Mapping[str, Any] | Unseen
+    user_pool: Mapping[str, Any]
+    app_client: Mapping[str, Any] | Unseen | None
+    sms_role: Mapping[str, Any] | Unseen | None
+    groups: Mapping[str, Mapping[str, Any]] | Unseen
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where something was read. number: None when it could not be found out; profile: None when none is set"""
+
+    number: str | None
+    region: str
+    profile: str | None
+
+    def __str__(self) -> str:
+        profile = f", profile {self.profile}" if self.profile else ""
+        return f"Account {self.number or 'not known'}, region {self.region}{profile}."
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A stack and the user pool that it names; each None if it does not exist.
-
-    others: where there is no stack, those of the same project and environment; None when they may not be looked up
-    groups: None when there is no pool, or they may not be looked up
-    """
+    """A stack and the user pool that it names; each None if it does not exist."""
 
     stack: DeployedStack | None
     pool: LivePool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection(Deployment):
+    """A deployment with all that is compared with the file.
+
+    others: where there is no stack, those of the same project and environment; None when they may not be looked up
+    parts: None when there is no pool
+    account: None when nobody asked
+    """
+
     others: tuple[OtherStack, ...] | None = ()
-    groups: DeployedGroups | None = None
+    parts: Parts | None = None
+    account: Account | None = None

@@ -21,7 +21,15 @@ APP_CLIENT: Final = names.app_client_logical_id(names.APP_CLIENT)
 _POOL_ID: Final = {"Ref": LogicalId.USER_POOL}
 _ROLE_ARN: Final = {"Fn::GetAtt": [LogicalId.SMS_ROLE, "Arn"]}
 _ACCOUNT: Final = {"Ref": "AWS::AccountId"}
-_ANY_POOL: Final = ["arn:", {"Ref": "AWS::Partition"}, ":cognito-idp:", {"Ref": "AWS::Region"}, ":", _ACCOUNT, ":userpool/*"]
+_ANY_POOL: Final = [
+    "arn:",
+    {"Ref": "AWS::Partition"},
+    ":cognito-idp:",
+    {"Ref": "AWS::Region"},
+    ":",
+    _ACCOUNT,
+    ":userpool/*",
+]
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
 _RECOVERY: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 _POLICY: Final = {
@@ -37,7 +45,7 @@ def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
     Raises ConfigInvalid when a name or a text is too long in this environment.
     """
     filled = in_environment(config, environment)
-    role = {LogicalId.SMS_ROLE: _role(filled)} if factors.send_texts(filled.settings) else {}
+    role: Mapping[str, Properties] = {LogicalId.SMS_ROLE: _role(filled)} if factors.send_texts(filled.settings) else {}
     return {
         LogicalId.USER_POOL: _without_none(_pool(filled, environment)),
         APP_CLIENT: _without_none(_client(filled, environment)),

@@ -11,14 +11,13 @@ from hypothesis import given, strategies as st
 from authconfig import messages, rules
 from authconfig.errors import ConfigInvalid
 from authconfig.live import gate
-from authconfig.live.deployed import DeployedGroups, Deployment, OtherStack
-from authconfig.live.gate import Finding
+from authconfig.live.deployed import Inspection, OtherStack
+from authconfig.live.finding import Finding, Kind
 from authconfig.models import AuthConfig
-from authconfig.names import group_logical_id
 from authconfig.settings import user_pool, verification
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType, PoolId
 from tests.configs import config
-from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack
+from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack, groups
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.typed import REQUIRED_MFA, by_key, refusal_of
 
@@ -26,7 +25,7 @@ OPTIONAL, ON = config(), config(created={"mfa": "ON"}, mfa={"mode": "ON"})
 OTHER = PoolId("ffffffff")
 
 
-def compare(wanted: AuthConfig, deployment: Deployment) -> tuple[Finding, ...]:
+def compare(wanted: AuthConfig, deployment: Inspection) -> tuple[Finding, ...]:
     return gate.compare(wanted, "dev", deployment)
 
 
@@ -37,7 +36,7 @@ def only(found: tuple[Finding, ...]) -> Finding:
     return finding
 
 
-def with_stack(wanted: AuthConfig, **changes: Any) -> Deployment:
+def with_stack(wanted: AuthConfig, **changes: Any) -> Inspection:
     deployment = as_deployed(wanted)
     assert deployment.stack is not None
     return replace(deployment, stack=replace(deployment.stack, **changes))
@@ -51,7 +50,7 @@ def remembering(mode: str = "OPTIONAL") -> dict[str, str]:
 @pytest.mark.parametrize("wanted", [OPTIONAL, ON])
 def test_what_was_never_made_is_not_deployed_yet(wanted: AuthConfig, status: str | None) -> None:
     stack = status and replace(deployed_stack(wanted, status), outputs={})
-    finding = only(compare(wanted, Deployment(stack or None, None)))
+    finding = only(compare(wanted, Inspection(stack or None, None)))
     assert finding.message == f"Not deployed yet: this account and region have no finished stack {STACK}."
     assert not finding.refused
 
@@ -123,9 +122,9 @@ def test_required_mfa_passes_only_on_a_pool_that_has_it_and_always_had(
         parameters=remembering(remembered),
         outputs={**stack.outputs, "MfaConfiguration": str(deployed)},
     )
-    pool = deployed_mode(live, ON).pool
-    assert pool is not None
-    found = compare(ON, Deployment(stack, replace(pool, described_mode=described)))
+    inspection = deployed_mode(live, ON)
+    assert inspection.pool is not None
+    found = compare(ON, replace(inspection, stack=stack, pool=replace(inspection.pool, described_mode=described)))
     assert any(finding.refused for finding in found) is not (live is described is remembered is MfaMode.ON)
     if MfaMode.ON not in (live, remembered):
         assert any(REQUIRED_MFA in finding.message for finding in found)
@@ -193,13 +192,13 @@ def test_what_the_live_pool_cannot_become_is_refused_once(
         ("password_policy", {"requires": ["numbers"]}, 'says ["numbers"]; the deployed pool has ["lowercase", '),
     ],
 )
-def test_drift_is_told_and_not_refused(table: str, values: dict[str, Any], words: str) -> None:
+def test_a_change_of_the_file_is_told_and_not_refused(table: str, values: dict[str, Any], words: str) -> None:
     finding = only(compare(config(**{table: values}), as_deployed(OPTIONAL)))
     assert finding.key == f"{table}.{next(iter(values))}"
-    assert finding.message.startswith("Drift: The file ")
+    assert finding.message.startswith("Not deployed yet: The file ")
     assert words in finding.message
-    assert finding.remedy.startswith("A deploy applies a change to the file. ")
-    assert not finding.refused
+    assert finding.remedy == "The next deploy changes it."
+    assert finding.kind is Kind.PENDING
     assert len(finding.message) < 200
 
 
@@ -218,17 +217,17 @@ def test_what_has_no_effect_is_not_compared() -> None:
     assert only(compare(wanted, as_deployed(OPTIONAL))).key == "mfa.mode"
 
 
-def test_a_factor_that_the_file_does_not_have_yet_is_drift() -> None:
+def test_a_factor_that_is_not_deployed_yet_is_told() -> None:
     finding = only(compare(OPTIONAL, as_deployed(config(mfa={"types": ["SMS"]}))))
-    assert (finding.key, finding.refused) == ("mfa.types", False)
+    assert (finding.key, finding.kind) == ("mfa.types", Kind.PENDING)
 
 
 @pytest.mark.parametrize("mode", ["OFF", "ON"])
 def test_a_mode_that_no_deploy_made_was_changed_outside(mode: str) -> None:
-    deployment = replace(deployed_mode(MfaMode(mode), OPTIONAL), stack=deployed_stack(OPTIONAL))
-    finding = only(compare(OPTIONAL, deployment))
+    finding = only(compare(OPTIONAL, deployed_mode(MfaMode(mode), OPTIONAL)))
     assert finding.message == f'Drift: The file says "OPTIONAL"; the deployed pool has "{mode}".'
-    assert "The pool was changed outside CloudFormation" in finding.remedy
+    assert finding.kind is Kind.LEFT
+    assert finding.remedy.startswith("A deploy leaves it")
 
 
 @pytest.mark.parametrize(
@@ -238,7 +237,7 @@ def test_a_record_that_contradicts_the_stack_is_refused(created: str, remembered
     wanted = config(created={"mfa": created})
     finding = compare(wanted, with_stack(wanted, parameters=remembering(remembered)))[0]
     assert (finding.key, finding.refused) == ("created.mfa", True)
-    assert f"The file's record says {wanted.mfa_record} and the stack's parameter MfaAtCreation" in finding.message
+    assert f"The file's record says {created} and the stack's parameter MfaAtCreation" in finding.message
 
 
 def test_a_pool_that_leaves_required_mfa_is_told_how_the_stack_follows() -> None:
@@ -256,7 +255,7 @@ def test_two_answers_that_disagree_are_refused() -> None:
 
 
 def test_a_pool_that_is_gone_is_refused_and_named() -> None:
-    finding = only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), pool=None)))
+    finding = only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), pool=None, parts=None)))
     assert f"the user pool {LIVE_ID} of the stack {STACK} was deleted outside CloudFormation" in finding.message
     assert finding.refused
 
@@ -280,9 +279,9 @@ def other(name: str, pool_id: PoolId | None, status: str = "UPDATE_COMPLETE") ->
     return OtherStack(name, pool_id, status)
 
 
-def beside(*others: OtherStack) -> Deployment:
+def beside(*others: OtherStack) -> Inspection:
     """Nothing is deployed of this pool, and there are `others` of its project and environment."""
-    return Deployment(None, None, others)
+    return Inspection(None, None, others)
 
 
 def test_a_first_stack_beside_a_pool_that_the_file_does_not_know_is_refused() -> None:
@@ -318,7 +317,7 @@ def test_a_stack_of_the_old_shape_is_named_and_not_taken_over() -> None:
 
 
 def test_without_the_permission_to_look_for_other_stacks_it_says_so() -> None:
-    unseen, first = compare(OPTIONAL, Deployment(None, None, None))
+    unseen, first = compare(OPTIONAL, Inspection(None, None, None))
     assert "lack the permission cloudformation:DescribeStacks" in unseen.message
     assert first.message.startswith("Not deployed yet")
     assert not unseen.refused
@@ -326,22 +325,16 @@ def test_without_the_permission_to_look_for_other_stacks_it_says_so() -> None:
 
 
 def test_a_new_group_whose_name_is_taken_is_refused() -> None:
-    wanted = config(user_pool={"groups": ["admins", "staff"]})
-    managed = frozenset({group_logical_id("staff")})
-    deployment = replace(as_deployed(wanted), groups=DeployedGroups(frozenset({"admins", "staff"}), managed))
-    finding = only(compare(wanted, deployment))
+    wanted, deployed = config(user_pool={"groups": ["staff", "admins"]}), config(user_pool={"groups": ["staff"]})
+    parts = as_deployed(deployed).parts
+    assert parts
+    taken = replace(as_deployed(deployed), parts=replace(parts, groups=groups(wanted)))
+    finding = only(compare(wanted, taken))
     assert (finding.key, finding.refused) == ("user_pool.groups", True)
     assert "has a group admins already" in finding.message
-    free = replace(deployment, groups=DeployedGroups(frozenset({"staff", "other"}), managed))
-    assert only(compare(wanted, free)).message.startswith("In step")
-
-
-def test_without_the_permission_to_look_for_groups_it_says_so_where_there_are_any() -> None:
-    wanted = config(user_pool={"groups": ["admins"]})
-    finding = only(compare(wanted, replace(as_deployed(wanted), groups=None)))
-    assert (finding.key, finding.refused) == ("user_pool.groups", False)
-    assert "cognito-idp:ListGroups" in finding.message
-    assert only(compare(OPTIONAL, replace(as_deployed(OPTIONAL), groups=None))).message.startswith("In step")
+    finding = only(compare(wanted, as_deployed(deployed)))
+    assert (finding.key, finding.kind) == ("user_pool.groups", Kind.PENDING)
+    assert finding.message == "Not deployed yet: the stack has no group admins."
 
 
 def test_a_name_that_does_not_fit_is_invalid() -> None:

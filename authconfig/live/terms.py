@@ -1,0 +1,155 @@
+"""What Cognito's properties are in the terms of the file, and which of them nobody states. Pure.
+
+Paths are as in `properties`, after the kind of resource. An entry stands for all that is below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from authconfig.settings import app_client, mfa, password_policy, project, user_pool, verification
+from authconfig.settings.setting import Setting
+
+_Value = TypeVar("_Value")
+
+
+class ResourceKind(StrEnum):
+    """A kind of resource, as messages call it."""
+
+    USER_POOL = "user pool"
+    APP_CLIENT = "app client"
+    SMS_ROLE = "SMS role"
+    GROUP = "group"
+
+
+_POLICY: Final = "Policies.PasswordPolicy"
+_TEMPLATE: Final = "VerificationMessageTemplate"
+
+# The setting that a property expresses.
+SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
+    ResourceKind.USER_POOL: {
+        "UserPoolName": user_pool.NAME,
+        "UsernameAttributes": user_pool.SIGN_IN,
+        "AliasAttributes": user_pool.ALIASES,
+        "Schema": user_pool.REQUIRED_ATTRIBUTES,
+        "MfaConfiguration": mfa.MODE,
+        "EnabledMfas": mfa.TYPES,
+        "SmsAuthenticationMessage": mfa.SMS_MESSAGE,
+        "AutoVerifiedAttributes": verification.BY,
+        "UserAttributeUpdateSettings": verification.BY,
+        f"{_TEMPLATE}.EmailSubject": verification.EMAIL_SUBJECT,
+        f"{_TEMPLATE}.EmailMessage": verification.EMAIL_MESSAGE,
+        f"{_TEMPLATE}.SmsMessage": verification.SMS_MESSAGE,
+        f"{_POLICY}.MinimumLength": password_policy.MINIMUM_LENGTH,
+        f"{_POLICY}.RequireLowercase": password_policy.REQUIRES,
+        f"{_POLICY}.RequireUppercase": password_policy.REQUIRES,
+        f"{_POLICY}.RequireNumbers": password_policy.REQUIRES,
+        f"{_POLICY}.RequireSymbols": password_policy.REQUIRES,
+    },
+    ResourceKind.APP_CLIENT: {
+        "ClientName": project.RESOURCE,
+        "RefreshTokenValidity": app_client.REFRESH_TOKEN_DAYS,
+        "ReadAttributes": app_client.READ_ATTRIBUTES,
+        "WriteAttributes": app_client.WRITE_ATTRIBUTES,
+    },
+    ResourceKind.SMS_ROLE: {},
+    ResourceKind.GROUP: {"Precedence": user_pool.GROUPS},
+}
+
+# What people call the properties that no template of this toolkit states.
+TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
+    ResourceKind.USER_POOL: {
+        "LambdaConfig": "triggers",
+        "EmailConfiguration": "an email sender",
+        "DeviceConfiguration": "device tracking",
+        "Policies.SignInPolicy": "first factors",
+        f"{_POLICY}.PasswordHistorySize": "a password history",
+        "WebAuthnConfiguration": "passkeys",
+        "EmailMfaConfiguration": "codes by email as a second factor",
+        "UserPoolAddOns": "threat protection",
+        "AdminCreateUserConfig": "invitations",
+        "SmsConfiguration": "text messages",
+        "KeyConfiguration": "a key of its own",
+        "IssuerConfiguration": "another issuer",
+    },
+    ResourceKind.APP_CLIENT: {
+        "AccessTokenValidity": "a lifetime of access tokens",
+        "IdTokenValidity": "a lifetime of ID tokens",
+        "TokenValidityUnits": "units of token lifetimes",
+        "AuthSessionValidity": "a time to answer challenges",
+        "RefreshTokenRotation": "rotation of refresh tokens",
+        "CallbackURLs": "callback URLs",
+        "LogoutURLs": "sign-out URLs",
+        "DefaultRedirectURI": "a default redirect",
+        "AllowedOAuthFlows": "OAuth flows",
+        "AllowedOAuthScopes": "OAuth scopes",
+        "AnalyticsConfiguration": "analytics",
+        "EnablePropagateAdditionalUserContextData": "device data from servers",
+    },
+    ResourceKind.SMS_ROLE: {
+        "AssumeRolePolicyDocument": "further trust",
+        "Policies": "further inline policies",
+        "ManagedPolicyArns": "attached policies",
+    },
+    ResourceKind.GROUP: {"Description": "a description", "RoleArn": "an IAM role"},
+}
+
+# What a service reports of a resource whose template does not state the property.
+DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
+    ResourceKind.USER_POOL: {
+        "EmailConfiguration.EmailSendingAccount": "COGNITO_DEFAULT",
+        "Policies.SignInPolicy.AllowedFirstAuthFactors": ("PASSWORD",),
+        # Cognito repeats the days of the temporary password under this, its older name.
+        "AdminCreateUserConfig.UnusedAccountValidityDays": 7,
+        "UserPoolAddOns.AdvancedSecurityMode": "OFF",
+        "WebAuthnConfiguration.UserVerification": "preferred",
+        "WebAuthnConfiguration.FactorConfiguration": "SINGLE_FACTOR",
+        "KeyConfiguration.KeyType": "AWS_OWNED_KEY",
+        "IssuerConfiguration.Type": "ORIGINAL",
+    },
+    ResourceKind.APP_CLIENT: {
+        "AuthSessionValidity": 3,
+        "RefreshTokenRotation.Feature": "DISABLED",
+        "TokenValidityUnits.AccessToken": "hours",
+        "TokenValidityUnits.IdToken": "hours",
+        "AccessTokenValidity": 1,
+        "IdTokenValidity": 1,
+    },
+    ResourceKind.SMS_ROLE: {},
+    ResourceKind.GROUP: {},
+}
+
+_NO_SETTING: Final = "it describes the resource and is no setting of it"
+_COPY: Final = f"an older name of what {_TEMPLATE} has"
+_NOT_SENT: Final = "it has no effect where the template does not state it"
+
+# What is not compared where the template does not state it, and why not.
+LEFT_OUT: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
+    ResourceKind.USER_POOL: {
+        **dict.fromkeys(
+            ("Id", "Arn", "Status", "CreationDate", "LastModifiedDate", "EstimatedNumberOfUsers"), _NO_SETTING
+        ),
+        **dict.fromkeys(("SmsConfigurationFailure", "EmailConfigurationFailure"), "it is a state, and no setting"),
+        **dict.fromkeys(("SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject"), _COPY),
+        **dict.fromkeys(("SmsAuthenticationMessage", f"{_TEMPLATE}.SmsMessage"), _NOT_SENT),
+        **dict.fromkeys((f"{_TEMPLATE}.EmailMessageByLink", f"{_TEMPLATE}.EmailSubjectByLink"), _NOT_SENT),
+        "Schema": "the setting of the required attributes is compared, and custom attributes are listed",
+        "UserPoolTags": "CloudFormation puts the stack's tags on it",
+        "Domain": "it is listed as what the pool has beside the template",
+        "CustomDomain": "it is listed as what the pool has beside the template",
+    },
+    ResourceKind.APP_CLIENT: dict.fromkeys(("ClientId", "CreationDate", "LastModifiedDate"), _NO_SETTING),
+    ResourceKind.SMS_ROLE: {"PermissionsBoundary": "an app of one's own can have CDK add it to every role"},
+    ResourceKind.GROUP: dict.fromkeys(("CreationDate", "LastModifiedDate"), _NO_SETTING),
+}
+
+
+def of(path: str, table: Mapping[str, _Value]) -> _Value | None:
+    """What `table` has for `path`, or for the longest part of it that leads there; None when it has nothing."""
+    while path:
+        if path in table:
+            return table[path]
+        path = path.rpartition(".")[0]
+    return None
