@@ -1,4 +1,7 @@
-"""Which settings of a configuration can be compared with a deployed pool, and which differ. Pure."""
+"""Which settings of a configuration can be compared with what is deployed, and which of the pool differ. Pure.
+
+The others are compared as properties: see `drift`.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,24 @@ from authconfig.environments import in_environment
 from authconfig.live.deployed import LivePool
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
-from authconfig.settings import app_client, created, mfa, project, user_pool, verification
+from authconfig.settings import created, mfa, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaType
 
 _LONGEST_SHOWN: Final = 60
 
 # What is not compared, and why not.
-_RECORD: Final = "it records how the pool was created; the rules look at it"
-_CLIENT: Final = "the app client is not read"
+_FINDS_THE_STACK: Final = "it is part of the stack's name, by which the stack is found"
 NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
-    project.NAME: "it is part of the stack's name, by which the stack is found",
-    project.RESOURCE: "it is a label, in AWS the name of the app client, which is not read",
+    project.NAME: _FINDS_THE_STACK,
     project.REMOVED: "the pools that were removed are not read",
-    **dict.fromkeys(created.CREATED, _RECORD),
-    user_pool.GROUPS: "of the groups, only whether a new one's name is taken is looked up",
-    **dict.fromkeys(app_client.APP_CLIENT, _CLIENT),
+    created.PROJECT: _FINDS_THE_STACK,
+    created.ID: _FINDS_THE_STACK,
+    created.SIGN_IN: "the file is refused unless user_pool.sign_in is the same, and that is compared",
+    created.ALIASES: "the file is refused unless user_pool.aliases is the same, and that is compared",
+    created.REQUIRED_ATTRIBUTES: (
+        "the file is refused unless user_pool.required_attributes is the same, and that is compared"
+    ),
 }
 
 

@@ -51,14 +51,18 @@ def inspected(config: AuthConfig, environment: str, parts: Parts) -> Inspected:
     changes = (change for resource in resources for change in drift.changes(resource))
     missing = (_missing(each, parts.template) for each in wanted if each.live is None)
     # Once for all groups.
-    unseen = {each.kind: _unseen(f"the {each.kind}", each.live) for each in wanted if isinstance(each.live, Unseen)}
+    unseen = {each.kind: _unseen(_called(each.kind), each.live) for each in wanted if isinstance(each.live, Unseen)}
     kinds = dict.fromkeys(each.kind for each in wanted if each.kind not in unseen)
-    guard = () if isinstance(parts.template, Unseen) else ("guard",)
+    guard = () if isinstance(parts.template, Unseen) else ("the guard",)
     return Inspected(
         tuple(changes),
         (*missing, *unseen.values(), *_guard(parts.template), *_beside(config, parts)),
-        tuple(f"the {kind}" for kind in (*kinds, *guard)),
+        (*map(_called, kinds), *guard),
     )
+
+
+def _called(kind: ResourceKind) -> str:
+    return "the groups" if kind is ResourceKind.GROUP else f"the {kind}"
 
 
 def taken_groups(config: AuthConfig, parts: Parts) -> tuple[str, ...]:
@@ -134,7 +138,10 @@ def _beside(config: AuthConfig, parts: Parts) -> Iterator[Finding]:
     """What the pool has that is no part of this stack."""
     if not isinstance(parts.groups, Unseen):
         further = tuple(name for name in parts.groups if name not in config.user_pool.groups)
-        yield from _unmanaged("further groups", further)
+        managed = {} if isinstance(parts.template, Unseen) else parts.template.get("Resources", {})
+        let_go = tuple(name for name in further if names.group_logical_id(name) in managed)
+        yield from map(_let_go, let_go)
+        yield from _unmanaged("further groups", tuple(name for name in further if name not in let_go))
     elif not config.user_pool.groups:
         yield _unseen("whether the user pool has further groups", parts.groups)
     for beside in parts.beside:
@@ -142,6 +149,12 @@ def _beside(config: AuthConfig, parts: Parts) -> Iterator[Finding]:
             yield _unseen(f"whether the user pool has {beside.things}", beside.names)
         else:
             yield from _unmanaged(beside.things, beside.names)
+
+
+def _let_go(group: str) -> Finding:
+    message = f"Not deployed yet: the stack still manages the group {group}, which the file does not have."
+    remedy = "The next deploy lets go of it; the group stays in the user pool, with its members."
+    return Finding(Kind.PENDING, user_pool.GROUPS.key, message, remedy)
 
 
 def _unmanaged(things: str, found: tuple[str, ...]) -> tuple[Finding, ...]:
