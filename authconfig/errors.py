@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     INVALID = 3, "the configuration is invalid, or its file cannot be read or written"
     REFUSED = 4, "refused by the rules on what an existing pool may become"
     AWS = 5, "AWS said no or cannot be reached"
+    DRIFT = 6, "drift, or something that could not be compared, with `check --strict`"
     INTERRUPTED = 130, "interrupted by a person; no file was changed"
 
 
@@ -51,6 +52,12 @@ class UsageError(ToolkitError):
     """The command line asks for something that cannot be done."""
 
     exit_code = ExitCode.USAGE
+
+
+class DriftFound(ToolkitError):
+    """What is deployed has drifted, or could not all be compared, and a strict check was asked for."""
+
+    exit_code = ExitCode.DRIFT
 
 
 NOTHING_WRITTEN: Final = "Interrupted. Nothing was written."

@@ -1,4 +1,4 @@
-"""Writes docs/auth.schema.json; with --check, says whether it is current instead."""
+"""Writes the JSON Schemas of the file and of what commands print; with --check, says whether they are current."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Final
 
 from authconfig.file.schema import schema
 from scripts.generated import write_or_check
+from wizard.documents import json_output
 
 PAGE: Final = Path("docs/auth.schema.json")
+OUTPUT: Final = Path("docs/json.schema.json")
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check({PAGE: schema()}, sys.argv[1:]))
+    sys.exit(write_or_check({PAGE: schema(), OUTPUT: json_output.schema()}, sys.argv[1:]))

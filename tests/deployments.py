@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -14,11 +15,11 @@ from botocore.stub import Stubber
 
 from authconfig import factors, recovery
 from authconfig.live import stated
-from authconfig.live.deployed import DeployedStack, Inspection, Parts
+from authconfig.live.deployed import DeployedStack, Inspection, Parts, Unseen
 from authconfig.models import AuthConfig, EmailTable
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
-from cloud.clients import Clients
+from cloud.clients import AllClients
 from cloud.reading import parts
 from cloud.reading.answers import live_pool
 from tests.configs import POOL_ID
@@ -28,6 +29,7 @@ WANTED = PoolStack("labproj", "dev", POOL_ID)
 STACK = WANTED.name
 ACCOUNT, REGION = "123456789012", "eu-west-1"
 ARN = f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{LIVE_ID}"
+DENIED = Unseen("Access denied: the AWS credentials lack the permission a:B.", "Have it added.")
 CLIENT_ID = "4example5client6id7"
 ROLE_NAME = "labproj-sms"
 _ROLE = {"SnsCallerArn": f"arn:aws:iam::{ACCOUNT}:role/{ROLE_NAME}", "ExternalId": f"user-pool-{POOL_ID}"}
@@ -195,6 +197,18 @@ def as_deployed(config: AuthConfig) -> Inspection:
     return _found(config, *answers(config))
 
 
+def parts_of(inspection: Inspection) -> Parts:
+    """The parts of a deployment that has some."""
+    assert inspection.parts
+    return inspection.parts
+
+
+def with_parts(config: AuthConfig, **changes: Any) -> Inspection:
+    """`config` as deployed, with some of its parts changed past CloudFormation."""
+    inspection = as_deployed(config)
+    return replace(inspection, parts=replace(parts_of(inspection), **changes))
+
+
 def changed_past(config: AuthConfig, **members: Any) -> Inspection:
     """`config` as deployed, with other `members` in what DescribeUserPool answers: changed past CloudFormation."""
     described, answer = answers(config)
@@ -222,9 +236,10 @@ def _found(config: AuthConfig, described: Any, answer: Any) -> Inspection:
 
 
 @cache
-def _clients() -> Clients:
-    session = boto3.session.Session("AKIDEXAMPLE", "hidden", region_name="eu-west-1")
-    return Clients(session.client("cloudformation"), session.client("cognito-idp"))
+def _clients() -> AllClients:
+    session = boto3.session.Session("AKIDEXAMPLE", "hidden", region_name=REGION)
+    both = session.client("cloudformation"), session.client("cognito-idp")
+    return AllClients(*both, session.client("iam"), session.client("sts"), profile=None)
 
 
 @dataclass
@@ -236,23 +251,23 @@ class CannedAws:
     def __enter__(self) -> CannedAws:
         self.clients = _clients()
         self._open = ExitStack()
-        self.cloudformation = self._open.enter_context(Stubber(self.clients.cloudformation))
-        self.cognito = self._open.enter_context(Stubber(self.clients.cognito))
-        for client in self._both:
+        self._stubs = tuple(self._open.enter_context(Stubber(client)) for client in self._all)
+        self.cloudformation, self.cognito, self.iam, self.sts = self._stubs
+        for client in self._all:
             client.meta.events.register("provide-client-params", self._note, unique_id="called")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self._open.close()
-        for client in self._both:
+        for client in self._all:
             client.meta.events.unregister("provide-client-params", self._note, unique_id="called")
         if error is None:
-            self.cloudformation.assert_no_pending_responses()
-            self.cognito.assert_no_pending_responses()
+            for stub in self._stubs:
+                stub.assert_no_pending_responses()
 
     @property
-    def _both(self) -> tuple[Any, Any]:
-        return self.clients.cloudformation, self.clients.cognito
+    def _all(self) -> tuple[Any, ...]:
+        return self.clients.cloudformation, self.clients.cognito, self.clients.iam, self.clients.sts
 
     def _note(self, model: Any, **_: object) -> None:
         self.called.append(f"{model.service_model.service_name}:{model.name}")
@@ -265,19 +280,42 @@ class CannedAws:
                      "Outputs": outputs, "Parameters": parameters}  # fmt: skip
         self.cloudformation.add_response("describe_stacks", {"Stacks": [described]}, {"StackName": stack.name})
 
-    def answer_groups(self, stack: str = STACK, groups: Sequence[str] = (), managed: Sequence[str] = ()) -> None:
-        """Let ListGroups answer with the names `groups`, and ListStackResources with the logical ids `managed`."""
-        self.cognito.add_response(
-            "list_groups", {"Groups": [{"GroupName": name} for name in groups]}, {"UserPoolId": LIVE_ID}
-        )
-        resources = [
-            {"LogicalResourceId": name, "ResourceType": "AWS::Cognito::UserPoolGroup",
-             "ResourceStatus": "CREATE_COMPLETE", "LastUpdatedTimestamp": "2026-01-02T03:04:05Z"}
-            for name in managed
-        ]  # fmt: skip
-        self.cloudformation.add_response(
-            "list_stack_resources", {"StackResourceSummaries": resources}, {"StackName": stack}
-        )
+    def answer_inspection(self, config: AuthConfig) -> None:
+        """Let everything answer that `check` asks for, as once `config` was deployed."""
+        self.answer_stack(deployed_stack(config))
+        self.answer_pool(*answers(config))
+        self.cloudformation.add_response("get_template", {"TemplateBody": json.dumps(template(config))})
+        self.cognito.add_response("describe_user_pool_client", {"UserPoolClient": client(config)})
+        if factors.send_texts(config.settings):
+            self.answer_role(config)
+        self.cognito.add_response("list_groups", {"Groups": list(groups(config).values())}, {"UserPoolId": LIVE_ID})
+        self.answer_beside()
+        self.answer_account()
+
+    def answer_role(self, config: AuthConfig) -> None:
+        """Let IAM answer with the SMS role."""
+        more = {"Path": "/", "RoleId": "AROA1BCFBAE917104105B", "CreateDate": "2026-01-02T03:04:05Z"}
+        described = role(config)
+        document = json.dumps(described["AssumeRolePolicyDocument"])
+        whole = {**more, **described, "Arn": _ROLE["SnsCallerArn"], "AssumeRolePolicyDocument": document}
+        named = {"RoleName": ROLE_NAME}
+        self.iam.add_response("get_role", {"Role": whole}, named)
+        self.iam.add_response("list_role_policies", {"PolicyNames": list(INLINE)}, named)
+        for name, policy in INLINE.items():
+            answer = {**named, "PolicyName": name, "PolicyDocument": json.dumps(policy)}
+            self.iam.add_response("get_role_policy", answer, {**named, "PolicyName": name})
+        self.iam.add_response("list_attached_role_policies", {"AttachedPolicies": []}, named)
+
+    def answer_beside(self, clients: Sequence[str] = (), providers: Sequence[str] = ()) -> None:
+        """Let the lists answer with the app client and further `clients`, and with `providers`."""
+        found = [{"ClientId": CLIENT_ID, "ClientName": "own"}, *({"ClientId": n, "ClientName": n} for n in clients)]
+        self.cognito.add_response("list_user_pool_clients", {"UserPoolClients": found})
+        named = [{"ProviderName": name} for name in providers]
+        self.cognito.add_response("list_identity_providers", {"Providers": named})
+
+    def answer_account(self) -> None:
+        """Let STS answer."""
+        self.sts.add_response("get_caller_identity", {"Account": ACCOUNT})
 
     def answer_no_stack(self, *others: Mapping[str, Any]) -> None:
         """Let DescribeStacks answer that there is no stack of this name, and that there are `others`."""
@@ -287,6 +325,7 @@ class CannedAws:
         common = {"CreationTime": "2026-01-02T03:04:05Z", "StackStatus": "CREATE_COMPLETE"}
         described = [{**common, **other} for other in others]
         self.cloudformation.add_response("describe_stacks", {"Stacks": described}, {})
+        self.answer_account()
 
     def answer_pool(self, described: dict[str, Any], answer: dict[str, Any]) -> None:
         """Let DescribeUserPool and GetUserPoolMfaConfig answer."""

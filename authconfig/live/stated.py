@@ -18,25 +18,31 @@ from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, Mfa
 Properties = Mapping[str, Any]
 
 APP_CLIENT: Final = names.app_client_logical_id(names.APP_CLIENT)
-_POOL_ID: Final = {"Ref": LogicalId.USER_POOL}
 _ROLE_ARN: Final = {"Fn::GetAtt": [LogicalId.SMS_ROLE, "Arn"]}
-_ACCOUNT: Final = {"Ref": "AWS::AccountId"}
-_ANY_POOL: Final = [
-    "arn:",
-    {"Ref": "AWS::Partition"},
-    ":cognito-idp:",
-    {"Ref": "AWS::Region"},
-    ":",
-    _ACCOUNT,
-    ":userpool/*",
-]
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
 _RECOVERY: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 _POLICY: Final = {
     "Version": "2012-10-17",
     "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}],
 }
-_REMEMBERS_ON: Final = {"Fn::Equals": [{"Ref": LogicalId.MFA_AT_CREATION}, MfaMode.ON]}
+
+
+def _ref(name: str) -> Properties:
+    return {"Ref": name}
+
+
+_POOL_ID: Final = _ref(LogicalId.USER_POOL)
+_ACCOUNT: Final = _ref("AWS::AccountId")
+_ANY_POOL: Final = [
+    "arn:",
+    _ref("AWS::Partition"),
+    ":cognito-idp:",
+    _ref("AWS::Region"),
+    ":",
+    _ACCOUNT,
+    ":userpool/*",
+]
+_REMEMBERS_ON: Final = {"Fn::Equals": [_ref(LogicalId.MFA_AT_CREATION), MfaMode.ON]}
 
 
 def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
@@ -45,16 +51,15 @@ def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
     Raises ConfigInvalid when a name or a text is too long in this environment.
     """
     filled = in_environment(config, environment)
-    role: Mapping[str, Properties] = {LogicalId.SMS_ROLE: _role(filled)} if factors.send_texts(filled.settings) else {}
-    return {
+    found: dict[str, Properties] = {
         LogicalId.USER_POOL: _without_none(_pool(filled, environment)),
         APP_CLIENT: _without_none(_client(filled, environment)),
-        **role,
-        **{
-            names.group_logical_id(name): {"GroupName": name, "Precedence": precedence, "UserPoolId": _POOL_ID}
-            for precedence, name in enumerate(filled.user_pool.groups, start=1)
-        },
     }
+    if factors.send_texts(filled.settings):
+        found[LogicalId.SMS_ROLE] = _role(filled)
+    for precedence, name in enumerate(filled.user_pool.groups, start=1):
+        found[names.group_logical_id(name)] = {"GroupName": name, "Precedence": precedence, "UserPoolId": _POOL_ID}
+    return found
 
 
 def guard(mode: MfaMode) -> tuple[LogicalId, Any]:

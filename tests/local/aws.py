@@ -15,6 +15,7 @@ from mypy_boto3_cloudformation import CloudFormationClient
 from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
 from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
 
+from cloud.clients import AllClients
 from localaws.process import running
 
 _RETRIES: Final = Config(retries={"mode": "standard", "max_attempts": 5})
@@ -53,6 +54,11 @@ class LocalAws:
         self.cloudformation: CloudFormationClient = self._client("cloudformation")
         self.cognito: CognitoIdentityProviderClient = self._client("cognito-idp")
         self.iam = self._client("iam")
+        self.sts = self._client("sts")
+
+    def all_clients(self) -> AllClients:
+        """The clients that `check` uses."""
+        return AllClients(self.cloudformation, self.cognito, self.iam, self.sts, profile=None)
 
     def _client(self, service: str) -> Any:
         return boto3.client(  # type: ignore[call-overload]  # the name is a variable here

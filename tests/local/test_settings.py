@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from authconfig.live import gate
+from authconfig.live.finding import Kind
 from authconfig.models import AuthConfig
 from authconfig.names import Output
-from cloud.clients import Clients
-from cloud.reading.deployment import deployment
+from cloud.reading.inspection import inspection
 from tests.configs import config
 from tests.local.developer import Developer
 from tests.snapshot.templates import ENVIRONMENT
@@ -49,9 +49,8 @@ def _deploy(developer: Developer, wanted: AuthConfig) -> str:
     """The id of the pool, which is in step with the file after its deployment."""
     developer.config.write_text(new_file(wanted))
     developer.deploy_synthesized()
-    clients = Clients(developer.aws.cloudformation, developer.aws.cognito)
-    (finding,) = gate.compare(wanted, ENVIRONMENT, deployment(clients, wanted.stack(ENVIRONMENT)))
-    assert finding.message.startswith("In step: ")
+    found = gate.compare(wanted, ENVIRONMENT, inspection(developer.aws.all_clients(), wanted.stack(ENVIRONMENT)))
+    assert [each.kind for each in found if each.kind is not Kind.UNMANAGED] == [Kind.IN_STEP]
     return developer.stack().outputs[Output.USER_POOL_ID]
 
 

@@ -5,24 +5,37 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
-from authconfig.live.deployed import Deployment
+from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound, ExitCode
+from authconfig.live.deployed import Account, Inspection
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode
 from cloud.errors import CloudError
 from tests.command_lines import options_of
 from tests.configs import TEXT, config
-from tests.deployments import STACK, as_deployed, deployed_mode, deployed_stack
+from tests.deployments import (
+    DENIED,
+    STACK,
+    answers,
+    as_deployed,
+    changed_past,
+    deployed_mode,
+    deployed_stack,
+    with_parts,
+)
 from tests.typed import REQUIRED_MFA
 from wizard.__main__ import main
 from wizard.commands import check, show
 
 ROOT = Path(__file__).parents[2]
+ACCOUNT = Account("123456789012", "eu-west-1", "shop")
+POLICY = answers(config())[0]["Policies"]["PasswordPolicy"]
+LONGER = changed_past(config(), Policies={"PasswordPolicy": {**POLICY, "MinimumLength": 9}})
 
 
 @pytest.fixture
@@ -32,16 +45,16 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def run_check(file: Path, read: Callable[[PoolStack], Deployment], *options: str) -> None:
+def run_check(file: Path, read: Callable[[PoolStack], Inspection], *options: str) -> None:
     check.check(options_of(check.Options, "check", "--config", str(file), *options), read)
 
 
-def run_show(file: Path, read: Callable[[PoolStack], Deployment], *options: str) -> None:
+def run_show(file: Path, read: Callable[[PoolStack], Inspection], *options: str) -> None:
     show.show(options_of(show.Options, "show", "--config", str(file), *options), read)
 
 
-def found(deployment: Deployment, *, asked: list[str] | None = None) -> Callable[[PoolStack], Deployment]:
-    def read(stack: PoolStack) -> Deployment:
+def found(deployment: Inspection, *, asked: list[str] | None = None) -> Callable[[PoolStack], Inspection]:
+    def read(stack: PoolStack) -> Inspection:
         if asked is not None:
             asked.append(stack.name)
         return deployment
@@ -52,13 +65,17 @@ def found(deployment: Deployment, *, asked: list[str] | None = None) -> Callable
 @pytest.mark.parametrize(
     ("deployment", "words"),
     [
-        (Deployment(None, None), "Not deployed yet: "),
+        (Inspection(None, None), "Not deployed yet: "),
         (as_deployed(config()), "In step: "),
-        (as_deployed(config(password_policy={"minimum_length": 9})), "password_policy.minimum_length: Drift: "),
+        (
+            as_deployed(config(password_policy={"minimum_length": 9})),
+            "password_policy.minimum_length: Not deployed yet: ",
+        ),
+        (LONGER, "password_policy.minimum_length: Drift: "),
     ],
 )
 def test_what_may_be_deployed_is_printed(
-    file: Path, deployment: Deployment, words: str, capsys: pytest.CaptureFixture[str]
+    file: Path, deployment: Inspection, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run_check(file, found(deployment))
     printed = capsys.readouterr().out
@@ -66,7 +83,7 @@ def test_what_may_be_deployed_is_printed(
     assert "\n  " in printed
 
 
-def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
+def test_a_refusal_has_its_exit_code_and_the_rest_is_printed_beside_it(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file.write_text(TEXT.replace('"OPTIONAL"', '"ON"'))  # mode and record
@@ -76,13 +93,61 @@ def test_a_refusal_has_its_exit_code_and_drift_is_printed_beside_it(
     assert caught.value.exit_code is ExitCode.REFUSED
     assert f"{file}, stack {STACK}: created.mfa: Refused: The file's record says" in str(caught.value)
     assert f"{file}, stack {STACK}: mfa.mode: {REQUIRED_MFA}" in str(caught.value)
-    assert "Drift: The file says 8; the deployed pool has 9." in capsys.readouterr().out
+    assert "Not deployed yet: The file says 8; the deployed pool has 9." in capsys.readouterr().out
+
+
+def test_the_account_is_shown_first(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_check(file, found(replace(as_deployed(config()), account=ACCOUNT)))
+    assert capsys.readouterr().out.startswith("Account 123456789012, region eu-west-1, profile shop.\nIn step: ")
+
+
+@pytest.mark.parametrize(
+    ("account", "words"),
+    [
+        (Account("1", "eu-west-1", None), "Account 1, region eu-west-1."),
+        (Account(None, "eu-west-1", None), "Account not known, region eu-west-1."),
+    ],
+)
+def test_what_is_not_known_of_the_account_is_left_out(account: Account, words: str) -> None:
+    assert str(account) == words
+
+
+@pytest.mark.parametrize(
+    ("deployment", "drifted"),
+    [
+        (as_deployed(config()), False),
+        (Inspection(None, None), False),
+        (as_deployed(config(password_policy={"minimum_length": 9})), False),
+        (as_deployed(config(user_pool={"groups": ("admins",)})), False),
+        (with_parts(config(), groups={"admins": {"GroupName": "admins"}}), False),
+        (LONGER, True),
+        (with_parts(config(), app_client=None), True),
+        (with_parts(config(), app_client=DENIED), True),
+        (with_parts(config(), template=DENIED), True),
+        (Inspection(None, None, None), True),
+    ],
+)
+def test_a_strict_check_passes_what_is_known_to_be_as_it_was_deployed(
+    file: Path, deployment: Inspection, drifted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_check(file, found(deployment))
+    told = capsys.readouterr().out
+    with pytest.raises(DriftFound) if drifted else nullcontext() as caught:
+        run_check(file, found(deployment), "--strict")
+    assert capsys.readouterr().out == told
+    assert not caught or caught.value.exit_code is ExitCode.DRIFT
+
+
+def test_a_refusal_comes_before_drift(file: Path) -> None:
+    deployment = replace(LONGER, stack=replace(deployed_stack(config()), status="UPDATE_IN_PROGRESS"))
+    with pytest.raises(ChangeRefused):
+        run_check(file, found(deployment), "--strict")
 
 
 @pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], STACK.replace("-dev-", "-prod-"))])
 def test_the_environment_names_the_stack(file: Path, options: list[str], stack: str) -> None:
     asked: list[str] = []
-    run_check(file, found(Deployment(None, None), asked=asked), *options)
+    run_check(file, found(Inspection(None, None), asked=asked), *options)
     assert asked == [stack]
 
 
@@ -122,13 +187,13 @@ def test_show_puts_the_deployed_values_beside_the_files(file: Path, capsys: pyte
 @pytest.mark.parametrize(
     "deployment",
     [
-        Deployment(None, None),
+        Inspection(None, None),
         replace(as_deployed(config()), pool=None),
         replace(as_deployed(config()), stack=replace(deployed_stack(config()), parameters={})),
     ],
 )
 def test_show_has_no_column_for_a_pool_that_is_not_there(
-    file: Path, deployment: Deployment, capsys: pytest.CaptureFixture[str]
+    file: Path, deployment: Inspection, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run_show(file, found(deployment), "--env", "dev")
     printed = capsys.readouterr().out
@@ -154,7 +219,7 @@ def test_aws_that_cannot_be_reached_is_exit_5(
 
 
 def test_what_aws_says_is_not_swallowed(file: Path) -> None:
-    def read(_: PoolStack) -> Deployment:
+    def read(_: PoolStack) -> Inspection:
         raise CloudError("Access denied.", "Ask.")
 
     with pytest.raises(CloudError):

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 from botocore import exceptions as aws
 from botocore.parsers import ResponseParserError
 
 from authconfig.errors import ExitCode
+from authconfig.live import gate
 from authconfig.live.comparison import comparable, differences
-from authconfig.live.deployed import DeployedGroups, Deployment, OtherStack
+from authconfig.live.deployed import Account, Deployment, OtherStack, Unseen
+from authconfig.live.finding import Kind
+from authconfig.models import AuthConfig
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType, PoolId
 from cloud.clients import connect
 from cloud.errors import CloudError, translated
+from cloud.reading import parts
 from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
+from cloud.reading.inspection import inspection
+from cloud.reading.template import template as read_template
 from tests.configs import config
-from tests.deployments import LIVE_ID, STACK, WANTED, CannedAws, answers, deployed_stack
+from tests.deployments import (
+    ACCOUNT,
+    LIVE_ID,
+    REGION,
+    STACK,
+    WANTED,
+    CannedAws,
+    answers,
+    as_deployed,
+    client,
+    deployed_stack,
+    groups,
+    template,
+)
 from tests.typed import by_key
 
+FULL = config(user_pool={"groups": ("admins", "staff")})
 SECRET = "wJalrXUtnFEMI"  # noqa: S105
 _SETTINGS = {
     "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE",
@@ -47,15 +69,13 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Callable[..., No
     return setting
 
 
-def test_a_stack_and_its_pool_are_read() -> None:
+def test_a_stack_and_its_pool_are_read_and_no_more() -> None:
     wanted = config(mfa={"types": ["SMS", "TOTP"]})
     with CannedAws() as canned:
         canned.answer_stack(deployed_stack(wanted))
         canned.answer_pool(*answers(wanted))
-        canned.answer_groups(groups=["admins", "staff"], managed=["Groupstaff15622065"])
         found = deployment(canned.clients, WANTED)
     assert found.stack == deployed_stack(wanted)
-    assert found.groups == DeployedGroups(frozenset({"admins", "staff"}), frozenset({"Groupstaff15622065"}))
     assert found.pool is not None
     live = by_key(found.pool.settings)
     assert (live["mfa.mode"], found.pool.described_mode) == (MfaMode.OPTIONAL, MfaMode.OPTIONAL)
@@ -68,9 +88,155 @@ def test_a_stack_and_its_pool_are_read() -> None:
 
 def test_without_a_stack_cognito_is_not_asked() -> None:
     with CannedAws() as canned:
-        canned.answer_no_stack()
-        assert Deployment(None, None, ()) == deployment(canned.clients, WANTED)
-    assert canned.called == ["cloudformation:DescribeStacks", "cloudformation:DescribeStacks"]
+        canned.cloudformation.add_client_error(
+            "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist", 400
+        )
+        assert Deployment(None, None) == deployment(canned.clients, WANTED)
+    assert canned.called == ["cloudformation:DescribeStacks"]
+
+
+@pytest.mark.parametrize("wanted", [FULL, config(mfa={"mode": "OFF"}, user_pool={"groups": ()})])
+def test_all_that_is_compared_is_read(wanted: AuthConfig) -> None:
+    with CannedAws() as canned:
+        canned.answer_inspection(wanted)
+        found = inspection(canned.clients, WANTED)
+    expected = as_deployed(wanted)
+    assert found.account == Account(ACCOUNT, REGION, None)
+    assert (found.stack, found.pool) == (expected.stack, expected.pool)
+    (only,) = gate.compare(wanted, "dev", found)
+    assert only.kind is Kind.IN_STEP
+    assert ("the SMS role" in only.message) == (wanted is FULL)
+
+
+# Each call that may be denied: what has been answered before it is as for a pool with everything.
+DENIABLE = {
+    "get_template": ("cloudformation:GetTemplate", "the guard"),
+    "describe_user_pool_client": ("cognito-idp:DescribeUserPoolClient", "the app client"),
+    "get_role": ("iam:GetRole", "the SMS role"),
+    "list_role_policies": ("iam:ListRolePolicies", "the SMS role"),
+    "get_role_policy": ("iam:GetRolePolicy", "the SMS role"),
+    "list_attached_role_policies": ("iam:ListAttachedRolePolicies", "the SMS role"),
+    "list_groups": ("cognito-idp:ListGroups", "the groups"),
+    "list_user_pool_clients": ("cognito-idp:ListUserPoolClients", "further app clients"),
+    "list_identity_providers": ("cognito-idp:ListIdentityProviders", "identity providers"),
+}
+
+
+class Denying(CannedAws):
+    """Denies one call, where it would answer as for a pool with everything."""
+
+    def __init__(self, call: str, code: str) -> None:
+        super().__init__()
+        self._denied, self._code = call, code
+
+    def __enter__(self) -> Denying:
+        super().__enter__()
+        for stub in self._stubs:
+            self._deny(stub)
+        return self
+
+    def _deny(self, stub: Any) -> None:
+        answer = stub.add_response
+
+        def answer_or_deny(call: str, *arguments: Any) -> None:
+            if call == self._denied:
+                stub.add_client_error(call, self._code, "no", 400)
+            elif not (self._denied in ROLE_CALLS and call in ROLE_CALLS[ROLE_CALLS.index(self._denied) :]):
+                answer(call, *arguments)
+
+        stub.add_response = answer_or_deny
+
+    def __exit__(self, *error: Any) -> None:
+        for stub in self._stubs:
+            del stub.add_response
+        super().__exit__(*error)
+
+
+ROLE_CALLS = ["get_role", "list_role_policies", "get_role_policy", "list_attached_role_policies"]
+
+
+@pytest.mark.parametrize("call", DENIABLE)
+def test_what_may_not_be_read_is_said_with_the_permission(call: str) -> None:
+    permission, what = DENIABLE[call]
+    with Denying(call, "AccessDenied") as canned:
+        canned.answer_inspection(FULL)
+        found = inspection(canned.clients, WANTED)
+    unseen, in_step = gate.compare(FULL, "dev", found)
+    assert unseen.kind is Kind.UNSEEN
+    assert what in unseen.message
+    assert f"lack the permission {permission}." in unseen.message
+    assert in_step.kind is Kind.IN_STEP
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "thing"),
+    [
+        ("describe_user_pool_client", "ResourceNotFoundException", "app client"),
+        ("get_role", "NoSuchEntity", "SMS role"),
+    ],
+)
+def test_a_part_that_is_gone_is_named(call: str, code: str, thing: str) -> None:
+    with Denying(call, code) as canned:
+        canned.answer_inspection(FULL)
+        found = inspection(canned.clients, WANTED)
+    (gone,) = gate.compare(FULL, "dev", found)
+    assert gone.message == f"Drift: the {thing} was deleted outside CloudFormation."
+
+
+def test_an_account_that_is_not_known_is_no_error() -> None:
+    with Denying("get_caller_identity", "AccessDenied") as canned:
+        canned.answer_inspection(FULL)
+        found = inspection(canned.clients, WANTED)
+    assert found.account == Account(None, REGION, None)
+
+
+def test_what_others_made_of_the_pool_is_read() -> None:
+    described, mfa = answers(FULL)
+    described |= {"Domain": "shop", "SchemaAttributes": [*described["SchemaAttributes"], {"Name": "custom:plan"}]}
+    with CannedAws() as canned:
+        canned.answer_stack(deployed_stack(FULL))
+        canned.answer_pool(described, mfa)
+        canned.cloudformation.add_response("get_template", {"TemplateBody": json.dumps(template(FULL))})
+        canned.cognito.add_response("describe_user_pool_client", {"UserPoolClient": client(FULL)})
+        canned.answer_role(FULL)
+        canned.cognito.add_response("list_groups", {"Groups": list(groups(FULL).values())})
+        canned.answer_beside(["server", "partner"], ["Google"])
+        canned.answer_account()
+        found = inspection(canned.clients, WANTED)
+    assert [each.message for each in gate.compare(FULL, "dev", found) if each.kind is Kind.UNMANAGED] == [
+        "Not managed here: the user pool has further app clients: server, partner.",
+        "Not managed here: the user pool has identity providers: Google.",
+        "Not managed here: the user pool has domains: shop.",
+        "Not managed here: the user pool has custom attributes: custom:plan.",
+    ]
+
+
+def test_the_secret_of_a_client_is_not_kept() -> None:
+    found = parts.app_client({**client(FULL), "ClientSecret": SECRET})  # type: ignore[typeddict-item]
+    assert found["GenerateSecret"] is True
+    assert SECRET not in str(found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "Resources: !Ref X",
+        "[1]",
+        "a: [",
+        "Resources: [a]",
+        "Resources: {A: 1}",
+        "Resources: {}\nRules: [a]",
+        {"a": 1},
+    ],
+)
+def test_a_template_that_the_cdk_did_not_write_is_not_read(body: object) -> None:
+    assert isinstance(read_template(body), Unseen)
+
+
+def test_a_template_is_read_from_yaml_as_from_json() -> None:
+    whole = template(FULL)
+    assert read_template(yaml.safe_dump(json.loads(json.dumps(whole)))) == read_template(json.loads(json.dumps(whole)))
 
 
 def test_without_a_stack_those_of_the_same_project_and_environment_are_looked_up() -> None:
@@ -89,22 +255,19 @@ def test_without_a_stack_those_of_the_same_project_and_environment_are_looked_up
             {"StackName": "labproj-auth-dev"},
             {"StackName": "untagged"},
         )
-        found = deployment(canned.clients, WANTED)
+        found = inspection(canned.clients, WANTED)
     status = "CREATE_COMPLETE"
     assert found.others == (OtherStack("one", PoolId("ffffffff"), status), OtherStack("labproj-auth-dev", None, status))
 
 
-def test_what_may_not_be_looked_up_is_not_known() -> None:
+def test_other_stacks_that_may_not_be_looked_up_are_not_known() -> None:
     with CannedAws() as canned:
         canned.cloudformation.add_client_error(
             "describe_stacks", "ValidationError", f"Stack with id {STACK} does not exist", 400
         )
         canned.cloudformation.add_client_error("describe_stacks", "AccessDenied", "no", 403)
-        assert Deployment(None, None, None) == deployment(canned.clients, WANTED)
-        canned.answer_stack(deployed_stack(config()))
-        canned.answer_pool(*answers(config()))
-        canned.cognito.add_client_error("list_groups", "AccessDeniedException", "no", 400)
-        assert deployment(canned.clients, WANTED).groups is None
+        canned.answer_account()
+        assert inspection(canned.clients, WANTED).others is None
 
 
 def test_another_mistake_of_the_same_code_is_not_taken_for_a_missing_stack() -> None:

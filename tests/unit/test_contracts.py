@@ -121,6 +121,7 @@ WALLS: Final = [
     Wall("boto3", ("cloud",)),
     Wall("botocore", ("cloud", "localaws.origins")),
     Wall("hypercorn", ("localaws",)),
+    Wall("yaml", ("cloud.reading.template", "localaws")),
     Wall("jinja2", ("authconfig.texts", "wizard.documents.render")),
     Wall("pycognito", ("cloud.users.sign_in",)),
     Wall(

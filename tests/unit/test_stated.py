@@ -1,4 +1,4 @@
-"""What `check` expects to find deployed is what the templates state: the recorded ones, and no AWS or Node is needed."""
+"""What `check` expects to find deployed is what the recorded templates state."""
 
 from __future__ import annotations
 

@@ -5,54 +5,86 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from authconfig.errors import ChangeRefused
-from authconfig.live.deployed import Deployment
+from authconfig.errors import ChangeRefused, DriftFound
 from authconfig.names import PoolStack, checked_environment
 from wizard.commands import which_pool
 from wizard.commands.command import Command
-from wizard.commands.from_aws import read_deployment
+from wizard.commands.from_aws import read_inspection
 from wizard.commands.which_pool import WhichPool
 from wizard.terminal.screen import say
+
+if TYPE_CHECKING:
+    from authconfig.live.deployed import Account, Inspection
+    from authconfig.live.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard check`."""
+    """The options of `wizard check`.
+
+    strict: whether drift, and what could not be compared, is an error
+    json: whether to print one JSON document instead of text
+    """
 
     pool: WhichPool
+    strict: bool
+    json: bool
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_pool.declare(parser)
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 6 on drift, and if something could not be compared"
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON (docs/json.md)")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(which_pool.understood(namespace))
+    return Options(which_pool.understood(namespace), namespace.strict, namespace.json)
 
 
-def check(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
+def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspection) -> None:
     """Print each finding with its remedy. `read` takes a stack and returns what is deployed as it.
 
-    Raises ChangeRefused for findings that forbid a deploy, and what `reading.load_pool` and `read` raise.
+    Raises ChangeRefused for findings that forbid a deploy, DriftFound for those that a strict check does not pass, and
+    what `reading.load_pool` and `read` raise.
     """
     from authconfig.file import reading  # imported here: the command line is parsed without it
     from authconfig.live import gate
+    from wizard.documents.json_output import check_document
 
     path, environment = options.pool.file.path, options.pool.environment
     environment = checked_environment(environment, f"--env {environment!r}")
     config = reading.load_pool(path)
     stack = config.stack(environment)
-    found = gate.compare(config, environment, read(stack))
+    inspection = read(stack)
+    found = gate.compare(config, environment, inspection)
+    if options.json:
+        say(check_document(stack, inspection.account, found))
+    else:
+        _say_findings(inspection.account, found)
+    where = f"{path}, stack {stack.name}"
+    refused = tuple(finding.problem for finding in found if finding.refused)
+    if refused:
+        raise ChangeRefused(where, refused)
+    if options.strict and any(finding.kind.is_in_doubt for finding in found):
+        raise DriftFound(
+            f"{where}: It has drifted, or not all of it could be compared.\n"
+            "  Without --strict that is told, and no error."
+        )
+
+
+def _say_findings(account: Account | None, found: tuple[Finding, ...]) -> None:
+    """Print where it was looked, and the findings that are no error."""
+    if account is not None:
+        say(str(account))
     for finding in found:
         if not finding.refused:
             say(str(finding.problem))
-    refused = tuple(finding.problem for finding in found if finding.refused)
-    if refused:
-        raise ChangeRefused(f"{path}, stack {stack.name}", refused)
 
 
 COMMAND: Final = Command(declare, understood, check)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from authconfig.errors import UsageError
 from authconfig.file import reading
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack
@@ -33,11 +32,9 @@ class PoolIds:
 
 
 def wanted_pool(which: WhichPool) -> WantedPool:
-    """The file's pool. Raises UsageError when the file has none, and what `reading.load` raises."""
+    """The file's pool. Raises what `reading.load_pool` raises."""
     environment = checked_environment(which.environment, f"--env {which.environment!r}")
-    config = reading.load(which.file.path)
-    if not isinstance(config, AuthConfig):
-        raise UsageError(f"{which.file.path}: There is no user pool.\n  Make one with `python -m wizard add`.")
+    config = reading.load_pool(which.file.path)
     return WantedPool(config, config.stack(environment))
 
 

@@ -79,8 +79,8 @@ def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_dep
     """Write or print the files that were asked for. `read` takes a stack and returns what is deployed as it.
 
     Nothing is written unless every file can be made, and none of them exists with content that was not made here.
-    Raises UsageError when the configuration has no pool, CloudError when its pool is not deployed, ConfigInvalid when
-    a file is in the way or cannot be written, and what `reading.load` and `read` raise.
+    Raises CloudError when the pool is not deployed, ConfigInvalid when a file is in the way or cannot be written, and
+    what `reading.load_pool` and `read` raise.
     """
     from wizard.commands.deployed_pool import wanted_pool  # imported here: the command line is parsed without it
     from wizard.documents.render import client_file

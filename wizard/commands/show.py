@@ -11,15 +11,16 @@ from authconfig import rules
 from authconfig.file import reading
 from authconfig.live import gate
 from authconfig.live.deployed import Deployment
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import PoolStack, checked_environment
-from authconfig.settings import created
+from authconfig.settings import created, project
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode
 from wizard.commands import config_file, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
+from wizard.documents.json_output import show_document
 from wizard.interview.questions import BY_SETTING
 from wizard.interview.table import fitted
 from wizard.terminal.screen import columns, filled, say, visible
@@ -27,10 +28,15 @@ from wizard.terminal.screen import columns, filled, say, visible
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard show`. environment: the one to read from AWS, None for none"""
+    """The options of `wizard show`.
+
+    environment: the one to read from AWS, None for none
+    json: whether to print one JSON document instead of text
+    """
 
     file: ConfigFile
     environment: str | None
+    json: bool
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -39,31 +45,44 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--env", metavar="NAME", help="also show what is deployed in this environment (default: read nothing from AWS)"
     )
+    parser.add_argument("--json", action="store_true", help="print the settings as JSON (docs/json.md)")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.env)
+    return Options(config_file.understood(namespace), namespace.env, namespace.json)
 
 
 def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:
-    """Print the tables; with an environment, also what is deployed there: `read` takes its stack.
+    """Print the tables, or the JSON; with an environment, also what is deployed there: `read` takes its stack.
 
     Raises what `reading.load` raises, refusals included, and what `read` raises.
     """
     config = reading.load(options.file.path)
     if not isinstance(config, AuthConfig):
-        say(filled(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`."))
-        say(filled(f"No longer managed from here: {', '.join(config.project.removed)}."))
+        _show_no_pool(options, config)
         return
-    deployed = None
+    stack, deployed = None, None
     if (name := options.environment) is not None:
         stack = config.stack(checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(read(stack))
-        if deployed is None:
-            say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
+    if options.json:
+        say(show_document(config.settings, stack, deployed))
+        return
+    if stack is not None and deployed is None:
+        say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
     say(fitted(_rows(config, deployed), columns()))
     say(f"\n{fitted(what_users_can_do.rows(config.settings), columns())}")
+
+
+def _show_no_pool(options: Options, config: WithoutPool) -> None:
+    """The same for a file whose pool was removed."""
+    if options.json:
+        known = Settings({project.NAME: config.project.name}).with_value(project.REMOVED, config.project.removed)
+        say(show_document(known, None, None))
+        return
+    say(filled(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`."))
+    say(filled(f"No longer managed from here: {', '.join(config.project.removed)}."))
 
 
 def _deployed(deployment: Deployment) -> Settings | None:

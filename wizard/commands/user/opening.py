@@ -32,7 +32,7 @@ class Surroundings:
 def open_pool(which: WhichPool, surroundings: Surroundings) -> tuple[PoolConnection, str]:
     """The deployed pool of the file, and the project's name.
 
-    Raises CloudError when it is not deployed, and UsageError and what `reading.load` raises for the file.
+    Raises CloudError when it is not deployed, and what `reading.load_pool` raises for the file.
     """
     wanted = wanted_pool(which)
     clients = surroundings.connect()

@@ -1,0 +1,156 @@
+"""`check --json` and `show --json`: one envelope, as its schema and its page say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from authconfig import settings
+from authconfig.errors import ChangeRefused
+from authconfig.live.deployed import Account, Deployment, Inspection
+from authconfig.live.finding import Kind
+from authconfig.names import PoolStack
+from tests.command_lines import options_of
+from tests.configs import TEXT, config
+from tests.deployments import DENIED, STACK, as_deployed, deployed_stack, with_parts
+from wizard.commands import check, show
+from wizard.documents.json_output import schema
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = (ROOT / "docs/json.md").read_text()
+SCHEMA: Final = json.loads(schema())
+VALID: Final = Draft202012Validator(SCHEMA)
+ACCOUNT: Final = Account("123456789012", "eu-west-1", "shop")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "auth.toml"
+    path.write_text(TEXT)
+    return path
+
+
+def checked(file: Path, found: Inspection, *options: str) -> None:
+    check.check(options_of(check.Options, "check", "--config", str(file), "--json", *options), lambda _: found)
+
+
+def shown(file: Path, read: Callable[[PoolStack], Deployment], *options: str) -> None:
+    show.show(options_of(show.Options, "show", "--config", str(file), "--json", *options), read)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> Any:
+    """The one JSON document on standard output, which its schema allows."""
+    document = json.loads(capsys.readouterr().out)
+    VALID.validate(document)
+    return document
+
+
+def not_asked(_: PoolStack) -> Deployment:
+    raise AssertionError("AWS was asked")
+
+
+# What programs that read it rely on. It may grow.
+ENVELOPE: Final = {"schema", "command"}
+OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
+OF_SHOW: Final = ENVELOPE | {"settings", "environment", "stack", "deployed"}
+KINDS: Final = {
+    "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "not-deployed", "in-step",
+}  # fmt: skip
+
+
+def test_no_member_has_gone() -> None:
+    of_check, of_show = SCHEMA["oneOf"]
+    assert set(of_check["required"]) >= OF_CHECK
+    assert set(of_show["required"]) >= OF_SHOW
+    assert of_check["properties"]["schema"] == of_show["properties"]["schema"] == {"const": 1}
+    finding = of_check["properties"]["findings"]["items"]
+    assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
+    assert set(finding["properties"]["kind"]["enum"]) >= KINDS
+    assert set(of_check["properties"]["account"]["anyOf"][0]["required"]) >= {"number", "region", "profile"}
+    assert set(of_show["properties"]["settings"]["properties"]) == {setting.key for setting in settings.ALL}
+
+
+@pytest.mark.parametrize(
+    ("found", "kinds"),
+    [
+        (as_deployed(config()), [Kind.IN_STEP]),
+        (Inspection(None, None), [Kind.NOT_DEPLOYED]),
+        (as_deployed(config(password_policy={"minimum_length": 9})), [Kind.PENDING]),
+        (with_parts(config(), app_client=DENIED), [Kind.UNSEEN, Kind.IN_STEP]),
+    ],
+)
+def test_check_prints_its_findings(
+    file: Path, found: Inspection, kinds: list[Kind], capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked(file, replace(found, account=ACCOUNT))
+    document = printed(capsys)
+    assert set(document) == OF_CHECK
+    assert (document["command"], document["environment"], document["stack"]) == ("check", "dev", STACK)
+    assert document["account"] == {"number": "123456789012", "region": "eu-west-1", "profile": "shop"}
+    assert [finding["kind"] for finding in document["findings"]] == kinds
+
+
+def test_a_refusal_is_among_the_findings_and_the_error_is_still_one(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = replace(as_deployed(config()), stack=deployed_stack(config(), "UPDATE_IN_PROGRESS"))
+    with pytest.raises(ChangeRefused):
+        checked(file, found)
+    (finding,) = printed(capsys)["findings"]
+    assert finding["kind"] == "refused"
+
+
+def test_show_prints_the_files_own_values(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown(file, not_asked)
+    document = printed(capsys)
+    assert set(document) == OF_SHOW
+    assert (document["environment"], document["stack"], document["deployed"]) == (None, None, None)
+    assert list(document["settings"]) == [setting.key for setting in settings.ALL]
+    assert document["settings"]["mfa.types"] == ["SMS", "TOTP"]
+    assert document["settings"]["app_clients.app.refresh_token_days"] == 30
+
+
+def test_show_prints_what_is_deployed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deployed = as_deployed(config(password_policy={"minimum_length": 9}))
+    shown(file, lambda _: deployed, "--env", "dev")
+    document = printed(capsys)
+    assert (document["environment"], document["stack"]) == ("dev", STACK)
+    assert document["settings"]["password_policy.minimum_length"] == 8
+    assert document["deployed"]["password_policy.minimum_length"] == 9
+
+
+def test_show_prints_a_file_without_a_pool(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text('version = 1\n[project]\nname = "shop"\nremoved = ["0a1b2c3d"]\n')
+    shown(file, not_asked)
+    assert printed(capsys)["settings"] == {"project.name": "shop", "project.removed": ["0a1b2c3d"]}
+
+
+def test_the_schema_refuses_what_is_no_document() -> None:
+    whole = {"schema": 1, "command": "check", "environment": "dev", "stack": "s", "account": None, "findings": []}
+    assert not VALID.is_valid(whole)
+    finding = {"kind": "in-step", "key": "", "message": "m", "remedy": "r"}
+    assert VALID.is_valid({**whole, "findings": [finding]})
+    assert not VALID.is_valid({**whole, "findings": [{**finding, "kind": "other"}]})
+    assert not VALID.is_valid({**whole, "schema": 2, "findings": [finding]})
+
+
+def test_the_schema_that_is_published_is_this_one() -> None:
+    assert (ROOT / "docs/json.schema.json").read_text() == schema()
+
+
+def test_the_page_names_every_member_and_every_kind() -> None:
+    assert [name for name in OF_CHECK | OF_SHOW if f"`{name}`" not in PAGE] == []
+    assert [kind for kind in Kind if f"| `{kind}` | " not in PAGE] == []
+
+
+def test_the_examples_of_the_page_are_documents() -> None:
+    examples = [part.split("```")[0] for part in PAGE.split("```json\n")[1:]]
+    assert len(examples) == 2
+    for example in examples:
+        VALID.validate(json.loads(example))
