@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import factors
-from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError, UsageError
+from authconfig.errors import ConfigInvalid, ExitCode, ToolkitError
 from authconfig.file import writing
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
@@ -396,7 +396,7 @@ def test_the_environment_names_the_stack(file: Path, app: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "error"),
     [
-        (writing.without_pool(TEXT, POOL_ID), [], UsageError),
+        (writing.without_pool(TEXT, POOL_ID), [], ConfigInvalid),
         (TEXT, ["--env", "pre prod"], ConfigInvalid),
         ("version = 1", [], ConfigInvalid),
     ],
