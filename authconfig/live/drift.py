@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from authconfig.live import terms
@@ -59,11 +60,20 @@ class Change:
         resource, believed = self.resource, self.resource.believed
         if believed is None:
             return Kind.UNCLEAR
-        if all(believed.get(path) == resource.live.get(path) for path in self.paths):
+        if all(same(believed.get(path), resource.live.get(path)) for path in self.paths):
             return Kind.PENDING
         if believed == resource.stated:
             return Kind.LEFT
-        return Kind.UNCLEAR if self.topic else Kind.RESET
+        return Kind.RESET if self._is_written else Kind.UNCLEAR
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether a deploy that writes the resource is known to write these properties of it.
+
+        Cognito takes all that a template states. What it does about the rest is documented for some of it only, and
+        so is what CloudFormation does about the policies of a role.
+        """
+        return self.topic is None and self.resource.kind is not terms.ResourceKind.SMS_ROLE
 
     @property
     def finding(self) -> Finding:
@@ -75,16 +85,20 @@ class Change:
     def _message(self) -> str:
         resource, thing = self.resource, self.resource.thing
         if self.topic:
-            return (
-                f"the {thing} has {self.topic}, which the template does not state: {_some(self.paths, resource.live)}."
-            )
+            return f"the {thing} has {self.topic}, which the template does not state: {self._some(resource.live)}."
         source = "file" if self.setting else "template"
+        if not any(path in resource.live for path in self.paths):
+            return f"The {source} says {self._some(resource.stated)}; the deployed {thing} does not have that."
         values = (
             f"The {source} says {shown(resource.stated.get(path))}; the deployed {thing} has "
             f"{shown(resource.live.get(path))}{self._at(path)}."
             for path in self.paths[:_SHOWN]
         )
         return " ".join(values)
+
+    def _some(self, values: Flat) -> str:
+        some = "; ".join(f"{path} is {shown(values[path])}" for path in self.paths[:_SHOWN])
+        return some if len(self.paths) <= _SHOWN else f"{some}; and {len(self.paths) - _SHOWN} more"
 
     def _at(self, path: str) -> str:
         """Which property it is, where the key of the finding does not say so."""
@@ -117,7 +131,7 @@ def _fate(change: Change, kind: Kind) -> str:
         return f"A deploy leaves it: it changes nothing of the {thing}."
     if change.resource.believed is None:
         return "Whether a deploy resets or leaves it is not known."
-    verb = "may reset" if change.topic else "resets"
+    verb = "resets" if kind is Kind.RESET else "may reset"
     return f"A deploy {verb} it: the template has changed, and CloudFormation writes the whole {thing}."
 
 
@@ -153,10 +167,6 @@ def _is_usual(resource: Resource, path: str, value: Any) -> bool:
 
 
 def _shared(paths: tuple[str, ...]) -> str:
-    """The path, or the part that several have in common."""
-    return paths[0] if len(paths) == 1 else paths[0].partition(".")[0]
-
-
-def _some(paths: tuple[str, ...], values: Flat) -> str:
-    some = "; ".join(f"{path} is {shown(values[path])}" for path in paths[:_SHOWN])
-    return some if len(paths) <= _SHOWN else f"{some}; and {len(paths) - _SHOWN} more"
+    """The path, or the steps that several have in common."""
+    steps = zip(*(path.split(".") for path in paths), strict=False)
+    return ".".join(step[0] for step in takewhile(lambda step: len(set(step)) == 1, steps))

@@ -51,6 +51,7 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
     ResourceKind.APP_CLIENT: {
         "ClientName": project.RESOURCE,
         "RefreshTokenValidity": app_client.REFRESH_TOKEN_DAYS,
+        "TokenValidityUnits.RefreshToken": app_client.REFRESH_TOKEN_DAYS,
         "ReadAttributes": app_client.READ_ATTRIBUTES,
         "WriteAttributes": app_client.WRITE_ATTRIBUTES,
     },

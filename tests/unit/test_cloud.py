@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 import yaml
 from botocore import exceptions as aws
 from botocore.parsers import ResponseParserError
+from hypothesis import given, strategies as st
 
 from authconfig.errors import ExitCode
 from authconfig.live import gate
@@ -232,6 +233,14 @@ def test_the_secret_of_a_client_is_not_kept() -> None:
 )
 def test_a_template_that_the_cdk_did_not_write_is_not_read(body: object) -> None:
     assert isinstance(read_template(body), Unseen)
+
+
+@given(
+    body=st.text()
+    | st.recursive(st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+)
+def test_whatever_a_template_is_it_is_read_or_not_and_no_error(body: object) -> None:
+    assert isinstance(read_template(body), Unseen | Mapping)
 
 
 def test_a_template_is_read_from_yaml_as_from_json() -> None:

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
+from random import Random
 from typing import Any, Final
 
 import pytest
 from botocore.session import get_session
+from hypothesis import given, strategies as st
 
 from authconfig import settings
 from authconfig.live import gate, stated, terms
 from authconfig.live.comparison import NOT_COMPARED
 from authconfig.live.deployed import Beside, Inspection, Unseen
+from authconfig.live.drift import Resource, changes
 from authconfig.live.finding import Finding, Kind
 from authconfig.live.properties import flat
 from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Setting
 from tests.configs import config
-from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, parts_of, with_parts
+from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, parts_of, template, with_parts
 from tests.second_values import BASE, changed
-from tests.snapshot.cases import CASES
+from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 
 FULL: Final = config(
     user_pool={"groups": ("admins", "staff")},
@@ -352,8 +355,43 @@ def test_what_is_beside_the_template_is_named(names: tuple[str, ...] | Unseen) -
     ],
 )
 def test_a_deployed_template_without_its_rule_is_named(rules: Mapping[str, Any]) -> None:
-    template = parts_of(as_deployed(FULL)).template
-    assert isinstance(template, Mapping)
-    (finding,) = compare(FULL, with_parts(FULL, template={**template, "Rules": rules}))
+    (finding,) = compare(FULL, with_parts(FULL, template={**template(FULL), "Rules": rules}))
     assert (finding.kind, finding.key) == (Kind.RESET, "LeftRequiredMfa")
     assert "does not have the rule LeftRequiredMfa" in finding.message
+
+
+def test_a_policy_that_was_detached_is_named_once_and_a_deploy_may_put_it_back() -> None:
+    detached = with_parts(FULL, sms_role={**parts_of(as_deployed(FULL)).sms_role, "Policies": []})  # type: ignore[dict-item]
+    (finding,) = compare(FULL, detached)
+    assert finding.key == "SmsRole.Policies.publish-text-messages.PolicyDocument"
+    assert "; and 2 more; the deployed SMS role does not have that." in finding.message
+    other_role = deepcopy(template(FULL))
+    other_role["Resources"]["SmsRole"]["Properties"]["Description"] = "Another."
+    found = compare(FULL, replace(detached, parts=replace(parts_of(detached), template=other_role)))
+    (finding,) = (each for each in found if each.key.startswith("SmsRole.Policies"))
+    assert (finding.kind, finding.remedy.partition(":")[0]) == (Kind.UNCLEAR, "A deploy may reset it")
+
+
+def test_a_change_of_the_file_that_turns_something_on_is_no_drift_where_it_is_not_reported() -> None:
+    believed, live = {"A": False}, {}  # type: ignore[var-annotated]
+    (change,) = changes(Resource(ResourceKind.USER_POOL, "user pool", {"A": True}, believed, live))
+    assert change.kind is Kind.PENDING
+
+
+@given(pool=st.sampled_from(EVERY_POOL), order=st.randoms(use_true_random=False))
+def test_the_order_of_what_a_service_lists_means_nothing(pool: Pool, order: Random) -> None:
+    case = pool.config()
+    parts = parts_of(as_deployed(case))
+    live = {part: shuffled(getattr(parts, part), order) for part in PLACES.values()}
+    (finding,) = compare(case, with_parts(case, **live))
+    assert finding.kind is Kind.IN_STEP
+
+
+def shuffled(value: Any, order: Random) -> Any:
+    """`value` with the items of its lists and mappings in another order."""
+    if isinstance(value, Mapping):
+        names = order.sample(list(value), len(value))
+        return {name: shuffled(value[name], order) for name in names}
+    if isinstance(value, list):
+        return [shuffled(item, order) for item in order.sample(value, len(value))]
+    return value
