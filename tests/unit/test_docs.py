@@ -14,12 +14,13 @@ import pytest
 from authconfig.errors import ExitCode
 from authconfig.file.reading import known_keys, parse
 from authconfig.models import AuthConfig
+from cloud.reading.deployment import deployment
 from cloud.reading.inspection import inspection
 from localaws.faults import FAULTS
 from scripts.readme import rewritten
 from tests.command_lines import known_options
 from tests.configs import config
-from tests.deployments import WANTED, CannedAws
+from tests.deployments import WANTED, CannedAws, answers, deployed_stack
 from wizard.commands.command import Entry
 from wizard.commands.questions import page
 from wizard.commands.table import WIZARD
@@ -75,6 +76,16 @@ def test_the_readmes_policy_allows_what_is_called_and_no_more() -> None:
     assert sorted(called - free) == sorted(allowed)
 
 
+def test_the_readme_names_all_that_the_other_commands_read() -> None:
+    sentence = next(part for part in README.split("\n\n") if "are all that `show --env NAME`" in part)
+    named = re.findall(r"`([A-Z]\w+)`", sentence.partition(" are all that ")[0])
+    with CannedAws() as canned:
+        canned.answer_stack(deployed_stack(config()))
+        canned.answer_pool(*answers(config()))
+        deployment(canned.clients, WANTED)
+    assert named == [call.partition(":")[2] for call in canned.called]
+
+
 def test_the_page_of_questions_is_current() -> None:
     assert page() == (ROOT / "docs" / "questions.md").read_text()
 
@@ -86,6 +97,7 @@ def test_the_page_of_questions_is_current() -> None:
         "CONTRIBUTING.md",
         "SECURITY.md",
         "docs/differences.md",
+        "docs/json.md",
         *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir()),
     ],
 )
