@@ -17,6 +17,8 @@ from authconfig.live.properties import Flat, same, shown
 from authconfig.settings.setting import Setting
 
 _SHOWN: Final = 2  # properties in one message
+# What Cognito fixes at creation and no rule refuses, since it is no setting.
+_FIXED: Final = "UsernameConfiguration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ class Change:
     def _is_written(self) -> bool:
         """Whether a deploy that writes the resource is known to write these properties of it.
 
-        Cognito takes all that a template states. What it does about the rest is documented for some of it only, and
-        so is what CloudFormation does about the policies of a role.
+        Cognito takes all that a template states, but for what it fixes at creation. What it does about the rest is
+        documented for some of it only, and so is what CloudFormation does about the policies of a role.
         """
-        return self.topic is None and self.resource.kind is not terms.ResourceKind.SMS_ROLE
+        fixed = any(path.startswith(_FIXED) for path in self.paths)
+        return self.topic is None and self.resource.kind is not terms.ResourceKind.SMS_ROLE and not fixed
 
     @property
     def finding(self) -> Finding:
