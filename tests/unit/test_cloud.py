@@ -212,6 +212,13 @@ def test_what_others_made_of_the_pool_is_read() -> None:
     ]
 
 
+def test_a_pool_that_says_nothing_of_the_case_of_names_minds_it() -> None:
+    described, mfa = answers(FULL)
+    del described["UsernameConfiguration"]
+    found = parts.user_pool(described, mfa)  # type: ignore[arg-type]
+    assert found["UsernameConfiguration"] == {"CaseSensitive": True}
+
+
 def test_the_secret_of_a_client_is_not_kept() -> None:
     found = parts.app_client({**client(FULL), "ClientSecret": SECRET})  # type: ignore[typeddict-item]
     assert found["GenerateSecret"] is True

@@ -372,6 +372,13 @@ def test_a_policy_that_was_detached_is_named_once_and_a_deploy_may_put_it_back()
     assert (finding.kind, finding.remedy.partition(":")[0]) == (Kind.UNCLEAR, "A deploy may reset it")
 
 
+def test_what_the_file_and_somebody_changed_together_is_drift() -> None:
+    wanted = config(password_policy={"requires": ["lowercase", "uppercase", "symbols"]})
+    found = changed_past(config(), Policies={"PasswordPolicy": {**POLICY, "RequireUppercase": False}})
+    (finding,) = compare(wanted, found)
+    assert (finding.key, finding.kind) == ("password_policy.requires", Kind.RESET)
+
+
 def test_what_is_fixed_at_creation_is_not_said_to_be_reset() -> None:
     sensitive = with_leaf(POOL, "UsernameConfiguration.CaseSensitive", True)
     finding = next(each for each in compare(RENAMED, sensitive) if each.key.startswith("UserPool.UsernameConf"))
