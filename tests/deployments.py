@@ -74,7 +74,6 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 "TemporaryPasswordValidityDays": 7,
             }
         },
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not config.user_pool.self_sign_up},
         "EmailConfiguration": _sender(config.email),
         "VerificationMessageTemplate": {
             "EmailSubject": filled(texts.email_subject),
@@ -82,7 +81,10 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
             "DefaultEmailOption": "CONFIRM_WITH_CODE",
             **({"SmsMessage": filled(texts.sms_message)} if sends_sms else {}),
         },
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False, "UnusedAccountValidityDays": 7},
+        "AdminCreateUserConfig": {
+            "AllowAdminCreateUserOnly": not config.user_pool.self_sign_up,
+            "UnusedAccountValidityDays": 7,
+        },
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
         "AccountRecoverySetting": {
             "RecoveryMechanisms": [
@@ -94,7 +96,6 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
         "UserPoolTier": "ESSENTIALS",
         "DeletionProtection": "ACTIVE",
         "LambdaConfig": {},
-        "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
         "UserPoolTags": {"aws:cloudformation:logical-id": "UserPool"},
         **({"SmsConfiguration": _ROLE} if sends_sms else {}),
     }  # fmt: skip
@@ -132,8 +133,10 @@ def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> Deplo
 def client(config: AuthConfig) -> dict[str, Any]:
     """DescribeUserPoolClient's client for `config` as deployed to dev."""
     wanted = config.app_clients.app
-    given = {*config.user_pool.required_attributes, *config.user_pool.sign_in, *config.verification.by.contacts}
-    writable = sorted(map(str, {*given, *wanted.write_attributes})) if wanted.write_attributes else []
+    pool, sms = config.user_pool, MfaType.SMS in factors.in_effect(config.settings)
+    given = {*pool.required_attributes, *pool.sign_in, *config.verification.by.contacts}
+    always = {*given, *pool.aliases, *(["phone_number"] if sms else [])}
+    writable = sorted(map(str, {*always, *wanted.write_attributes})) if wanted.write_attributes else []
     return {
         "UserPoolId": LIVE_ID,
         "ClientId": CLIENT_ID,

@@ -74,7 +74,12 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
     types = factors.in_effect(config.settings)
     texts = factors.send_texts(config.settings)
     verified = list(verification.by.contacts)
-    sms = {"ExternalId": names.external_id(config.created.id), "SnsCallerArn": _ROLE_ARN}
+    email = config.email
+    sms = {
+        "ExternalId": names.external_id(config.created.id),
+        "SnsCallerArn": _ROLE_ARN,
+        "SnsRegion": mfa.sms_region or None,
+    }
     return {
         "UserPoolName": with_environment(pool.name, environment, user_pool.NAME.key),
         "UsernameAttributes": [contact for contact in Contact if contact in pool.sign_in] or None,
@@ -84,7 +89,15 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "MfaConfiguration": mfa.mode,
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
         "SmsAuthenticationMessage": mfa.sms_message if MfaType.SMS in types else None,
-        "SmsConfiguration": sms if texts else None,
+        "SmsConfiguration": _without_none(sms) if texts else None,
+        "EmailConfiguration": _without_none(
+            {
+                "EmailSendingAccount": "DEVELOPER" if email.from_ else defaults.EMAIL_SENDING_ACCOUNT,
+                "From": email.from_ or None,
+                "SourceArn": email.identity_arn or None,
+                "ReplyToEmailAddress": email.reply_to or None,
+            }
+        ),
         "AutoVerifiedAttributes": verified,
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
         "VerificationMessageTemplate": _without_none(
@@ -97,7 +110,7 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         ),
         "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
         "Policies": {"PasswordPolicy": _password_policy(config)},
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": defaults.ADMIN_CREATES_USERS_ONLY},
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not pool.self_sign_up},
         "UserPoolTier": defaults.USER_POOL_TIER,
         "DeletionProtection": defaults.DELETION_PROTECTION,
     }
@@ -124,7 +137,7 @@ def _password_policy(config: AuthConfig) -> Properties:
 
 def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
     client = config.app_clients.app
-    given = sign_up.given(config.settings)
+    always = sign_up.always_writable(config.settings)
     return {
         "UserPoolId": _POOL_ID,
         "ClientName": with_environment(config.project.resource, environment, project.RESOURCE.key),
@@ -137,7 +150,7 @@ def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
         "RefreshTokenValidity": client.refresh_token_days,
         "TokenValidityUnits": {"RefreshToken": "days"},
         "ReadAttributes": _in_order(frozenset(client.read_attributes)),
-        "WriteAttributes": _in_order(given.union(client.write_attributes) if client.write_attributes else frozenset()),
+        "WriteAttributes": _in_order(always.union(client.write_attributes) if client.write_attributes else frozenset()),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from authconfig.settings import app_client, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import app_client, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting
 
 _Value = TypeVar("_Value")
@@ -37,6 +37,12 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "MfaConfiguration": mfa.MODE,
         "EnabledMfas": mfa.TYPES,
         "SmsAuthenticationMessage": mfa.SMS_MESSAGE,
+        "SmsConfiguration.SnsRegion": mfa.SMS_REGION,
+        "EmailConfiguration.EmailSendingAccount": email.FROM,
+        "EmailConfiguration.From": email.FROM,
+        "EmailConfiguration.SourceArn": email.IDENTITY_ARN,
+        "EmailConfiguration.ReplyToEmailAddress": email.REPLY_TO,
+        "AdminCreateUserConfig.AllowAdminCreateUserOnly": user_pool.SELF_SIGN_UP,
         "AutoVerifiedAttributes": verification.BY,
         "UserAttributeUpdateSettings": verification.BY,
         f"{_TEMPLATE}.EmailSubject": verification.EMAIL_SUBJECT,
@@ -63,7 +69,7 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
 TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
     ResourceKind.USER_POOL: {
         "LambdaConfig": "triggers",
-        "EmailConfiguration": "an email sender",
+        "EmailConfiguration.ConfigurationSet": "a configuration set for emails",
         "DeviceConfiguration": "device tracking",
         "Policies.SignInPolicy": "first factors",
         f"{_POLICY}.PasswordHistorySize": "a password history",
@@ -100,7 +106,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
 # What a service reports of a resource whose template does not state the property.
 DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.USER_POOL: {
-        "EmailConfiguration.EmailSendingAccount": "COGNITO_DEFAULT",
         "Policies.SignInPolicy.AllowedFirstAuthFactors": ("PASSWORD",),
         # Cognito repeats the days of the temporary password under this, its older name.
         "AdminCreateUserConfig.UnusedAccountValidityDays": 7,

@@ -129,7 +129,7 @@ ADMINISTRATOR: Final = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "triggers": (POOL, "LambdaConfig.PreSignUp", FUNCTION),
-    "an email sender": (POOL, "EmailConfiguration.EmailSendingAccount", "DEVELOPER"),
+    "a configuration set for emails": (POOL, "EmailConfiguration.ConfigurationSet", "own"),
     "device tracking": (POOL, "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
     "first factors": (POOL, "Policies.SignInPolicy.AllowedFirstAuthFactors", ["EMAIL_OTP", "PASSWORD"]),
     "a password history": (POOL, "Policies.PasswordPolicy.PasswordHistorySize", 3),
@@ -137,7 +137,7 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
     "threat protection": (POOL, "UserPoolAddOns.AdvancedSecurityMode", "ENFORCED"),
     "invitations": (POOL, "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
-    "text messages": (POOL, "SmsConfiguration.SnsRegion", "eu-central-1"),
+    "text messages": (POOL, "SmsConfiguration.EumsSms.OriginationIdentity", "own"),
     "a key of its own": (POOL, "KeyConfiguration.KeyType", "CUSTOMER_MANAGED_KEY"),
     "another issuer": (POOL, "IssuerConfiguration.Type", "UPDATED"),
     "a lifetime of access tokens": (CLIENT, "AccessTokenValidity", 5),
@@ -158,6 +158,22 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "a description": (ResourceKind.GROUP, "Description", "of people"),
     "an IAM role": (ResourceKind.GROUP, "RoleArn", "arn:aws:iam::1:role/r"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "value"),
+    [
+        ("email.from", "EmailConfiguration.From", "ann@shop.example"),
+        ("email.from", "EmailConfiguration.EmailSendingAccount", "DEVELOPER"),
+        ("email.identity_arn", "EmailConfiguration.SourceArn", "arn:aws:ses:eu-west-1:1:identity/shop.example"),
+        ("email.reply_to", "EmailConfiguration.ReplyToEmailAddress", "ann@shop.example"),
+        ("mfa.sms_region", "SmsConfiguration.SnsRegion", "eu-central-1"),
+        ("user_pool.self_sign_up", "AdminCreateUserConfig.AllowAdminCreateUserOnly", True),
+    ],
+)
+def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str, path: str, value: Any) -> None:
+    (finding,) = (each for each in compare(FULL, with_leaf(POOL, path, value)) if each.kind is not Kind.IN_STEP)
+    assert (finding.kind, finding.key) == (Kind.LEFT, key)
 
 
 def test_every_topic_is_tried() -> None:

@@ -74,6 +74,11 @@ def test_an_unknown_option(prog: str, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize("prog", COMMANDS)
+def test_an_option_that_is_long_is_cut_short(prog: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"{prog}: error: there is no " in mistake([*words(prog), f"--{'x' * 5000}"], capsys)
+
+
+@pytest.mark.parametrize("prog", COMMANDS)
 def test_a_word_too_many(prog: str, capsys: pytest.CaptureFixture[str]) -> None:
     told = mistake([*words(prog), "hunter2"], capsys)
     assert "a word belongs to no option" in told

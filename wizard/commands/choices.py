@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Iterable
+from typing import Final
 
-MOST_SHOWN = 6  # names in a message or a usage; the documentation lists all of them
+MOST_SHOWN: Final = 6  # names in a message or a usage; the documentation lists all of them
 
 
 def chosen(text: str, names: Iterable[str], *, repeat: bool = True) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from authconfig.errors import ExitCode
 from wizard.commands.choices import nearest
+
+_OPTION: Final = re.compile(r"--?[a-zA-Z][a-zA-Z-]{0,50}")  # no option is longer, and no message should be
 
 
 class NamingParser(argparse.ArgumentParser):
@@ -38,7 +40,7 @@ class NamingParser(argparse.ArgumentParser):
         return super().format_help() + self.endnote
 
     def _unknown(self, words: Sequence[str]) -> str:
-        option = next((match[0] for word in words if (match := re.match(r"--?[a-zA-Z][a-zA-Z-]*", word))), None)
+        option = next((match[0] for word in words if (match := _OPTION.match(word))), None)
         if option is None:
             return "a word belongs to no option; it is not repeated here, as it may be a secret"
         known = [
