@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PENDING = "pending"  # the file has changed since the last deploy
     UNSEEN = "unseen"  # could not be compared
     UNMANAGED = "unmanaged"  # no part of this stack
+    LEAVES_OUT = "leaves-out"  # some users cannot do what users do
     NOT_DEPLOYED = "not-deployed"
     IN_STEP = "in-step"
 

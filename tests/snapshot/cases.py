@@ -73,12 +73,17 @@ REJECTED: Final = tuple(pool for pool in _COMBINATIONS if pool.is_rejected)
 
 _EVERY_SETTING: Final = config(
     created={"required_attributes": ("email", "name", "updated_at")},
-    user_pool={"required_attributes": ("email", "name", "updated_at")},
-    mfa={"sms_message": "{####} signs you in"},
+    user_pool={"required_attributes": ("email", "name", "updated_at"), "self_sign_up": False},
+    mfa={"sms_message": "{####} signs you in", "sms_region": "ap-northeast-1"},
     verification={
         "email_subject": "Willkommen ☺",
         "email_message": "Dear customer,\n\n{####} is your code.",
         "sms_message": "{####} is your code",
+    },
+    email={
+        "from": "Shop <no-reply@shop.example>",
+        "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
+        "reply_to": "help@shop.example",
     },
     password_policy={"minimum_length": 12, "requires": ("uppercase", "numbers", "symbols")},
     app={

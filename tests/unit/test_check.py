@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound, ExitCode
+from authconfig.file.reading import load_pool
 from authconfig.live.deployed import Account, Inspection
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode
@@ -142,6 +143,23 @@ def test_a_refusal_comes_before_drift(file: Path) -> None:
     deployment = replace(LONGER, stack=replace(deployed_stack(config()), status="UPDATE_IN_PROGRESS"))
     with pytest.raises(ChangeRefused):
         run_check(file, found(deployment), "--strict")
+
+
+NOBODY = TEXT.replace('sign_in = ["email"]', 'sign_in = []\naliases = ["preferred_username"]').replace(
+    '["email"]', '["preferred_username"]'
+)
+
+
+def test_whom_the_file_leaves_out_is_said_and_is_no_drift(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_check(file, found(as_deployed(config())), "--strict")
+    assert "Users: Not every user can change the phone number" in capsys.readouterr().out
+
+
+def test_a_pool_that_nobody_could_use_is_refused_before_it_is_made_and_checked_once_it_is(file: Path) -> None:
+    file.write_text(NOBODY)
+    with pytest.raises(ConfigInvalid, match=r"user_pool.required_attributes: Nobody can sign up"):
+        run_check(file, found(Inspection(None, None)))
+    run_check(file, found(as_deployed(load_pool(file))))
 
 
 @pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], STACK.replace("-dev-", "-prod-"))])

@@ -58,9 +58,10 @@ def not_asked(_: PoolStack) -> Deployment:
 # What programs that read it rely on. It may grow.
 ENVELOPE: Final = {"schema", "command"}
 OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
-OF_SHOW: Final = ENVELOPE | {"settings", "environment", "stack", "deployed"}
+OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed"}
 KINDS: Final = {
-    "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "not-deployed", "in-step",
+    "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "leaves-out",
+    "not-deployed", "in-step",
 }  # fmt: skip
 
 
@@ -73,6 +74,8 @@ def test_no_member_has_gone() -> None:
     assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
     assert set(finding["properties"]["kind"]["enum"]) >= KINDS
     assert set(of_check["properties"]["account"]["anyOf"][0]["required"]) >= {"number", "region", "profile"}
+    row = of_show["properties"]["users"]["items"]
+    assert set(row["required"]) >= {"journey", "verdict", "key", "message", "remedy"}
     assert set(of_show["properties"]["settings"]["properties"]) == {setting.key for setting in settings.ALL}
 
 
@@ -93,7 +96,8 @@ def test_check_prints_its_findings(
     assert set(document) == OF_CHECK
     assert (document["command"], document["environment"], document["stack"]) == ("check", "dev", STACK)
     assert document["account"] == {"number": "123456789012", "region": "eu-west-1", "profile": "shop"}
-    assert [finding["kind"] for finding in document["findings"]] == kinds
+    # Of this pool it is also said that a new phone number counts before it is verified.
+    assert [finding["kind"] for finding in document["findings"]] == [*kinds, Kind.LEAVES_OUT]
 
 
 def test_a_refusal_is_among_the_findings_and_the_error_is_still_one(
@@ -102,8 +106,7 @@ def test_a_refusal_is_among_the_findings_and_the_error_is_still_one(
     found = replace(as_deployed(config()), stack=deployed_stack(config(), "UPDATE_IN_PROGRESS"))
     with pytest.raises(ChangeRefused):
         checked(file, found)
-    (finding,) = printed(capsys)["findings"]
-    assert finding["kind"] == "refused"
+    assert [finding["kind"] for finding in printed(capsys)["findings"]] == ["refused", "leaves-out"]
 
 
 def test_show_prints_the_files_own_values(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +117,9 @@ def test_show_prints_the_files_own_values(file: Path, capsys: pytest.CaptureFixt
     assert list(document["settings"]) == [setting.key for setting in settings.ALL]
     assert document["settings"]["mfa.types"] == ["SMS", "TOTP"]
     assert document["settings"]["app_clients.app.refresh_token_days"] == 30
+    verdicts = {row["journey"]: (row["verdict"], row["key"]) for row in document["users"]}
+    assert verdicts["change the phone number"] == ("works for some", "verification.by")
+    assert verdicts["sign in with an email address"] == ("works", "")
 
 
 def test_show_prints_what_is_deployed(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

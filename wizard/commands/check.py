@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from authconfig.errors import ChangeRefused, DriftFound
+from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound
 from authconfig.names import PoolStack, checked_environment
 from wizard.commands import which_pool
 from wizard.commands.command import Command
@@ -50,11 +50,12 @@ def understood(namespace: argparse.Namespace) -> Options:
 def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspection) -> None:
     """Print each finding with its remedy. `read` takes a stack and returns what is deployed as it.
 
-    Raises ChangeRefused for findings that forbid a deploy, DriftFound for those that a strict check does not pass, and
-    what `reading.load_pool` and `read` raise.
+    Raises ChangeRefused for findings that forbid a deploy, ConfigInvalid before a first deploy of a pool that nobody
+    could use, DriftFound for what a strict check does not pass, and what `reading.load_pool` and `read` raise.
     """
     from authconfig.file import reading  # imported here: the command line is parsed without it
     from authconfig.live import gate
+    from authconfig.live.left_out import left_out, never_usable
     from wizard.documents.json_output import check_document
 
     path, environment = options.pool.file.path, options.pool.environment
@@ -62,7 +63,7 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     config = reading.load_pool(path)
     stack = config.stack(environment)
     inspection = read(stack)
-    found = gate.compare(config, environment, inspection)
+    found = (*gate.compare(config, environment, inspection), *left_out(config))
     if options.json:
         say(check_document(stack, inspection.account, found))
     else:
@@ -71,6 +72,8 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     refused = tuple(finding.problem for finding in found if finding.refused)
     if refused:
         raise ChangeRefused(where, refused)
+    if nobody := never_usable(config, found):
+        raise ConfigInvalid(where, nobody)
     if options.strict and any(finding.kind.is_in_doubt for finding in found):
         raise DriftFound(
             f"{where}: It has drifted, or not all of it could be compared.\n"

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from authconfig import rules
 from authconfig.file import reading
+from authconfig.journeys import outcomes
 from authconfig.live import gate
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig, WithoutPool
@@ -67,7 +68,7 @@ def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deploy
         stack = config.stack(checked_environment(name, f"--env {name!r}"))
         deployed = _deployed(read(stack))
     if options.json:
-        say(show_document(config.settings, stack, deployed))
+        say(show_document(config.settings, outcomes(config.settings, made=True), stack, deployed))
         return
     if stack is not None and deployed is None:
         say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
@@ -79,7 +80,7 @@ def _show_no_pool(options: Options, config: WithoutPool) -> None:
     """The same for a file whose pool was removed."""
     if options.json:
         known = Settings({project.NAME: config.project.name}).with_value(project.REMOVED, config.project.removed)
-        say(show_document(known, None, None))
+        say(show_document(known, (), None, None))
         return
     say(filled(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`."))
     say(filled(f"No longer managed from here: {', '.join(config.project.removed)}."))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from authconfig import settings
 from authconfig.live.finding import Kind
+from authconfig.outcomes import LeftOut, Outcome, Works
 from authconfig.settings import project
 
 if TYPE_CHECKING:
@@ -42,17 +43,34 @@ def check_document(stack: PoolStack, account: Account | None, findings: Iterable
     )
 
 
-def show_document(file: Settings, stack: PoolStack | None, deployed: Settings | None) -> str:
-    """The settings of the file. stack: the one that was read, None for none; deployed: its, None if it has no pool"""
+def show_document(
+    file: Settings, outcomes: Iterable[Outcome], stack: PoolStack | None, deployed: Settings | None
+) -> str:
+    """The settings of the file, and what users can do.
+
+    stack: the one that was read, None for none; deployed: its settings, None if it has no pool
+    """
     return _document(
         "show",
         {
             "settings": _by_key(file),
+            "users": [_outcome(each) for each in outcomes],
             "environment": stack and stack.environment,
             "stack": stack and stack.name,
             "deployed": None if deployed is None else _by_key(deployed),
         },
     )
+
+
+def _outcome(outcome: Outcome) -> dict[str, str]:
+    row = {"journey": outcome.label, "verdict": outcome.verdict}
+    match outcome:
+        case Works():
+            return {**row, "key": "", "message": outcome.note, "remedy": ""}
+        case LeftOut():
+            return {**row, "key": outcome.setting.key, "message": outcome.problem.message, "remedy": outcome.remedy}
+        case _:
+            assert_never(outcome)
 
 
 def _document(command: str, content: Mapping[str, Any]) -> str:
@@ -75,8 +93,10 @@ def schema() -> str:
         "account": {"anyOf": [account, {"type": "null"}]},
         "findings": {"type": "array", "items": finding, "minItems": 1},
     }
+    outcome = _object(dict.fromkeys(("journey", "verdict", "key", "message", "remedy"), _TEXT))
     show = {
         "settings": {**values, "required": [project.NAME.key, project.REMOVED.key]},
+        "users": {"type": "array", "items": outcome},
         "environment": _MAYBE_TEXT,
         "stack": _MAYBE_TEXT,
         "deployed": {"anyOf": [values, {"type": "null"}]},
