@@ -1,6 +1,7 @@
 """The CDK app: loads the file, which applies the rules, and makes the stack. Run by `cdk`, as cdk.json says."""
 
 import sys
+from pathlib import Path
 
 from authconfig.errors import ExitCode, ToolkitError
 from authconfig.file.reading import load_pool
@@ -14,12 +15,16 @@ def main() -> None:
     # Not before: importing aws_cdk starts Node.js.
     from aws_cdk import App
 
+    from stacks import template_size
     from stacks.auth_stack import AuthStack
 
     app = App()
     asked = context.read(app.node.try_get_context)
     AuthStack(app, load_pool(asked.config), asked.environment, bootstrap=asked.bootstrap)
-    app.synth()
+    assembly = app.synth()
+    if not asked.bootstrap:
+        for stack in assembly.stacks:
+            template_size.check(Path(stack.template_full_path))
 
 
 if __name__ == "__main__":

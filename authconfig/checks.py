@@ -17,6 +17,8 @@ Check = Callable[[str], str | None]
 # Minimum and maximum: characters in a password, days of a session (ten years).
 PASSWORD_LENGTH: Final = (6, 99)
 TOKEN_DAYS: Final = (1, 3650)
+# Cognito takes 10,000, a stack of CloudFormation 500 resources: the rest is for the others of the stack.
+MOST_GROUPS: Final = 400
 
 _LONGEST_NUMBER: Final = 6  # digits; more than any setting needs
 
@@ -80,6 +82,12 @@ def group_names(names: tuple[str, ...]) -> str | None:
     """Why `names` are not valid as the groups of a pool."""
     if len(set(names)) != len(names):
         return "The same name is listed twice."
+    if len(names) > MOST_GROUPS:
+        return f"There can be at most {MOST_GROUPS} groups here; each is a resource of the stack, which can have 500."
+    found: dict[str, str] = {}
+    for name in names:
+        if (other := found.setdefault(name.lower(), name)) != name:
+            return f"{other} and {name} differ only in the case of letters, and Cognito does not take both."
     return next((reason for name in names if (reason := group_name(name))), None)
 
 

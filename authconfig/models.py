@@ -19,7 +19,7 @@ from authconfig.fields import (
     EmailAddress,
     EmailMessage,
     EmailSubject,
-    GroupName,
+    Groups,
     IdentityArn,
     Once,
     PoolId,
@@ -90,7 +90,7 @@ class UserPoolTable(_Table):
     aliases: Aliases = _field(user_pool.ALIASES)
     required_attributes: WritableAttributes = _field(user_pool.REQUIRED_ATTRIBUTES)
     self_sign_up: StrictBool = _field(user_pool.SELF_SIGN_UP)
-    groups: Annotated[tuple[GroupName, ...], Once] = _field(user_pool.GROUPS)
+    groups: Groups = _field(user_pool.GROUPS)
 
 
 class MfaTable(_Table):

@@ -17,7 +17,7 @@ from authconfig.errors import Problem
 from authconfig.factors import in_effect
 from authconfig.names import LogicalId, PoolStack
 from authconfig.pool_state import PoolState
-from authconfig.settings import mfa
+from authconfig.settings import mfa, user_pool
 from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Kept, Rule
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import MfaMode, MfaType
@@ -166,6 +166,16 @@ def _takes_sms_off(pool: PoolState | None, wanted: PoolState) -> bool:
     return MfaType.SMS in pool.settings[mfa.TYPES] and MfaType.SMS not in wanted.settings[mfa.TYPES]
 
 
+def _changes_the_case_of_a_group(pool: PoolState | None, wanted: PoolState) -> bool:
+    """Of a deployed pool the settings do not have the groups: what is there is for gate 3 to compare."""
+    present = {name.lower(): name for name in pool.settings.get(user_pool.GROUPS, ())} if pool else {}
+    return any(present.get(name.lower(), name) != name for name in wanted.settings[user_pool.GROUPS])
+
+
+def _groups_outlook(_: PoolState) -> str:
+    return "yes; a group taken off the list stays in the deployed pool, with its members"
+
+
 def _mode_outlook(pool: PoolState) -> str:
     verdicts = {mode: mfa_verdict(pool, mode) for mode in MfaMode if mode is not pool.settings[mfa.MODE]}
     allowed = " or ".join(mode for mode, verdict in verdicts.items() if verdict is not Verdict.REFUSED)
@@ -199,12 +209,15 @@ def _nothing_more(_: PoolState) -> str:
 _BREAKS: Final[Mapping[Rule, Callable[[PoolState | None, PoolState], bool]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _requires_mfa_too_late,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _takes_sms_off,
+    Rule.GROUP_KEEPS_ITS_CASE: _changes_the_case_of_a_group,
 }
 _CONSEQUENCES: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _locks_out,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _nothing_more,
+    Rule.GROUP_KEEPS_ITS_CASE: _nothing_more,
 }
 _OUTLOOKS: Final[Mapping[Rule, Callable[[PoolState], str]]] = {
     Rule.REQUIRED_MFA_ONLY_AT_CREATION: _mode_outlook,
     Rule.SMS_STAYS_WHILE_MFA_IS_ON: _types_outlook,
+    Rule.GROUP_KEEPS_ITS_CASE: _groups_outlook,
 }

@@ -48,7 +48,7 @@ def compare(config: AuthConfig, environment: str, deployment: Inspection) -> tup
         *_record(config, wanted, stack),
         *_disagreement(pool),
         *_refusals(config, stack, pool, differ),
-        *map(_taken, taken_groups(config, deployment.parts)),
+        *(_taken(name, other) for name, other in taken_groups(config, deployment.parts).items()),
     )
     said = {finding.key for finding in refused}
     told = (*_drift(found.changes, differ, said), *found.findings)
@@ -126,13 +126,25 @@ def _record(config: AuthConfig, wanted: PoolStack, stack: DeployedStack) -> tupl
     return (Finding(Kind.REFUSED, created.MFA.key, message, remedy),)
 
 
-def _taken(name: str) -> Finding:
+def _taken(name: str, in_pool: str) -> Finding:
+    if name != in_pool:
+        return _in_another_case(name, in_pool)
     return Finding(
         Kind.REFUSED,
         user_pool.GROUPS.key,
         f"Refused: the user pool has a group {name} already, which the stack does not manage. A deploy that "
         "creates it fails.",
         f"Delete the group in the user pool, which takes it from its members, or leave {name} out of the file.",
+    )
+
+
+def _in_another_case(name: str, other: str) -> Finding:
+    return Finding(
+        Kind.REFUSED,
+        user_pool.GROUPS.key,
+        f"Refused: the user pool has a group {other}, which differs from {name} only in the case of letters. A deploy "
+        f"that creates {name} fails: Cognito does not take both.",
+        f"Write {other} in the file, or delete that group in the user pool, which takes it from its members.",
     )
 
 

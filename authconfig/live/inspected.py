@@ -65,13 +65,13 @@ def _called(kind: ResourceKind) -> str:
     return "the groups" if kind is ResourceKind.GROUP else f"the {kind}"
 
 
-def taken_groups(config: AuthConfig, parts: Parts) -> tuple[str, ...]:
-    """The groups that a deploy would create and cannot, as the pool has them already: one that was let go of, say."""
+def taken_groups(config: AuthConfig, parts: Parts) -> Mapping[str, str]:
+    """The groups that a deploy would create and cannot, and as what the pool has each already, whatever the case."""
     if isinstance(parts.groups, Unseen) or isinstance(parts.template, Unseen):
-        return ()
-    managed = parts.template.get("Resources", {})
+        return {}
+    managed, in_pool = parts.template.get("Resources", {}), {name.lower(): name for name in parts.groups}
     new = (name for name in config.user_pool.groups if names.group_logical_id(name) not in managed)
-    return tuple(name for name in new if name in parts.groups)
+    return {name: in_pool[name.lower()] for name in new if name.lower() in in_pool}
 
 
 def _wanted(config: AuthConfig, template: Mapping[str, Any], parts: Parts) -> Iterator[_Wanted]:

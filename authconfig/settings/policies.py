@@ -21,6 +21,7 @@ class Rule(Enum):
 
     REQUIRED_MFA_ONLY_AT_CREATION = auto()
     SMS_STAYS_WHILE_MFA_IS_ON = auto()
+    GROUP_KEEPS_ITS_CASE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig import checks
-from authconfig.settings.policies import Changeable, FixedAtCreation
+from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Rule
 from authconfig.settings.setting import Condition, Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, Contact
 
@@ -65,7 +65,18 @@ GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     key="user_pool.groups",
     sentence="The groups that users can belong to, in order of precedence: the first has the highest.",
     default=(),
-    policy=Changeable("a group taken off the list stays in the deployed pool, with its members"),
+    policy=Judged(
+        Rule.GROUP_KEEPS_ITS_CASE,
+        reason=(
+            "a group's name cannot change in the case of its letters alone; the group stays in the deployed pool, and "
+            "Cognito does not take both names beside each other"
+        ),
+        way_out=(
+            "Keep the name as it is, or choose another one. To have it in the other case, take it off the list, "
+            "deploy, delete the group in each deployed pool, and then add it."
+        ),
+        hint="A group taken off the list stays in the deployed pool, with its members.",
+    ),
     check=checks.group_names,
     ordered=True,
 )

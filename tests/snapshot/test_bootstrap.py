@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from authconfig.checks import MOST_GROUPS
 from authconfig.models import AuthConfig
 from tests.configs import config
 from tests.snapshot.cases import CASES
 from tests.snapshot.templates import artifact_of, template_of
-
-_LARGEST_TEMPLATE_WITHOUT_A_BUCKET = 50 * 1024  # bytes; the CDK CLI uploads a larger one to the bootstrap bucket
 
 
 def test_a_stack_needs_no_bootstrapped_account() -> None:
@@ -26,7 +25,15 @@ def test_a_stack_needs_no_bootstrapped_account() -> None:
 
 @pytest.mark.parametrize("made", CASES.values(), ids=CASES)
 def test_its_template_is_small_enough_to_be_sent_without_a_bucket(made: AuthConfig) -> None:
-    assert Path(artifact_of(made).template_full_path).stat().st_size < _LARGEST_TEMPLATE_WITHOUT_A_BUCKET
+    assert Path(artifact_of(made).template_full_path).stat().st_size < 51_200
+
+
+def test_as_many_groups_as_there_can_be_fit_into_a_stack() -> None:
+    names = tuple(f"{'x' * 120}{number}" for number in range(MOST_GROUPS))
+    artifact = artifact_of(config(user_pool={"groups": names}), bootstrap=True)
+
+    assert len(artifact.template["Resources"]) <= 450
+    assert Path(artifact.template_full_path).stat().st_size < 1_000_000
 
 
 def test_for_a_bootstrapped_account_the_stack_checks_the_bootstrap_and_uses_its_roles() -> None:

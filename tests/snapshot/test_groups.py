@@ -54,12 +54,12 @@ def test_a_group_keeps_its_logical_id_when_others_come_go_or_move() -> None:
             assert {ids[name]: name for name in names} == found
 
 
-@pytest.mark.parametrize(("one", "other"), [("a.b", "ab"), ("a-b", "a_b"), ("Admins", "admins"), (".", "-")])
+@pytest.mark.parametrize(("one", "other"), [("a.b", "ab"), ("a-b", "a_b"), (".", "-")])
 def test_names_that_look_alike_are_two_groups(one: str, other: str) -> None:
     assert 2 == len(_groups(one, other))
 
 
-@given(st.lists(NAMES, min_size=2, max_size=20, unique=True))
+@given(st.lists(NAMES, min_size=2, max_size=20, unique_by=str.lower))
 def test_no_two_groups_share_a_logical_id_that_cloudformation_takes(names: list[str]) -> None:
     assert [name for name in names if group_name(name)] == []
     ids = {group_logical_id(name) for name in names}

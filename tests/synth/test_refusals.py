@@ -55,6 +55,17 @@ def test_a_missing_file_names_the_command_that_makes_one(user: User) -> None:
     _assert_refused(user.synth(), expected, 3)
 
 
+def test_a_template_that_does_not_fit_into_a_request_names_the_bootstrap(user: User) -> None:
+    user.wizard("add", "--yes", "--verification-email-message", "{####}" + "漢" * 19_000)
+
+    synthesis = user.synth()
+    assert synthesis.run.exit_code != 0
+    assert "CloudFormation takes 51,200 at most" in synthesis.run.stderr
+    assert "-c bootstrap=true" in synthesis.run.stderr
+    assert "Subprocess exited with error 3" in synthesis.run.stderr
+    assert user.synth("-c", "bootstrap=true").run.exit_code == 0
+
+
 def test_an_environment_that_no_stack_can_be_named_after_is_invalid(user: User) -> None:
     user.wizard("add", "--yes")
 

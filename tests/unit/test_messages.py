@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -121,6 +122,16 @@ def test_what_looks_like_a_placeholder_and_is_none_is_refused(setting: Setting[A
     reason = str(setting.check(valid(setting, written)))
     assert reason.startswith(f"Users would see {written} as it stands: ")
     assert all(known in reason for known in placeholders(setting))
+
+
+def test_a_subject_does_not_know_the_code_and_a_text_with_two_placeholders_knows_both() -> None:
+    assert "{####} as it stands: of placeholders this text knows none" in str(messages.email_subject("{####}"))
+    invitation = replace(messages.sms_verification, placeholders=("{username}", "{####}"), missing="One is missing.")
+    assert invitation("{username}: {####}") is None
+    assert invitation("{####} only") == "One is missing."
+    assert "{code} as it stands: of placeholders this text knows none but {username} and {####}" in str(
+        invitation("{username}: {####} {code}")
+    )
 
 
 @every_text
