@@ -1,7 +1,6 @@
 """The CDK app: loads the file, which applies the rules, and makes the stack. Run by `cdk`, as cdk.json says."""
 
 import sys
-from pathlib import Path
 
 from authconfig.errors import ExitCode, ToolkitError
 from authconfig.file.reading import load_pool
@@ -24,7 +23,7 @@ def main() -> None:
     assembly = app.synth()
     if not asked.bootstrap:
         for stack in assembly.stacks:
-            template_size.check(Path(stack.template_full_path))
+            template_size.check(stack.template_full_path)
 
 
 if __name__ == "__main__":

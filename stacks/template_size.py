@@ -10,8 +10,9 @@ from authconfig.errors import ConfigInvalid, Problem
 LARGEST_WITHOUT_A_BUCKET: Final = 51_200  # bytes: CloudFormation's limit on a template in a request
 
 
-def check(template: Path) -> None:
-    """Raise ConfigInvalid if the `template` of a stack that needs no bootstrapped account is too large for that."""
+def check(path: str) -> None:
+    """Raise ConfigInvalid if the template at `path`, of a stack that uses no bootstrapped account, is too large."""
+    template = Path(path)
     size = template.stat().st_size
     if size <= LARGEST_WITHOUT_A_BUCKET:
         return

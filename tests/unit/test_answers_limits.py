@@ -67,7 +67,7 @@ NAMES = [
     ("user_pool.groups", ("x" * 128,), TAKEN, TAKEN, SAME),
     ("user_pool.groups", ("x" * 129,), TAKEN, REJECTED, LIMIT),
     ("user_pool.groups", ("a", "a"), TAKEN, REJECTED, "a group is there once"),
-    ("user_pool.groups", ("a", "A"), TAKEN, TAKEN, SAME),
+    ("user_pool.groups", ("a", "A"), TAKEN, REJECTED, "Cognito takes no two that differ only in case"),
 ]
 SETS = [
     ("mfa.types", (), REJECTED, REJECTED, SAME),

@@ -70,7 +70,8 @@ def test_deleting_adding_and_sorting_in_one_go() -> None:
         ("a b", NO_NAME),
         ("admins", TWICE),
         ("editors", TWICE),
-        ("Admins", None),
+        ("Admins", "admins and Admins differ only in the case of letters, and Cognito does not take both."),
+        ("guests", None),
     ],
 )
 def test_a_name_is_checked_beside_those_that_are_there(name: str, reason: str | None) -> None:
