@@ -96,6 +96,11 @@ _REFUSED_PASSWORD: Final[Mapping[str, tuple[str, str]]] = {
 }
 _WRONG_CODE: Final = {"CodeMismatchException", "EnableSoftwareTokenMFAException"}
 _TOO_MANY: Final = re.compile(r"limit exceeded|too many", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"sign-?up is not permitted", re.IGNORECASE)
+_ADMINISTRATORS_ONLY: Final = (
+    "People cannot sign themselves up to this user pool.",
+    "Administrators create its users: `aws cognito-idp admin-create-user`. user_pool.self_sign_up decides on that.",
+)
 _USED_ALREADY: Final = re.compile(r"already been used", re.IGNORECASE)
 _NO_APP: Final = (
     "The user has no authenticator app to sign in with.",
@@ -135,6 +140,8 @@ def _not_authorized(stage: Stage, said: str) -> CloudError | None:
         return None
     if _TOO_MANY.search(said):
         return CloudError(said, "Wait for a few minutes, then try again.")
+    if _CLOSED.search(said):
+        return CloudError(*_ADMINISTRATORS_ONLY)
     kind = SessionOver if stage is Stage.SIGNED_IN else CloudError
     if said == "User is disabled.":
         return kind("The user is disabled.", "An administrator can change that: `aws cognito-idp admin-enable-user`.")

@@ -30,6 +30,7 @@ class Emulator:
     temporary: set[str] = field(default_factory=set)
     disabled: set[str] = field(default_factory=set)
     required: tuple[str, ...] = ()
+    closed: bool = False
     issued: list[dict[str, str]] = field(default_factory=list)
     serial: count[int] = field(default_factory=count)
 
@@ -45,7 +46,8 @@ class Emulator:
     def DescribeUserPool(self, _: Any) -> Any:  # noqa: N802
         names = ("sub", "email", "name", "nickname", "phone_number")
         schema = [{"Name": name, "Required": name in {"sub", *self.required}} for name in names]
-        return {"UserPool": {"Id": POOL, "SchemaAttributes": schema}}
+        creation = {"AllowAdminCreateUserOnly": self.closed}
+        return {"UserPool": {"Id": POOL, "SchemaAttributes": schema, "AdminCreateUserConfig": creation}}
 
     def GetUserPoolMfaConfig(self, _: Any) -> Any:  # noqa: N802
         sms = {"SmsMfaConfiguration": {"SmsConfiguration": {"SnsCallerArn": "a"}}} if "SMS_MFA" in self.factors else {}

@@ -131,3 +131,11 @@ def test_a_phone_number_that_is_asked_for_has_to_be_one() -> None:
     assert (answer["__type"], answer["message"]) == BAD_PHONE
     assert completed(aws, "bob", phone_number="+15555550199")["ChallengeName"] == "SMS_MFA"
     assert aws.memory.outbox.as_json()[-1]["to"] == "+15555550199"
+
+
+def test_nobody_signs_up_to_a_pool_whose_users_administrators_create() -> None:
+    answer = write(local(closed=True), "SignUp", "name", "Bob")
+    assert answer["__type"] == "NotAuthorizedException"
+    assert answer["message"] == "SignUp is not permitted for this user pool"
+    assert "__type" not in write(local(closed=True), "AdminCreateUser", "name", "Bob")
+    assert "__type" not in write(local(), "SignUp", "name", "Bob")

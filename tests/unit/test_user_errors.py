@@ -162,3 +162,9 @@ def test_what_botocore_says_of_a_value_is_not_shown() -> None:
         with pytest.raises(CloudError, match="One of the values") as caught:
             pool.call("sign_up", Stage.SIGNING_UP, {"ClientId": "client", "Username": "ann", "Password": secret})
     assert "hunter2" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_pool_that_nobody_can_sign_up_to_says_who_creates_its_users() -> None:
+    error = sign_up("NotAuthorizedException", "SignUp is not permitted for this user pool", Stage.SIGNING_UP)
+    assert "People cannot sign themselves up to this user pool." in str(error)
+    assert "user_pool.self_sign_up" in str(error)
