@@ -14,7 +14,7 @@ from tests.local.developer import Developer
 from tests.snapshot.templates import template_of
 from tests.synth.user import Run
 
-CLOSED: Final = "UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly"
+CLOSED: Final = "user_pool.self_sign_up"
 SESSIONS: Final = "app_clients.app.refresh_token_days"
 DETACHED: Final = "SmsRole.Policies.publish-text-messages.PolicyDocument"
 
@@ -24,8 +24,9 @@ def check(developer: Developer, *options: str) -> Run:
 
 
 def kinds(run: Run) -> Mapping[str, str]:
-    """The kind of each finding, by its key."""
-    return {finding["key"]: finding["kind"] for finding in json.loads(run.stdout)["findings"]}
+    """The kind of each finding about what is deployed, by its key."""
+    found = {finding["key"]: finding["kind"] for finding in json.loads(run.stdout)["findings"]}
+    return {key: kind for key, kind in found.items() if kind != "leaves-out"}
 
 
 def deployed(developer: Developer) -> tuple[str, str, str]:
@@ -82,10 +83,7 @@ def test_what_is_beyond_the_template_is_named(developer: Developer) -> None:
 
     run = check(developer)
     told = {"UserPool.LambdaConfig.PreSignUp", "UserPool.DeviceConfiguration.ChallengeRequiredOnNewDevice"}
-    told |= {
-        "UserPool.EmailConfiguration.EmailSendingAccount",
-        "UserPool.Policies.SignInPolicy.AllowedFirstAuthFactors",
-    }
+    told |= {"email.from", "UserPool.Policies.SignInPolicy.AllowedFirstAuthFactors"}
     assert told | {"AppClient.CallbackURLs"} <= {key for key, kind in kinds(run).items() if kind == "left"}
     beside = [each["message"] for each in json.loads(run.stdout)["findings"] if each["kind"] == "unmanaged"]
     assert beside == [

@@ -70,4 +70,6 @@ def test_where_nobody_looks_each_setting_is_a_line(tmp_path: Path) -> None:
         [sys.executable, "-m", "wizard", "show"],
         cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "COLUMNS": "40"}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["setting", *SETTINGS]
+    settings, _, users = done.stdout.partition("\n\n")
+    assert [line.split()[0] for line in settings.splitlines()] == ["setting", *SETTINGS]
+    assert all(len(line.split("  ")) > 1 for line in users.splitlines())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +13,10 @@ from authconfig import checks
 from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
 from authconfig.file.reading import parse
 from authconfig.live import gate
-from authconfig.live.deployed import DeployedGroups
-from authconfig.names import group_logical_id
 from stacks import template_size
 from tests.amplify_requests import request
 from tests.configs import TEXT, config
-from tests.deployments import as_deployed
+from tests.deployments import with_parts
 from tests.person import Script
 from tests.typed import question, refusal_of
 from wizard.__main__ import main
@@ -98,8 +95,9 @@ def test_groups_come_go_and_move_as_before(groups: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("managed", [(), ("ADMINS",)])
 def test_another_case_in_the_deployed_pool_is_refused_whoever_made_it(managed: tuple[str, ...]) -> None:
     wanted = config(user_pool={"groups": ("Admins",)})
-    groups = DeployedGroups(frozenset({"ADMINS"}), frozenset(map(group_logical_id, managed)))
-    (finding,) = gate.compare(wanted, "dev", replace(as_deployed(wanted), groups=groups))
+    before = config(user_pool={"groups": managed})
+    found = with_parts(before, groups={"ADMINS": {"GroupName": "ADMINS", "Precedence": 1}})
+    (finding, *_) = gate.compare(wanted, "dev", found)
     assert (finding.key, finding.refused) == ("user_pool.groups", True)
     assert "has a group ADMINS, which differs from Admins only in the case of letters" in finding.message
     assert "Write ADMINS in the file" in finding.remedy
