@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import os
 import re
@@ -19,6 +18,7 @@ import tomlkit
 from tomlkit.items import Array, Item
 
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.file import place
 from authconfig.models import AuthConfig
 from authconfig.settings import project
 from authconfig.settings.setting import Settings
@@ -74,11 +74,7 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
             finally:
                 draft.unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        reason = error.strerror if isinstance(error, OSError) else error
-        problem = Problem(
-            "", f"It cannot be written: {reason}.", "Nothing was changed. Check the folder and its permissions."
-        )
-        raise ConfigInvalid(str(path), (problem,)) from None
+        raise place.cannot_be_written(path, error) from None
 
 
 def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | None:
@@ -158,9 +154,8 @@ def _only_writer(folder: Path) -> Iterator[None]:
 
 def _check_unchanged(path: Path, target: Path, expected: str | None) -> None:
     found = target.read_bytes() if target.exists() else None
-    if found is not None and not os.access(target, os.W_OK):
-        # The rename would replace the file anyway, but whoever made it read-only did not want that.
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # The rename would replace a file that is read-only anyway, but whoever made it so did not want that.
+    place.check_permissions(target)
     if found != (None if expected is None else expected.encode()):
         problem = Problem(
             "", "Somebody else changed it in the meantime.", "Nothing was written. Look at the change, and try again."
