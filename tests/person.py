@@ -16,6 +16,7 @@ from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY, QUESTIONS
 from wizard.interview.questions.user_pool import GROUP_WORDS
 from wizard.interview.round import hold
+from wizard.interview.way_back import Back
 from wizard.terminal.person import Person
 
 Wanted = Mapping[str, Any]  # answers by key, as the option or the file has them: "OFF", ("SMS",), "yes"
@@ -68,7 +69,12 @@ class Script:
         if isinstance(answer, LearnMore):
             assert prompt.can_learn_more
             return answer
+        if answer is Back.ANSWER:
+            assert prompt.can_go_back, prompt
+            return answer
         answer = as_offered(prompt, answer)
+        if prompt.kind is Kind.CHECKBOX:
+            answer = (*(value for value in prompt.with_locked(()) if value not in answer), *answer)
         if prompt.kind is Kind.SELECT:
             assert answer in [offer.value for offer in prompt.offers if offer.refused is None], prompt
         assert prompt.check(answer) is None, prompt
@@ -93,7 +99,7 @@ class Script:
 
     def found(self) -> Person:
         """This person, at the terminal."""
-        return Person(self.ask, str, _no_secret)
+        return Person(self.ask, str, _no_secret, "")
 
 
 def _no_secret(message: str, _: object) -> str:
@@ -146,7 +152,7 @@ def changed_config(existing: AuthConfig, answers: Wanted) -> AuthConfig:
 def _entered(prompt: Prompt) -> Any:
     """What Enter answers: the default, as far as it is offered."""
     if prompt.kind is Kind.CHECKBOX:
-        return tuple(offer.value for offer in prompt.offers if offer.value in prompt.default)
+        return prompt.with_locked(prompt.default)
     return prompt.default
 
 

@@ -91,7 +91,7 @@ class Place:
             self.asked.append(message)
             return next(texts)
 
-        person = None if typed is None else Person(choose, text, secret)
+        person = None if typed is None else Person(choose, text, secret, "")
         name = arguments[0]
         options = parse(["user", name, "--config", str(self.file), *arguments[1:]]).options
         surroundings = Surroundings(lambda: self.canned.clients, self.state, lambda: NOW)

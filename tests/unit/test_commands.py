@@ -15,7 +15,7 @@ from tests.command_lines import options_of
 from tests.configs import POOL_ID, TEXT
 from tests.deployments import STACK
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, Wanted
-from tests.typed import REQUIRED_MFA, label, message, refusal_of, rejection
+from tests.typed import REQUIRED_MFA, label, message, question, refusal_of, rejection
 from wizard.__main__ import main
 from wizard.commands import add, update
 from wizard.interview.review import Verdict
@@ -397,8 +397,9 @@ def test_the_summary_and_the_diff_come_before_the_last_word(existing: Path, caps
     with pytest.raises(Interrupted):
         answering(existing, {"change": "mfa", "mfa.mode": "OFF", WRITE: "no"})
     out = capsys.readouterr().out
-    assert f"mfa.mode {label('mfa.mode', 'OFF')}" in [" ".join(line.split()) for line in out.splitlines()]
-    assert out.index("mfa.mode") < out.index('+mode = "OFF"')
+    title = question("mfa.mode").title
+    assert f"{title} {label('mfa.mode', 'OFF')}" in [" ".join(line.split()) for line in out.splitlines()]
+    assert out.index(title) < out.index('+mode = "OFF"')
     assert existing.read_text() == TEXT
 
 
@@ -416,8 +417,9 @@ def test_add_with_a_person_writes_what_was_changed_last(file: Path, capsys: pyte
     assert (config.mfa.mode, config.mfa.types, config.user_pool.groups) == ("ON", ("TOTP",), ("admins",))
     assert config.created.mfa is MfaMode.ON
     out = capsys.readouterr().out
-    assert [" ".join(line.split()) for line in out.splitlines() if line.startswith("mfa.mode")] == [
-        f"mfa.mode {label('mfa.mode', name)}" for name in ("OFF", "ON", "ON")
+    title = question("mfa.mode").title
+    assert [" ".join(line.split()) for line in out.splitlines() if line.startswith(title)] == [
+        f"{title} {label('mfa.mode', name)}" for name in ("OFF", "ON", "ON")
     ]
 
 

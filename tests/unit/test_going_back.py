@@ -38,6 +38,9 @@ def changed(person: Script, interview: Interview, key: str, answers: Answers) ->
     return hold(interview, kept=answers, again=frozenset({key}))
 
 
+WIDE = 1000  # columns: no line is broken
+
+
 # What a change leads to.
 
 
@@ -197,7 +200,7 @@ def test_none_of_them_changes_nothing(tmp_path: Path) -> None:
     person = Script({WRITE: [Verdict.CHANGE, "yes"], WHICH: [review.NONE_OF_THEM]})
     seen: list[Any] = []
 
-    def show(answers: Any) -> Any:
+    def show(answers: Any, _: object) -> Any:
         seen.append(answers)
         return answers
 
@@ -327,11 +330,11 @@ def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> No
     person = Script(answers)
     shown: list[Any] = []
 
-    def show(answers: Any) -> Any:
+    def show(answers: Any, _: object) -> Any:
         shown.append(answers)
         return answers
 
-    draft = reviewed(person.for_a_new_pool(), tmp_path, show)
+    draft, _ = reviewed(person.for_a_new_pool(), tmp_path, show)
     assert draft is shown[-1]
     assert [(each["mfa.mode"], each["user_pool.name"]) for each in shown] == [
         ("OFF", "one"),
@@ -344,7 +347,7 @@ def test_the_review_goes_round_until_the_person_is_content(tmp_path: Path) -> No
 
 def test_the_verdict_names_the_file_and_enter_writes(tmp_path: Path) -> None:
     person = Script()
-    reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers: answers)
+    reviewed(person.for_a_new_pool(), tmp_path / "auth.toml", lambda answers, _: answers)
     prompt = person.prompt(WRITE)
     assert prompt.message == review.WRITE.format(tmp_path / "auth.toml")
     assert [offer.value for offer in prompt.offers] == [Verdict.WRITE, Verdict.LEAVE, Verdict.CHANGE]
@@ -353,18 +356,20 @@ def test_the_verdict_names_the_file_and_enter_writes(tmp_path: Path) -> None:
 
 def test_a_no_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(Interrupted, match="Nothing was written"):
-        reviewed(Script({WRITE: "no"}).for_a_new_pool(), tmp_path, lambda answers: answers)
+        reviewed(Script({WRITE: "no"}).for_a_new_pool(), tmp_path, lambda answers, _: answers)
 
 
 def test_without_a_person_there_is_no_review(tmp_path: Path) -> None:
     person = Script()
-    assert reviewed(replace(person.for_a_new_pool(), attended=False), tmp_path, lambda answers: answers) is not None
+    draft, _ = reviewed(replace(person.for_a_new_pool(), attended=False), tmp_path, lambda answers, _: answers)
+    assert draft is not None
     assert WRITE not in person.asked
 
 
 def test_where_nothing_changes_there_is_nothing_to_review(tmp_path: Path) -> None:
     person = Script()
-    assert reviewed(person.for_the_pool(config()), tmp_path, lambda _: None) is None
+    draft, _ = reviewed(person.for_the_pool(config()), tmp_path, lambda *_: None)
+    assert draft is None
     assert WRITE not in person.asked
 
 
@@ -374,14 +379,15 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
     person = Script({WRITE: [Verdict.CHANGE]})
     interview = person.for_a_new_pool()
     answers = hold(interview)
-    reviewed(interview, tmp_path, lambda answers: answers)
+    reviewed(interview, tmp_path, lambda answers, _: answers)
     offers = person.prompt(WHICH).offers
-    lines = dict(line.split(maxsplit=1) for line in summary(answers).splitlines())
-    assert list(lines) == list(file_values(answers))
+    lines = dict(zip(file_values(answers), summary(answers, WIDE).splitlines(), strict=True))
     assert [offer.value for offer in offers] == [*(key for key in lines if key != "project.name"), None]
     assert {"setup", "groups", "password_policy", "app_client"}.isdisjoint(offer.value for offer in offers)
-    chosen = dict(offer.label.split(maxsplit=1) for offer in offers[:-1])
-    assert chosen == {key: words for key, words in lines.items() if key in chosen}
+    assert {offer.value: offer.label for offer in offers[:-1]} == {
+        key: line for key, line in lines.items() if key != "project.name"
+    }
+    lines = {key: line.removeprefix(question(key).title).strip() for key, line in lines.items()}
     assert lines["user_pool.sign_in"] == label("user_pool.sign_in", "username")
     assert lines["user_pool.groups"] == question("user_pool.groups").nothing
     assert lines["app_clients.app.read_attributes"] == question("app_clients.app.read_attributes").nothing
@@ -391,8 +397,9 @@ def test_every_answer_is_in_the_summary_and_each_but_the_projects_name_can_be_ch
 def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:
     text = "Hello,\n\n{####}\n" + "so many words " * 100
     answers = Script({"setup": "manual", "verification.email_message": text}).add()
-    (line,) = (line for line in summary(answers).splitlines() if line.startswith("verification.email_message"))
-    assert line.split(maxsplit=1)[1].startswith("Hello, {####} so many words")
+    title = question("verification.email_message").title
+    (line,) = (line for line in summary(answers, WIDE).splitlines() if line.startswith(title))
+    assert line.removeprefix(title).strip().startswith("Hello, {####} so many words")
     assert line.endswith(" ...")
     assert len(line) <= 240
     assert answers["verification.email_message"] == text
@@ -514,7 +521,17 @@ def test_a_prompt_is_checked_as_the_answers_before_it_are() -> None:
 
 def test_the_summary_has_a_line_an_answer_whatever_the_answer() -> None:
     answers = Answers(typed({"mfa.mode": "OFF", "verification.email_message": "a {####}\nb " + "word " * 500}))
-    first, second = summary(answers).splitlines()
-    assert first.startswith("mfa.mode ")
-    assert second.startswith("verification.email_message  a {####} b word")
+    first, second = summary(answers, WIDE).splitlines()
+    assert first.startswith(f"{question('mfa.mode').title} ")
+    assert second.startswith(f"{question('verification.email_message').title}  a {{####}} b word")
     assert second.endswith(" ...")
+
+
+@pytest.mark.parametrize("columns", [79, 50])
+def test_a_long_answer_goes_on_in_its_column_between_words(columns: int) -> None:
+    answers = Answers(typed({"mfa.mode": "OFF", "verification.email_message": "{####} " + "word " * 500}))
+    title = question("verification.email_message").title
+    lines = summary(answers, columns).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert [line[: len(title) + 2].strip() for line in lines[1:]] == [title] + [""] * (len(lines) - 2)
+    assert {word for line in lines[1:] for word in line[len(title) :].split()} == {"{####}", "word", "..."}

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from authconfig import rules
+from authconfig import factors, rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
 from authconfig.file.reading import judge
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
 from tests.person import SUGGESTED, Script, as_given, changed_config, new_config, typed
-from tests.typed import label, message, question, refusal_of, rejection
+from tests.typed import label, message, refusal_of, rejection
 from wizard.interview.answers import Given
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, take_default
@@ -138,14 +138,28 @@ def test_leaving_required_mfa_warns_and_the_record_follows() -> None:
 
 
 @pytest.mark.parametrize("sign_in", [("phone_number",), ("email", "phone_number")])
-def test_a_phone_number_sign_in_adds_sms_and_says_so(sign_in: tuple[str, ...]) -> None:
-    person = Script(
-        {"setup": "manual", "user_pool.sign_in": sign_in, "mfa.mode": "OPTIONAL", "mfa.types": (MfaType.TOTP,)}
-    )
+def test_a_phone_number_sign_in_by_option_adds_sms_and_says_so(sign_in: tuple[str, ...]) -> None:
+    given_answers = {"user_pool.sign_in": sign_in, "mfa.mode": "OPTIONAL", "mfa.types": (MfaType.TOTP,)}
+    person = Script()
+    assert person.add(given_answers)["mfa.types"] == ("SMS", "TOTP")
+    assert any(told.startswith("SMS Text Message was added to the MFA types: users sign in") for told in person.told)
+
+
+@pytest.mark.parametrize("sign_in", [("phone_number",), ("email", "phone_number")])
+@pytest.mark.parametrize("again", [False, True])
+def test_at_the_keyboard_it_locks_sms_with_its_reason_and_adds_nothing_afterwards(
+    sign_in: tuple[str, ...], again: bool
+) -> None:
+    person = Script({"setup": "manual", "user_pool.sign_in": sign_in, "mfa.mode": "ON", "mfa.types": ("TOTP",)})
     answers = person.add()
+    if again:
+        answers = hold(person.for_a_new_pool(), kept=answers, again=frozenset({"mfa.types"}))
+    reason = factors.phone_reason(answers.settings)
+    assert reason is not None
+    assert {offer.value: offer.locked for offer in person.prompt("mfa.types").offers} == {"SMS": reason, "TOTP": None}
     assert answers["mfa.types"] == ("SMS", "TOTP")
     assert "mfa.sms_message" in person.asked
-    assert any(told.startswith("SMS Text Message was added to the MFA types: users sign in") for told in person.told)
+    assert not [told for told in person.told if "was added" in told]
 
 
 def test_learning_more_shows_the_text_and_asks_again() -> None:
@@ -335,20 +349,20 @@ def test_the_attributes_that_sign_in_implies_and_the_warning_when_nothing_verifi
 ) -> None:
     person = Script({"setup": "manual", **answers, "user_pool.required_attributes": ()})
     assert person.add()["user_pool.required_attributes"] == required
-    offered = {offer.value for offer in person.prompt("user_pool.required_attributes").offers}
-    assert offered.isdisjoint(required)
+    offers = person.prompt("user_pool.required_attributes").offers
+    assert tuple(offer.value for offer in offers if offer.locked) == required
     cannot_confirm = "Warning: Not every user can confirm the sign-up: no code can be sent to those who do not give "
     told = [told.split(".")[0] for told in person.told if told.startswith(cannot_confirm)]
     assert told == ([cannot_confirm + missing] if missing else [])
 
 
-def test_what_sign_up_gives_is_writable_without_being_offered() -> None:
+def test_what_sign_up_gives_is_writable_and_locked() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_clients.app.write_attributes": ("nickname",)})
     answers = person.add()
     assert answers["app_clients.app.write_attributes"] == ("email", "nickname")
-    prompt = person.prompt(key := "app_clients.app.write_attributes")
-    assert "email" not in {offer.value for offer in prompt.offers}
-    assert prompt.notes == (question(key).included_note.format(label(key, "email")),)
+    prompt = person.prompt("app_clients.app.write_attributes")
+    assert [offer.value for offer in prompt.offers if offer.locked] == ["email"]
+    assert prompt.notes == ()
 
 
 def test_a_list_by_option_gets_what_sign_up_gives_too() -> None:
@@ -356,12 +370,15 @@ def test_a_list_by_option_gets_what_sign_up_gives_too() -> None:
     assert answers["app_clients.app.write_attributes"] == ("email", "nickname", "phone_number")
 
 
-def test_a_note_says_what_is_required_already() -> None:
-    person = Script({"setup": "manual", "user_pool.sign_in": ("phone_number",)})
-    person.add()
-    asked = question("user_pool.required_attributes")
-    note = asked.included_note.format(label(asked.key, "phone_number"))
-    assert person.prompt(asked.key).notes == (asked.warning, note)
+def test_every_value_that_is_part_of_an_answer_anyway_can_be_chosen_beside_another() -> None:
+    """A list in which every choice were locked could not be drawn."""
+    for phone in (False, True):
+        person = Script({"setup": "manual", "mfa.mode": "ON", "app_client": "yes", "verification.by": "both"})
+        person.answers["user_pool.sign_in"] = ("phone_number",) if phone else ("email",)
+        person.add()
+        ticked = [prompt for prompt in person.prompts if prompt.kind is Kind.CHECKBOX]
+        assert len(ticked) == 4
+        assert all(any(not offer.locked for offer in prompt.offers) for prompt in ticked)
 
 
 def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:

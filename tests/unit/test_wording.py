@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from authconfig import settings
+from authconfig.vocabulary import Contact
 from tests.configs import config
 from tests.person import ANOTHER, DELETE, ORDER, WHICH, WRITE, Script, ticks
-from tests.typed import question, refusal_of
+from tests.typed import question, refusal_of, settings_from
 from wizard.interview.prompt import LearnMore
 from wizard.interview.questions import BY_KEY, BY_SETTING, QUESTIONS, of_command
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
@@ -132,6 +134,32 @@ DEFAULTS = {
     "user_pool.self_sign_up": "Yes",
     "app_clients.app.refresh_token_days": "30",
     "app_client": "No",
+}
+TITLES = {
+    "project.name": "Project",
+    "project.resource": "Resource",
+    "user_pool.name": "User pool",
+    "user_pool.sign_in": "Sign-in",
+    "user_pool.aliases": "Sign-in aliases",
+    "user_pool.self_sign_up": "Self sign-up",
+    "user_pool.groups": "Groups",
+    "mfa.mode": "MFA mode",
+    "mfa.types": "MFA types",
+    "mfa.sms_message": "MFA SMS",
+    "mfa.sms_region": "SMS region",
+    "verification.by": "Email verification",
+    "verification.email_subject": "Verification subject",
+    "verification.email_message": "Verification email",
+    "verification.sms_message": "Verification SMS",
+    "email.from": "Email sender",
+    "email.identity_arn": "SES identity",
+    "email.reply_to": "Email replies to",
+    "password_policy.minimum_length": "Password length",
+    "password_policy.requires": "Password characters",
+    "user_pool.required_attributes": "Required attributes",
+    "app_clients.app.refresh_token_days": "Session (days)",
+    "app_clients.app.read_attributes": "Readable attributes",
+    "app_clients.app.write_attributes": "Writable attributes",
 }
 # For options and requests only; in the review they can be changed.
 NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
@@ -262,16 +290,27 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
     }
 
 
-def test_the_notes_on_what_is_not_offered() -> None:
-    assert {each.key: each.included_note for each in BY_SETTING.values() if each.included_note} == {
-        "user_pool.required_attributes": "Users sign in with it, so it is required already: {}",
-        "app_clients.app.write_attributes": "Needed to sign up or sign in, so always writable: {}",
+def test_why_a_choice_is_ticked_and_locked() -> None:
+    by_phone = settings.DEFAULTS | settings_from({"user_pool.sign_in": (Contact.PHONE_NUMBER,)})
+    included = {each.key: dict(each.included(by_phone, None)) for each in BY_SETTING.values()}
+    assert {key: reasons for key, reasons in included.items() if reasons} == {
+        "mfa.types": {
+            "SMS": "users sign in with a phone number, and Cognito keeps SMS among the second factors of such a pool"
+        },
+        "user_pool.required_attributes": {"phone_number": "users sign in with it"},
+        "app_clients.app.write_attributes": dict.fromkeys(("email", "phone_number"), "needed to sign up or sign in"),
     }
+
+
+def test_the_titles_of_the_summary() -> None:
+    assert {each.key: each.title for each in BY_SETTING.values()} == TITLES
+    assert len(set(TITLES.values())) == len(TITLES)
+    assert max(map(len, TITLES.values())) <= 20
 
 
 def test_the_words_of_the_review() -> None:
     person = Script({WRITE: [Verdict.CHANGE]})
-    reviewed(person.for_a_new_pool(), Path("auth.toml"), lambda answers: answers)
+    reviewed(person.for_a_new_pool(), Path("auth.toml"), lambda answers, _: answers)
     verdict, which = person.prompt(WRITE), person.prompt(WHICH)
     assert verdict.message == "Write this to auth.toml?"
     assert [offer.label for offer in verdict.offers] == ["Yes", "No", "Change an answer"]

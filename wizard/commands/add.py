@@ -7,10 +7,12 @@ import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
+from authconfig.file import place
 from authconfig.settings import project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
@@ -21,13 +23,15 @@ from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.loading import loading_ahead
+from wizard.commands.walk import Walk
 from wizard.interview import naming
 from wizard.interview.answers import Answers, Given
-from wizard.interview.interview import Interview
-from wizard.interview.review import reviewed, summary
+from wizard.interview.interview import Interview, Tell
+from wizard.interview.prompt import take_default
+from wizard.interview.review import summary
 from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
-from wizard.terminal.screen import say
+from wizard.terminal.screen import edge, say, tell
 
 if TYPE_CHECKING:
     from authconfig.models import AuthConfig, WithoutPool
@@ -62,15 +66,23 @@ def random_id() -> PoolId:
 def add(options: Options, find_person: FindPerson = find_person, new_id: Callable[[], PoolId] = random_id) -> None:
     """Ask the questions about a new pool and write its file. `new_id` returns the pool's id, 8 hexadecimal digits.
 
-    Raises UsageError when the file has a pool already, and what the interview and `writing.replace` raise.
+    Raises UsageError when the file has a pool already, ConfigInvalid when it cannot be written, and what
+    the walk and `writing.replace` raise.
     """
     path, given = options.file.path, answers_given(options.answers)
     text, emptied = _room_for_a_pool(path)
+    place.check(path)
     pool_id = new_id()
-    present = naming.suggestions(_project(path, given, emptied), pool_id)
-    given = vet(given, present, None)
+    suggest = partial(naming.suggestions, pool_id=pool_id)
 
-    def show(answers: Answers) -> tuple[AuthConfig, str]:
+    def begin(given: Given) -> Interview:
+        present = suggest(_project(path, given, emptied))
+        rename = None if emptied else suggest
+        return Interview(
+            "add", vet(given, present, None), present, None, take_default, tell, attended=False, suggest=rename
+        )
+
+    def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str]:
         # Imported here: the models and the templates take longer to load than the first prompt may take to appear.
         from wizard.commands import translate
         from wizard.commands.read_back import check_text
@@ -78,20 +90,18 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
         config = translate.new_config(answers.settings, pool_id, emptied.project.removed if emptied else ())
         new_text = _new_text(text, config, path)
         check_text(new_text, config, path)
-        say(f"\n{summary(answers)}\n")
+        tell(f"\n{summary(answers, edge())}\n")
         return config, new_text
 
-    ask, unattended = options.answers.ask(find_person), options.answers.unattended
-    interview = Interview("add", given, present, None, ask, say, attended=not unattended)
-    with nullcontext() if unattended else loading_ahead(_AFTER_THE_QUESTIONS):
-        draft = reviewed(interview, path, show)
-    config, new_text = draft
+    walk = Walk(options.file, options.answers, begin)
+    with nullcontext() if options.answers.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
+        (config, new_text), again = walk.held(given, find_person, show)
 
     from authconfig.file import writing
     from wizard.documents import render
 
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{render.next_steps(config, options.file.cdk_option, left_on=False)}")
+    say(f"Wrote {path}.\n{render.next_steps(config, options.file.cdk_option, left_on=False)}{again}")
 
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:

@@ -11,16 +11,16 @@ from authconfig.settings import project
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
-from wizard.interview.prompt import Ask, take_default
 from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
 from wizard.interview.questions import with_options
 from wizard.interview.questions.walks import CHANGE, RESET
+from wizard.terminal.person import Person
 
 _WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
 _BESIDE_A_REQUEST: Final = {project.NAME.key}
 _NOTHING: Final = "none"
-_UNANSWERED: Final = {
+UNANSWERED: Final = {
     "add": "takes its default",
     "update": f"stays as it is, or with {CHANGE.option} {RESET} takes its default where that resets it",
 }
@@ -46,22 +46,20 @@ class AnswerOptions:
         """Whether nobody is asked anything."""
         return self.yes or self.headless
 
-    def ask(self, find_person: FindPerson) -> Ask:
-        """How to get an answer. Raises UsageError when there is nobody to ask, and no option says to ask nothing."""
+    def person(self, find_person: FindPerson) -> Person | None:
+        """Who is asked; None if nobody is to be. Raises UsageError when nobody is there, and no option says so."""
         if self.unattended:
-            return take_default
+            return None
         remedy = (
-            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}.\n"
+            f"Give --yes to be asked nothing: what no option answers {UNANSWERED[self.command]}.\n"
             "  Or give --headless, and an Amplify headless request as JSON on standard input."
         )
-        return someone(find_person, f"`wizard {self.command}` asks questions", remedy).ask
+        return someone(find_person, f"`wizard {self.command}` asks questions", remedy)
 
 
 def declare(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options of `command`."""
-    parser.add_argument(
-        "--yes", action="store_true", help=f"ask nothing: what no option answers {_UNANSWERED[command]}"
-    )
+    parser.add_argument("--yes", action="store_true", help=f"ask nothing: what no option answers {UNANSWERED[command]}")
     parser.add_argument(
         "--headless",
         action="store_true",

@@ -12,6 +12,8 @@ from wizard.commands import config_file
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
+from wizard.interview.prompt import Prompt
+from wizard.interview.question import Kind
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
@@ -59,7 +61,8 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     )
     if not options.yes:
         person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
-        if person.type_text(f"Type the name of the resource, {resource}, to confirm:") != resource:
+        message = f"Type the name of the resource, {resource}, to confirm:"
+        if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != resource:
             raise Interrupted("That is not the name of the resource. Nothing was written.")
     new_text = writing.without_pool(text, config.created.id)
     reading.parse(new_text, str(path))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from authconfig.errors import UsageError
-from authconfig.file import reading, writing
+from authconfig.file import place, reading, writing
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
@@ -18,13 +18,15 @@ from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.read_back import check_text
+from wizard.commands.walk import Walk
 from wizard.documents import render
-from wizard.interview.answers import Answers
-from wizard.interview.interview import Interview
-from wizard.interview.review import reviewed, summary
+from wizard.interview.answers import Answers, Given
+from wizard.interview.interview import Interview, Tell
+from wizard.interview.prompt import take_default
+from wizard.interview.review import summary
 from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
-from wizard.terminal.screen import diff, say
+from wizard.terminal.screen import edge, diff, say, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ def understood(namespace: argparse.Namespace) -> Options:
 def update(options: Options, find_person: FindPerson = find_person) -> None:
     """Ask the questions again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, ChangeRefused when an answer is refused, and what the interview,
-    `reading.parse` and `writing.replace` raise.
+    Raises UsageError when there is no pool, ChangeRefused when an answer is refused, ConfigInvalid when the file cannot
+    be written, and what the walk, `reading.parse` and `writing.replace` raise.
     """
     path = options.file.path
     given = answers_given(options.answers)
@@ -58,32 +60,33 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     config = reading.parse(text, str(path))
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
+    place.check(path)
     pool, present = config.recorded(), config.settings
-    given = vet(given, present, pool)
 
-    def show(answers: Answers) -> tuple[AuthConfig, str] | None:
+    def begin(given: Given) -> Interview:
+        return Interview("update", vet(given, present, pool), present, pool, take_default, tell, attended=False)
+
+    def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str] | None:
         wanted = translate.changed_config(config, answers.settings)
         changes = {each: value for each, value in wanted.settings.items() if value != present[each]}
         if not changes:
             return None
         new_text = writing.with_values(text, Settings(changes))
         check_text(new_text, wanted, path)
-        say(f"\n{summary(answers)}\n\n{diff(text, new_text, str(path))}\n")
+        tell(f"\n{summary(answers, edge())}\n\n{diff(text, new_text, str(path))}\n")
         for name in config.user_pool.groups:
             if name not in wanted.user_pool.groups:
-                say(_kept_group(name))
+                tell(_kept_group(name))
         return wanted, new_text
 
-    ask, unattended = options.answers.ask(find_person), options.answers.unattended
-    interview = Interview("update", given, present, pool, ask, say, attended=not unattended)
-    draft = reviewed(interview, path, show)
+    draft, again = Walk(options.file, options.answers, begin).held(given, find_person, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
         return
     wanted, new_text = draft
     writing.replace(path, new_text, expected=text)
     left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
-    say(f"Wrote {path}.\n{render.next_steps(wanted, options.file.cdk_option, left_on=left_on)}")
+    say(f"Wrote {path}.\n{render.next_steps(wanted, options.file.cdk_option, left_on=left_on)}{again}")
 
 
 def _kept_group(name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from authconfig.errors import Interrupted
 from authconfig.settings.setting import Settings
 from wizard.interview.question import SettingQuestion
 from wizard.interview.questions import BY_KEY
@@ -33,6 +34,9 @@ class Given:
     may_not_apply: frozenset[str] = frozenset()
 
 
+INTERRUPTED: Final = "Interrupted. Nothing was written."
+
+
 class Answers(Mapping[str, Any]):
     """The answer to every question that applied, in the order of the questions."""
 
@@ -55,3 +59,11 @@ class Answers(Mapping[str, Any]):
 
     def __repr__(self) -> str:
         return f"Answers({self._by_key})"
+
+
+class BrokenOff(Interrupted):
+    """A person stopped the interview, or did not want what it came to. answers: those given until then"""
+
+    def __init__(self, message: str, answers: Answers) -> None:
+        super().__init__(message)
+        self.answers = answers

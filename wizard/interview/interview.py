@@ -27,6 +27,7 @@ class Interview:
     pool: the existing pool, None for a new one
     ask, tell: the person; `ask` must return an answer that passes the prompt's check
     attended: whether there is a person, who is then also shown the answers that are fixed
+    suggest: what a new pool starts from if the project has another name; None where the name is settled
     """
 
     command: str
@@ -36,3 +37,4 @@ class Interview:
     ask: Ask
     tell: Tell
     attended: bool = True
+    suggest: Callable[[str], Settings] | None = None

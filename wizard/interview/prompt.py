@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, assert_never
 
 from authconfig import journeys, rules
 from authconfig.errors import ConfigInvalid, Problem
@@ -27,11 +27,16 @@ class LearnMore(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A choice as it is put to a person: `refused` is the reason why it is greyed out, or None."""
+    """A choice as it is put to a person.
+
+    refused: the reason why it is greyed out, or None
+    locked: the reason why it is ticked whatever the person says, or None
+    """
 
     label: str
     value: Any
     refused: str | None = None
+    locked: str | None = None
 
 
 def anything(_: Answer) -> str | None:
@@ -41,7 +46,13 @@ def anything(_: Answer) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a person is asked. The answer is a value of an offer, a tuple of them, or a text, as `kind` says."""
+    """What a person is asked. The answer is a value of an offer, a tuple of them, or a text, as `kind` says.
+
+    nothing: the word for an answer without any tick
+    several_lines: whether a text may have more than one line
+    can_go_back: whether the person may ask for the question before this one
+    decisive: whether the answer writes or destroys something, so that keys pressed before it is asked do not count
+    """
 
     message: str
     kind: Kind
@@ -50,6 +61,26 @@ class Prompt:
     offers: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
     can_learn_more: bool = False
+    nothing: str = "none"
+    several_lines: bool = False
+    can_go_back: bool = False
+    decisive: bool = False
+
+    def words(self, answer: Answer) -> str:
+        """`answer` in the words that were chosen."""
+        match self.kind:
+            case Kind.SELECT | Kind.CONFIRM:
+                return next(offer.label for offer in self.offers if offer.value == answer)
+            case Kind.CHECKBOX:
+                return ", ".join(offer.label for offer in self.offers if offer.value in answer) or self.nothing
+            case Kind.TEXT | Kind.NUMBER | Kind.NAMES:
+                return str(answer)
+            case _:
+                assert_never(self.kind)
+
+    def with_locked(self, ticked: Collection[Any]) -> tuple[Any, ...]:
+        """The values that are `ticked` or locked, in the order of the offers."""
+        return tuple(offer.value for offer in self.offers if offer.locked or offer.value in ticked)
 
 
 Ask = Callable[[Prompt], Answer]
@@ -118,7 +149,6 @@ def _setting_prompt(
         return question.conflict(value, settings) or refusal(value)
 
     included = question.included(settings, pool)
-    note = question.included_note.format(_labels(question, included)) if included else ""
     default = suggested(question, settings)
     return Prompt(
         message=question.message,
@@ -127,12 +157,18 @@ def _setting_prompt(
         check=check,
         offers=tuple(
             # What is refused in a checkbox depends on all of its ticks, so its check says so, not its choices.
-            Offer(choice.label, choice.value, refusal(choice.value) if question.kind is Kind.SELECT else None)
+            Offer(
+                choice.label,
+                choice.value,
+                refusal(choice.value) if question.kind is Kind.SELECT else None,
+                included.get(choice.value) if question.kind is Kind.CHECKBOX else None,
+            )
             for choice in question.choices
-            if choice.value not in included
         ),
-        notes=tuple(filter(None, (question.warning, note, proposal.reason if proposal else ""))),
+        notes=tuple(filter(None, (question.warning, proposal.reason if proposal else ""))),
         can_learn_more=bool(question.learn_more),
+        nothing=question.nothing,
+        several_lines=question.several_lines,
     )
 
 
@@ -151,7 +187,3 @@ def refused(
         return None  # for a new pool everything can be chosen
     wanted = PoolState(pool.mfa_at_creation, settings.with_value(question.setting, value))
     return rules.refusal(question.setting, pool, wanted)
-
-
-def _labels(question: SettingQuestion[Any], values: frozenset[Any]) -> str:
-    return ", ".join(choice.label for choice in question.choices if choice.value in values)

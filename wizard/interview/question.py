@@ -5,7 +5,7 @@ One answers a setting, one only asks whether to ask others, one chooses the walk
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar, cast
@@ -79,8 +79,8 @@ def _never_doubtful(_before: Settings, _now: Settings) -> str | None:
     return None
 
 
-def _nothing(_settings: Settings, _pool: PoolState | None) -> frozenset[Any]:
-    return frozenset()
+def _nothing(_settings: Settings, _pool: PoolState | None) -> Mapping[Any, str]:
+    return {}
 
 
 def _no_proposal(_settings: Settings) -> Proposal[Any] | None:
@@ -91,23 +91,26 @@ def _no_proposal(_settings: Settings) -> Proposal[Any] | None:
 class SettingQuestion(Generic[T]):
     """A question that answers a setting, for every way of asking it: at the keyboard, as an option, in the docs.
 
+    title: what the answer is called in the summary, in a few words
     message, choices, warning, learn_more, names: the words, those of the Amplify CLI where it has the question
+    several_lines: whether a text may have more than one line
     start: what Enter answers when neither a file nor an answer suggests anything; None for the setting's default
     nothing: the word for an empty answer
     named: what the option is named after, if not the key
     asked_in: the walks in which a person is asked; in others only an option answers
     reset_in: the walks that set the answer back to the default
     commands: the commands that take the option
-    revisable: whether the answer can be changed in the review, before it is written
-    included: the values that are part of the answer anyway, so that they are not offered; `included_note` says so
+    included: the values that are part of the answer anyway, each with the reason; they are offered ticked and locked
     proposes: what a new pool's answer begins with beyond what is suggested, given the settings so far
     settle: the value to keep, and a notice, once the answer has passed its check
     doubtful: why an answer that was kept is asked for again, given all settings before and after a change, or None
     """
 
     setting: Setting[T]
+    title: str
     message: str
     kind: Kind
+    several_lines: bool = False
     choices: tuple[Choice, ...] = ()
     warning: str = ""
     learn_more: str = ""
@@ -118,9 +121,7 @@ class SettingQuestion(Generic[T]):
     asked_in: frozenset[str] = frozenset()
     reset_in: frozenset[str] = frozenset()
     commands: frozenset[str] = frozenset({"add", "update"})
-    revisable: bool = True
-    included: Callable[[Settings, PoolState | None], frozenset[Any]] = _nothing
-    included_note: str = ""
+    included: Callable[[Settings, PoolState | None], Mapping[Any, str]] = _nothing
     proposes: Callable[[Settings], Proposal[Any] | None] = _no_proposal
     settle: Callable[[T, Settings, PoolState | None], Settled[T]] = _as_given
     doubtful: Callable[[Settings, Settings], str | None] = _never_doubtful

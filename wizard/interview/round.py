@@ -10,7 +10,7 @@ from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.settings import DEFAULTS
 from authconfig.settings.setting import Settings
-from wizard.interview.answers import Answers, settings_of
+from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
 from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
@@ -23,14 +23,18 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
 
     kept: the answers of an earlier round, which are not asked for again where they still hold
     again: the keys of the questions that are asked even if an answer is given or kept
-    Raises UsageError or, for a request, ConfigInvalid when an answer in `interview.given` does not apply.
+    Raises BrokenOff when the person stops and, when an answer in `interview.given` does not apply, UsageError or, for a
+    request, ConfigInvalid.
     """
     answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
-    for question in questions:
-        answered.answer(question)
     before = DEFAULTS | interview.present | kept.settings if kept else None
-    for question in questions:
-        answered.revisit(question, before)
+    try:
+        for question in questions:
+            answered.answer(question)
+        for question in questions:
+            answered.revisit(question, before)
+    except (KeyboardInterrupt, EOFError):
+        raise BrokenOff(INTERRUPTED, Answers({**(kept or {}), **answered.answers})) from None
     present = DEFAULTS | interview.present if interview.pool else None
     _warn(interview, before or present, answered.settings)
     return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
@@ -207,8 +211,8 @@ class _Round:
         if not isinstance(question, SettingQuestion):
             return value
         before, now = question.included(self._earlier, pool), question.included(self.settings, pool)
-        gone = before - now - frozenset(question.default) if before else before
-        return tuple(sorted(now.union(value) - gone)) if value and gone else value
+        gone = before.keys() - now.keys() - frozenset(question.default) if before else frozenset()
+        return tuple(sorted(now.keys() | set(value) - gone)) if value and gone else value
 
     def _settled(self, question: SettingQuestion[Any], value: Answer, settings: Settings) -> Settled[Any]:
         """`value` as it is kept: settled by what the file says, not by an earlier answer."""
@@ -227,17 +231,15 @@ class _Round:
             return ask_names(question.names, prompt, self.interview.ask)
         while isinstance(answer := self.interview.ask(prompt), LearnMore):
             prompt = replace(prompt, notes=(question.learn_more,))
-        return self._completed(question, answer, prompt.default) if isinstance(question, SettingQuestion) else answer
+        return self._read(question, answer, prompt.default) if isinstance(question, SettingQuestion) else answer
 
-    def _completed(self, question: SettingQuestion[Any], answer: Answer, default: Answer) -> Answer:
-        """`answer` as a value, with the values that are part of it anyway."""
+    def _read(self, question: SettingQuestion[Any], answer: Answer, default: Answer) -> Answer:
+        """`answer` as a value. Where there was no list, and no tick but the locked ones, none is begun."""
         included = question.included(self.settings, self.interview.pool)
-        if not included:
-            return question.read(answer)
         had_no_list = not default and (self.interview.pool or question.key in self.kept)
-        if had_no_list and included.issuperset(answer):
-            return default  # nothing was ticked, so no list is begun
-        return (*sorted(included), *answer)
+        if included and had_no_list and included.keys() >= set(answer):
+            return default
+        return question.read(answer)
 
 
 def _in_present_order(question: SettingQuestion[Any], value: Answer, present: Any) -> Answer:

@@ -10,16 +10,19 @@ def width_of(text: str) -> int:
     return sum(map(_width, text))
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns, broken between words, and inside a word only if it is longer."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
+def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    """`text`, one line, in lines of at most `width` columns, broken between words, and inside of a word only if it is
+    longer. indent: of the lines after the first
+    """
+    first, *words = text.split(" ")
+    *lines, line = _pieces(first, width)
+    for word in words:
+        longer = f"{line} {word}"
         if width_of(longer) <= width:
             line = longer
             continue
-        *whole, rest = _pieces(word, width)
-        lines += [line, *whole] if line else whole
+        *whole, rest = (" " * indent + piece for piece in _pieces(word, width - indent))
+        lines += [line, *whole]
         line = rest
     return [*lines, line]
 

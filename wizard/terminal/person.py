@@ -15,11 +15,13 @@ class Person:
     """The person at the keyboard: answers prompts, types a text, or a secret that is not echoed.
 
     type_secret: takes the message, and a check that returns why a text is not accepted, or None
+    how_to_go_back: a sentence on the way back to the question before
     """
 
     ask: Ask
     type_text: Callable[[str], str]
     type_secret: Callable[[str, Callable[[str], str | None]], str]
+    how_to_go_back: str
 
 
 def find_person() -> Person | None:
@@ -31,9 +33,9 @@ def find_person() -> Person | None:
         return None
     # Imported here: prompts take the longest to load, and commands that ask nobody do not need them.
     if only_prints():
-        from wizard.terminal import plain_keyboard
+        from wizard.terminal import plain_keyboard as plain
 
-        return Person(plain_keyboard.ask, plain_keyboard.type_text, plain_keyboard.type_secret)
+        return Person(plain.ask, plain.type_text, plain.type_secret, plain.HOW_TO_GO_BACK)
     from wizard.terminal import keyboard
 
-    return Person(keyboard.ask, keyboard.type_text, keyboard.type_secret)
+    return Person(keyboard.ask, keyboard.type_text, keyboard.type_secret, keyboard.HOW_TO_GO_BACK)

@@ -7,34 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from getpass import getpass
-from typing import assert_never
+from typing import Final, assert_never
 
 from wizard.interview.prompt import Answer, LearnMore, Offer, Prompt
 from wizard.interview.question import Kind
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
-from wizard.terminal.screen import say
+from wizard.interview.way_back import Back
+from wizard.terminal import typed_ahead
+from wizard.terminal.screen import filled, say, tell
+
+BACK: Final = "<"
+HOW_TO_GO_BACK: Final = f"{BACK} goes back by one question."
 
 
 def ask(prompt: Prompt) -> Answer:
     """Put `prompt` to the person until the answer is accepted. Raises KeyboardInterrupt and EOFError."""
-    for note in prompt.notes:
-        say(note)
     offers = (*prompt.offers, *([Offer(LEARN_MORE_LABEL, LEARN_MORE_LABEL)] if prompt.can_learn_more else []))
-    say(f"{prompt.message}{_default(prompt)}")
-    if prompt.kind is not Kind.CONFIRM:
-        for number, offer in enumerate(offers, start=1):
-            say(f"  {number}) {offer.label}{f' ({offer.refused})' if offer.refused else ''}")
+    _put(prompt, offers)
+    if prompt.decisive:
+        typed_ahead.drop()
     while True:
         typed = input("> ").strip()
+        if typed_ahead.came_with_more():
+            tell("Several lines came at once, and none of them was taken. Type one, and Enter.")
+            continue
+        if prompt.can_go_back and typed == BACK:
+            return Back.ANSWER
         try:
-            answer = _understood(typed, prompt, offers) if typed else prompt.default
+            answer = _understood(typed, prompt, offers)
         except ValueError as error:
-            say(f"{error}")
+            tell(f"{error}")
             continue
         if prompt.can_learn_more and answer == LEARN_MORE_LABEL:
             return LearnMore.ANSWER
         if reason := prompt.check(answer):
-            say(reason)
+            tell(reason)
             continue
         return answer
 
@@ -42,7 +49,7 @@ def ask(prompt: Prompt) -> Answer:
 def type_secret(message: str, check: Callable[[str], str | None]) -> str:
     """Ask for a text that is not shown as it is typed; `check` returns why a text is not accepted, or None."""
     while reason := check(text := getpass(f"{message} ")):
-        say(reason)
+        tell(reason)
     return text
 
 
@@ -51,12 +58,22 @@ def type_text(message: str) -> str:
     return input(f"{message} ")
 
 
+def _put(prompt: Prompt, offers: tuple[Offer, ...]) -> None:
+    for note in prompt.notes:
+        tell(note)
+    tell(f"{prompt.message}{_default(prompt)}")
+    if prompt.kind is not Kind.CONFIRM:
+        for number, offer in enumerate(offers, start=1):
+            reason = offer.refused or (f"always; {offer.locked}" if offer.locked else "")
+            say(filled(f"  {number}) {offer.label}{f' ({reason})' if reason else ''}", indent=len("  1) ")))
+
+
 def _default(prompt: Prompt) -> str:
     """What an empty line answers, and how to answer otherwise."""
     labels = {offer.value: str(number) for number, offer in enumerate(prompt.offers, start=1)}
     match prompt.kind:
         case Kind.CHECKBOX:
-            ticked = ",".join(number for value, number in labels.items() if value in prompt.default)
+            ticked = ",".join(labels[value] for value in prompt.with_locked(prompt.default))
             return f" (numbers separated by commas, 0 for none; Enter: {ticked or 'none'})"
         case Kind.SELECT:
             return f" (a number; Enter: {labels.get(prompt.default, '1')})"
@@ -71,10 +88,13 @@ def _default(prompt: Prompt) -> str:
 def _understood(typed: str, prompt: Prompt, offers: tuple[Offer, ...]) -> Answer:
     """The answer that `typed` gives. Raises ValueError, which says what to type, if it gives none."""
     match prompt.kind:
+        case Kind.CHECKBOX if not typed:
+            return prompt.with_locked(prompt.default)
         case Kind.CHECKBOX:
             numbers = [] if typed == "0" else typed.split(",")
-            chosen = [_offer(number, prompt.offers) for number in numbers]
-            return tuple(offer.value for offer in prompt.offers if offer in chosen)
+            return prompt.with_locked([_offer(number, prompt.offers).value for number in numbers])
+        case Kind.SELECT | Kind.CONFIRM | Kind.TEXT | Kind.NUMBER | Kind.NAMES if not typed:
+            return prompt.default
         case Kind.SELECT:
             return _offer(typed, offers).value
         case Kind.CONFIRM if typed.lower() in {"y", "yes", "n", "no"}:

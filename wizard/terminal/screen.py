@@ -8,8 +8,12 @@ import os
 import shutil
 import sys
 import unicodedata
+from typing import Final
 
 from wizard.interview.wrapping import wrapped
+
+_NARROWEST: Final = 20  # columns
+_WITHOUT_AN_EDGE: Final = 1_000_000  # columns
 
 
 def write_what_can_be_written() -> None:
@@ -24,6 +28,11 @@ def say(text: str = "") -> None:
     print(visible(text))
 
 
+def tell(text: str) -> None:
+    """Print `text`, broken between words at the width of the terminal. An indented line may be copied: it is left."""
+    say("\n".join(line if line.startswith("  ") else filled(line) for line in text.split("\n")))
+
+
 def complain(text: str) -> None:
     """Print `text` to standard error."""
     print(visible(text), file=sys.stderr)
@@ -34,10 +43,18 @@ def columns() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
-def filled(text: str) -> str:
-    """`text` with its lines broken between words where those of the terminal end."""
+def edge() -> int:
+    """The columns that a line may take: the terminal's but the last, which some break after; many where there is none.
+
+    A window that is narrower than any text can be read in counts as one that is not.
+    """
     width = columns()
-    return text if width is None else "\n".join(part for line in text.split("\n") for part in wrapped(line, width))
+    return _WITHOUT_AN_EDGE if width is None else max(width - 1, _NARROWEST)
+
+
+def filled(text: str, indent: int = 0) -> str:
+    """`text` with its lines broken between words where those of the terminal end. indent: of what follows a break"""
+    return "\n".join(part for line in text.split("\n") for part in wrapped(line, edge(), indent))
 
 
 def only_prints() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -103,7 +103,7 @@ def recover(options: Options, find_person: FindPerson = find_person, surrounding
     user = administration.find_user(pool, options.username)
     plan = planned(live.settings, user, lost=options.lost, new_phone=options.phone_number)
     _explain(options, pool, user, plan)
-    if person and not person.ask(confirmation("Do this now?", default=False)):
+    if person and not person.ask(replace(confirmation("Do this now?", default=False), decisive=True)):
         raise Interrupted("Nothing was changed.")
     _carry_out(options, pool, user, plan)
 

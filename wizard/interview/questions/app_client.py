@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from authconfig import sign_up
@@ -18,8 +19,8 @@ _RESET: Final = frozenset({RESET})
 _Attributes = tuple[Attribute, ...]
 
 
-def _always_writable(settings: Settings, _: PoolState | None) -> frozenset[Attribute]:
-    return sign_up.always_writable(settings)
+def _always_writable(settings: Settings, _: PoolState | None) -> Mapping[Attribute, str]:
+    return dict.fromkeys(sign_up.always_writable(settings), "needed to sign up or sign in")
 
 
 def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
@@ -39,6 +40,7 @@ def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> S
 APP_CLIENT: Final = (
     SettingQuestion(
         setting=app_client.REFRESH_TOKEN_DAYS,
+        title="Session (days)",
         named="app_client.refresh_token_days",
         message="Specify the app's refresh token expiration period (in days):",
         kind=Kind.NUMBER,
@@ -55,6 +57,7 @@ APP_CLIENT: Final = (
     ),
     SettingQuestion(
         setting=app_client.READ_ATTRIBUTES,
+        title="Readable attributes",
         named="app_client.read_attributes",
         message="Specify read attributes:",
         kind=Kind.CHECKBOX,
@@ -66,6 +69,7 @@ APP_CLIENT: Final = (
     ),
     SettingQuestion(
         setting=app_client.WRITE_ATTRIBUTES,
+        title="Writable attributes",
         named="app_client.write_attributes",
         message="Specify write attributes:",
         kind=Kind.CHECKBOX,
@@ -74,7 +78,6 @@ APP_CLIENT: Final = (
         choices=WRITABLE,
         nothing=_ALL,
         included=_always_writable,
-        included_note="Needed to sign up or sign in, so always writable: {}",
         settle=_with_what_is_always_writable,
     ),
 )

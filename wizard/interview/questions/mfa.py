@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from authconfig import factors, rules
@@ -32,6 +33,11 @@ def _warn_when_leaving_on(mode: MfaMode, _: Settings, pool: PoolState | None) ->
     return Settled(mode, "Warning: there is no way back. Once this pool leaves ON, it can never require MFA again.")
 
 
+def _sms_for_a_phone(settings: Settings, _: PoolState | None) -> Mapping[MfaType, str]:
+    reason = factors.phone_reason(settings)
+    return {MfaType.SMS: reason} if reason else {}
+
+
 def _sms_comes_along(types: _Types, settings: Settings, _: PoolState | None) -> Settled[_Types]:
     """Add SMS instead of letting the deployment fail."""
     return Settled(*with_sms(types, settings))
@@ -48,6 +54,7 @@ def _sms_lost_its_reason(before: Settings, now: Settings) -> str | None:
 MFA: Final = (
     SettingQuestion(
         setting=mfa.MODE,
+        title="MFA mode",
         message="Multifactor authentication (MFA) user login options:",
         kind=Kind.SELECT,
         asked_in=_WALKS,
@@ -66,6 +73,7 @@ MFA: Final = (
     ),
     SettingQuestion(
         setting=mfa.TYPES,
+        title="MFA types",
         message="For user login, select the MFA types:",
         kind=Kind.CHECKBOX,
         start=(MfaType.SMS,),
@@ -74,11 +82,13 @@ MFA: Final = (
             Choice("SMS", "SMS Text Message", MfaType.SMS),
             Choice("TOTP", "Time-Based One-Time Password (TOTP)", MfaType.TOTP),
         ),
+        included=_sms_for_a_phone,
         settle=_sms_comes_along,
         doubtful=_sms_lost_its_reason,
     ),
     SettingQuestion(
         setting=mfa.SMS_MESSAGE,
+        title="MFA SMS",
         message="Please specify an SMS authentication message:",
         kind=Kind.TEXT,
         asked_in=_WALKS,

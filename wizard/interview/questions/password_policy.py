@@ -34,6 +34,7 @@ PASSWORD_POLICY: Final = (
     ),
     SettingQuestion(
         setting=password_policy.MINIMUM_LENGTH,
+        title="Password length",
         message="Enter the minimum password length for this User Pool:",
         kind=Kind.NUMBER,
         asked_in=EVERY_QUESTION,
@@ -41,6 +42,7 @@ PASSWORD_POLICY: Final = (
     ),
     SettingQuestion(
         setting=password_policy.REQUIRES,
+        title="Password characters",
         message="Select the password character requirements for your userpool:",
         kind=Kind.CHECKBOX,
         asked_in=EVERY_QUESTION,

@@ -13,6 +13,7 @@ _COGNITO: Final = "Cognito's own"
 SENDING: Final = (
     SettingQuestion(
         setting=mfa.SMS_REGION,
+        title="SMS region",
         message="Which AWS region sends the text messages?",
         kind=Kind.TEXT,
         nothing="left to Cognito",
@@ -27,6 +28,7 @@ SENDING: Final = (
     ),
     SettingQuestion(
         setting=email.FROM,
+        title="Email sender",
         message="Specify the address that emails come from:",
         kind=Kind.TEXT,
         asked_in=EVERY_QUESTION,
@@ -34,12 +36,14 @@ SENDING: Final = (
     ),
     SettingQuestion(
         setting=email.IDENTITY_ARN,
+        title="SES identity",
         message="Specify the ARN of the Amazon SES identity that it belongs to:",
         kind=Kind.TEXT,
         asked_in=EVERY_QUESTION,
     ),
     SettingQuestion(
         setting=email.REPLY_TO,
+        title="Email replies to",
         message="Specify the address that answers go to, if it is another one:",
         kind=Kind.TEXT,
         asked_in=EVERY_QUESTION,

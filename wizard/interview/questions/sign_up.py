@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from authconfig import journeys, sign_up
@@ -14,10 +15,11 @@ from wizard.interview.questions.attributes import WRITABLE, in_order, labels
 from wizard.interview.questions.walks import ALL, MANUAL
 
 
-def _implied_by_sign_in(settings: Settings, pool: PoolState | None) -> frozenset[Attribute]:
+def _implied_by_sign_in(settings: Settings, pool: PoolState | None) -> Mapping[Attribute, str]:
     """Users must give what they sign in with. Where they choose between two, neither is implied."""
     sign_in = settings[user_pool.SIGN_IN]
-    return frozenset(map(Attribute, sign_in)) if pool is None and len(sign_in) == 1 else frozenset()
+    implied = map(Attribute, sign_in) if pool is None and len(sign_in) == 1 else ()
+    return dict.fromkeys(implied, "users sign in with it")
 
 
 def _with_implied(
@@ -39,18 +41,19 @@ def _where_codes_are_sent(settings: Settings) -> Proposal[Attribute] | None:
 
 REQUIRED_ATTRIBUTES: Final = SettingQuestion(
     setting=user_pool.REQUIRED_ATTRIBUTES,
+    title="Required attributes",
     message="What attributes are required for signing up?",
     kind=Kind.CHECKBOX,
     asked_in=frozenset({MANUAL, ALL}),
     choices=WRITABLE,
     warning="Warning: you will not be able to edit these selections.",
     included=_implied_by_sign_in,
-    included_note="Users sign in with it, so it is required already: {}",
     proposes=_where_codes_are_sent,
     settle=_with_implied,
 )
 SELF_SIGN_UP: Final = SettingQuestion(
     setting=user_pool.SELF_SIGN_UP,
+    title="Self sign-up",
     message="Can people sign themselves up?",
     kind=Kind.SELECT,
     choices=YES_OR_NO,

@@ -12,19 +12,21 @@ from wizard.interview.questions.walks import ALL, DEFAULT, EVERY_QUESTION, GROUP
 NAMES: Final = (
     SettingQuestion(
         setting=project.NAME,
+        title="Project",
         message="Enter a name for the project",
         kind=Kind.TEXT,
         commands=frozenset({"add"}),
-        revisable=False,  # the names that were suggested are made from it
     ),
     SettingQuestion(
         setting=project.RESOURCE,
+        title="Resource",
         message="Provide a friendly name for your resource that will be used to label this category in the project:",
         kind=Kind.TEXT,
         asked_in=frozenset({MANUAL}),
     ),
     SettingQuestion(
         setting=user_pool.NAME,
+        title="User pool",
         message="Provide a name for your user pool:",
         kind=Kind.TEXT,
         asked_in=frozenset({MANUAL}),
@@ -40,6 +42,7 @@ GROUP_WORDS: Final = NamesDialogue(
 USER_POOL: Final = (
     SettingQuestion(
         setting=user_pool.SIGN_IN,
+        title="Sign-in",
         message="How do you want users to be able to sign in?",
         kind=Kind.SELECT,
         asked_in=frozenset({DEFAULT, MANUAL, ALL, MFA}),
@@ -60,6 +63,7 @@ USER_POOL: Final = (
     SettingQuestion(
         # Amplify asks this instead of the question above in projects with the feature flag forceAliasAttributes.
         setting=user_pool.ALIASES,
+        title="Sign-in aliases",
         message="What can users sign in with besides their user name?",
         kind=Kind.CHECKBOX,
         choices=(
@@ -85,6 +89,7 @@ USER_POOL: Final = (
     ),
     SettingQuestion(
         setting=user_pool.GROUPS,
+        title="Groups",
         message="Provide a name for your user pool group:",
         kind=Kind.NAMES,
         asked_in=frozenset({*EVERY_QUESTION, GROUPS}),

@@ -26,6 +26,7 @@ def _brings_sms(by: VerifiedBy, settings: Settings, _: PoolState | None) -> Sett
 VERIFICATION: Final = (
     SettingQuestion(
         setting=verification.BY,
+        title="Email verification",
         message="Email based user registration/forgot password:",
         kind=Kind.SELECT,
         asked_in=EVERY_QUESTION,
@@ -39,6 +40,7 @@ VERIFICATION: Final = (
     ),
     SettingQuestion(
         setting=verification.EMAIL_SUBJECT,
+        title="Verification subject",
         message="Specify an email verification subject:",
         kind=Kind.TEXT,
         asked_in=EVERY_QUESTION,
@@ -46,13 +48,16 @@ VERIFICATION: Final = (
     ),
     SettingQuestion(
         setting=verification.EMAIL_MESSAGE,
+        title="Verification email",
         message="Specify an email verification message:",
         kind=Kind.TEXT,
+        several_lines=True,
         asked_in=EVERY_QUESTION,
         reset_in=_RESET,
     ),
     SettingQuestion(
         setting=verification.SMS_MESSAGE,
+        title="Verification SMS",
         message="Please specify an SMS verification message:",
         kind=Kind.TEXT,
         asked_in=EVERY_QUESTION,

@@ -1,0 +1,88 @@
+"""The command line that gives the same answers without a question."""
+
+from __future__ import annotations
+
+import shlex
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from authconfig.errors import ToolkitError
+from authconfig.settings import DEFAULTS
+from wizard.commands.config_file import ConfigFile
+from wizard.interview.answers import Answers, Given
+from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
+from wizard.interview.questions import BY_KEY, with_options
+
+Unattended = Callable[[Given], Answers]
+
+
+def options(command: str, wanted: Answers, unattended: Unattended) -> Mapping[str, Any] | None:
+    """The answers, by key, that options have to give so that the others come by default; None if no options do.
+
+    command: "add" or "update"
+    wanted: the answers; of an interview that was broken off, those that it had got
+    unattended: the answers of the command without a person, who give what it receives; raises ToolkitError
+    """
+    walks = [question for question in with_options(command) if isinstance(question, WalkQuestion)]
+    chosen = {question.key: wanted[question.key] for question in walks if question.key in wanted}
+    for given in ({}, chosen):
+        try:
+            found = _completed(given, wanted, unattended)
+        except ToolkitError:
+            continue  # without the walk, an answer need not apply
+        if found is not None:
+            return found
+    return None
+
+
+def line(command: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
+    """The command line of `command` that gives `answers`, to be pasted into a shell."""
+    words = (each for key, answer in answers.items() for each in _words(key, answer))
+    return " ".join((f"python -m wizard {command} --yes{file.option}", *words))
+
+
+def _completed(given: Mapping[str, Any], wanted: Answers, unattended: Unattended) -> Mapping[str, Any] | None:
+    """`given`, and one answer after the other that would be another one by default; None if that does not help."""
+    while True:
+        found = unattended(Given(given)).settings
+        differing = (
+            setting.key
+            for setting, value in wanted.settings.items()
+            if not setting.applies.unmet(DEFAULTS | found | wanted.settings) and found.get(setting) != value
+        )
+        key = next(differing, None)
+        if key is None:
+            return given
+        if key in given:
+            return None
+        given = {**given, key: wanted[key]}
+
+
+def _words(key: str, answer: Any) -> tuple[str, ...]:
+    question = BY_KEY[key]
+    if not isinstance(question, SettingQuestion | WalkQuestion):
+        raise TypeError(f"{key} has no option")
+    text = _text(question, answer)
+    if text.startswith("-"):  # by itself it would be taken for another option
+        return (f"{question.option}={_quoted(text)}",)
+    return (question.option, _quoted(text))
+
+
+def _text(question: SettingQuestion[Any] | WalkQuestion, answer: Any) -> str:
+    """`answer` as the option of `question` takes it."""
+    names: dict[Any, str] = {choice.value: choice.name for choice in question.choices}
+    if question.kind is Kind.SELECT:
+        return names[answer]
+    if isinstance(answer, tuple):
+        return ",".join(names.get(each, str(each)) for each in answer) or "none"
+    return str(answer)
+
+
+def _quoted(text: str) -> str:
+    """`text` for a shell. What a terminal would not show as it is, such as a joiner, is written as an escape."""
+    hidden = {each for each in text if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} and each != "\n"}
+    if not hidden:
+        return shlex.quote(text)
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return "$'" + "".join(f"\\U{ord(each):08x}" if each in hidden else each for each in escaped) + "'"
