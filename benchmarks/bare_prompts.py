@@ -9,6 +9,6 @@ import sys
 import questionary
 
 for kind, message, choices in json.loads(sys.argv[1]):
-    extra = {"choices": choices} if choices else {}
+    extra = {"choices": choices} if choices else {"auto_enter": False} if kind == "confirm" else {}
     getattr(questionary, kind)(message, **extra).unsafe_ask()
 print("The end.")

@@ -17,7 +17,7 @@ from scripts.session import DOWN, ENTER
 
 WRONG: Final = frozenset({"wrong code", "code of the lost app"})  # must be refused
 # Keys that are pressed rather than words that are typed. Text messages come first in the list of factors.
-_KEYS: Final = {"Enter": ENTER, "y": "y", "Text message": ENTER, "Authenticator app": DOWN + ENTER}
+_KEYS: Final = {"Enter": ENTER, "y": "y" + ENTER, "Text message": ENTER, "Authenticator app": DOWN + ENTER}
 _SECRET: Final = re.compile(r"^Secret: ([A-Z2-7]{16,})$", re.MULTILINE)
 
 

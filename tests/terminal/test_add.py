@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from authconfig.vocabulary import MfaType
+from scripts.session import ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool
-from tests.terminal.walking import Start, asked, lines, take
-from tests.typed import question
+from tests.terminal.walking import Start, Step, asked, lines, take
+from tests.typed import label, message, question
 
 
 def test_the_guides_walk_with_text_messages(start: Start, tmp_path: Path) -> None:
@@ -63,9 +65,11 @@ def test_it_warns_that_sign_in_is_for_good(start: Start) -> None:
 
 def test_signing_in_by_phone_brings_text_messages_along(start: Start, tmp_path: Path) -> None:
     session = start("add", *walking.all_but("user_pool.sign_in", "mfa.types", "mfa.sms_message"))
-    take(session, (walking.BY_PHONE, walking.TOTP))
-    session.wait_for("SMS Text Message was added to the MFA types: users sign in with a phone number")
-    take(session, (walking.SMS_MESSAGE, walking.YES))
+    take(session, (walking.BY_PHONE,))
+    locked = f"- ● {label('mfa.types', 'SMS')} (users sign in with a phone number, and Cognito keeps SMS"
+    session.wait_for(locked)
+    both = Step(message("mfa.types"), SPACE + ENTER, question("mfa.types").labels(tuple(MfaType)))
+    take(session, (both, walking.SMS_MESSAGE, walking.YES))
     assert session.finish() == 0
     assert pool(tmp_path).mfa.types == ("SMS", "TOTP")
 

@@ -8,7 +8,7 @@ from scripts.session import CLEAR, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import contents, pool, write
 from tests.terminal.walking import Start, asked, change, pick, take, tick
-from tests.typed import label
+from tests.typed import label, question
 from wizard.interview import review
 
 ANSWERED = ("--setup", "default", "--user-pool-sign-in", "email")  # straight to the summary
@@ -32,7 +32,7 @@ def test_a_change_that_brings_new_questions_asks_them(start: Start, tmp_path: Pa
     session = start("add", *ANSWERED, columns=walking.WIDE, rows=walking.TALL)
     change(session, "mfa.mode")
     take(session, (walking.NEW_OPTIONAL, walking.SMS, walking.SMS_MESSAGE))
-    session.wait_for(f"mfa.types                       {label('mfa.types', 'SMS')}")
+    session.wait_for(f"{question('mfa.types').title} {label('mfa.types', 'SMS')}")
     take(session, (walking.YES,))
     assert session.finish() == 0
     config = pool(tmp_path)
@@ -79,7 +79,7 @@ def test_what_is_fixed_cannot_be_changed_in_an_existing_pool(start: Start, tmp_p
     which = f"? {review.WHICH} (Use arrow keys)"
     session.wait_for(which)
     first = session.lines.index(which)
-    listed = {line[3:].split()[0] for line in session.lines[first + 1 :]}
-    assert "mfa.mode" in listed
-    assert not listed & {"user_pool.sign_in", "user_pool.required_attributes"}
+    listed = {line[3:].split("  ")[0] for line in session.lines[first + 1 :]}
+    assert question("mfa.mode").title in listed
+    assert not listed & {question(key).title for key in ("user_pool.sign_in", "user_pool.required_attributes")}
     assert asked(session)[-1].startswith(f"? {review.WHICH}")

@@ -42,7 +42,7 @@ def test_its_reason_breaks_between_words_when_the_window_is_made_narrower(start:
     assert " ".join(line.strip() for line in broken) == ON
     assert all(line.startswith("     ") for line in broken[1:])
     assert session.lines[first - 1] == f"   {label('mfa.mode', 'OFF')}"
-    assert session.lines[after + 1 :] == (f"   {LEARN_MORE_LABEL}",)
+    assert session.lines[after + 1] == f"   {LEARN_MORE_LABEL}"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_it_shows_how_users_sign_in_and_does_not_ask(start: Start, tmp_path: Pat
     take(session, (walking.WALKTHROUGH,))
     session.wait_for(walking.NO_GROUPS.question)
     shown = f"{walking.BY_EMAIL.question} {label('user_pool.sign_in', 'email')} (fixed when the pool was created)"
-    assert session.lines[1] == shown  # a question would begin with a question mark
+    assert session.lines[2] == shown  # a question would begin with a question mark
 
 
 def test_it_can_ask_about_mfa_alone(start: Start, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from scripts.session import CLEAR, DOWN, ENTER, SPACE
 from tests.terminal import walking
 from tests.terminal.files import pool, write_with_groups
 from tests.terminal.walking import Start, Step, asked, lines, pick, take, tick
-from tests.terminal.whole_walk import group
+from tests.terminal.whole_walk import group, ticks
 from tests.typed import by_key, message, question
 
 GROUPS = ("admins", "staff", "guests")
@@ -36,7 +36,7 @@ def test_groups_are_deleted_added_and_reordered(start: Start, tmp_path: Path) ->
     before = by_key(pool(tmp_path).settings)
     walk = (
         walking.GROUPS_ONLY,
-        Step(walking.DELETE_NONE.question, DOWN + SPACE + ENTER, "[staff]"),
+        Step(walking.DELETE_NONE.question, DOWN + SPACE + ENTER, "staff"),
         walking.ANOTHER_GROUP,
         group("owners"),
         walking.NO_OTHER_GROUP,
@@ -96,9 +96,7 @@ def test_every_question_starts_from_what_the_file_says(start: Start, tmp_path: P
         Step(walking.DAYS.question, ENTER, "7"),
         pick("app_client", ENTER, "yes"),
         tick("app_clients.app.read_attributes", ENTER, "email"),
-        Step(
-            message("app_clients.app.write_attributes"), ENTER, "done"
-        ),  # both that the file lists are writable anyway
+        ticks("app_clients.app.write_attributes", ENTER, "email", "phone_number"),
     )
     before = (tmp_path / "auth.toml").read_bytes()
     session = start("update", columns=walking.WIDE, rows=walking.TALL)
@@ -116,9 +114,9 @@ def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> Non
     for key in (*verification, "verification.sms_message"):
         session.wait_for(f"? {message(key)}")
         session.press(ENTER)
-    take(session, (walking.COGNITOS_SENDER, pick("password_policy", "n", "no")))
+    take(session, (walking.COGNITOS_SENDER, pick("password_policy", "n" + ENTER, "no")))
     take(session, (Step(walking.DAYS.question, CLEAR + "1" + ENTER, "1"),))
-    take(session, (pick("app_client", "n", "no"), walking.YES))
+    take(session, (pick("app_client", "n" + ENTER, "no"), walking.YES))
     assert session.finish() == 0
     config = pool(tmp_path)
     assert config.password_policy.minimum_length == 8

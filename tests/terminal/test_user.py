@@ -214,7 +214,7 @@ def test_a_terminal_without_colours_gets_none(start: Start, pool: Pool) -> None:
     assert "\x1b" not in session.written
 
 
-@pytest.mark.parametrize("key", ["n", ENTER])
+@pytest.mark.parametrize("key", ["n" + ENTER, ENTER])
 def test_recovering_asks_first(start: Start, pool: Pool, key: str) -> None:
     session = start("sign-in", name := pool.user())
     type_password(session)

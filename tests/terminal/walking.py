@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from authconfig.vocabulary import MfaType
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP, Session
 from tests.typed import label, message, question
 from wizard.interview import review
 from wizard.interview.questions import with_options
 from wizard.interview.questions.user_pool import GROUP_WORDS
 
-WIDE = 120  # columns: no question breaks at the edge, so every one is a line
+WIDE = 140  # columns: no question breaks at the edge, nor its answer, so every one is a line
 TALL = 90  # rows: a whole walk is on the screen at its end
 
 
@@ -62,7 +63,7 @@ def pick(key: str, keys: str, name: str) -> Step:
 
 def tick(key: str, keys: str, name: str) -> Step:
     """Answer the question `key` by `keys` with no other tick than that of `name`."""
-    return Step(message(key), keys, f"[{label(key, name)}]")
+    return Step(message(key), keys, label(key, name))
 
 
 def keep(key: str) -> Step:
@@ -81,9 +82,9 @@ BY_PHONE = pick("user_pool.sign_in", DOWN * 2 + ENTER, "phone_number")
 
 NO_GROUPS = pick("groups", ENTER, "no")
 SOME_GROUPS = pick("groups", UP + ENTER, "yes")
-ANOTHER_GROUP = Step(GROUP_WORDS.another, "y", "Yes")
-DELETE_FIRST = Step(GROUP_WORDS.delete, SPACE + ENTER, "[admins]")
-DELETE_NONE = Step(GROUP_WORDS.delete, ENTER, "done")
+ANOTHER_GROUP = Step(GROUP_WORDS.another, "y" + ENTER, "Yes")
+DELETE_FIRST = Step(GROUP_WORDS.delete, SPACE + ENTER, "admins")
+DELETE_NONE = Step(GROUP_WORDS.delete, ENTER, "none")
 NO_OTHER_GROUP = Step(GROUP_WORDS.another, ENTER, "No")
 
 
@@ -108,7 +109,7 @@ ON_TO_OPTIONAL = pick("mfa.mode", DOWN + ENTER, "OPTIONAL")
 SMS = tick("mfa.types", ENTER, "SMS")
 TOTP = tick("mfa.types", SPACE + DOWN + SPACE + ENTER, "TOTP")
 TOTP_TICKED = tick("mfa.types", ENTER, "TOTP")
-KEEP_BOTH = Step(message("mfa.types"), ENTER, "done (2 selections)")
+KEEP_BOTH = Step(message("mfa.types"), ENTER, question("mfa.types").labels(tuple(MfaType)))
 
 SMS_MESSAGE = keep("mfa.sms_message")
 
@@ -117,7 +118,7 @@ EMAIL_SUBJECT = keep("verification.email_subject")
 EMAIL_MESSAGE = keep("verification.email_message")
 COGNITOS_SENDER = pick("email", ENTER, "no")
 ANY_PASSWORDS = pick("password_policy", ENTER, "no")
-NOTHING_ELSE = Step(message("user_pool.required_attributes"), ENTER, "done")
+NOTHING_ELSE = keep("user_pool.required_attributes")
 DAYS = keep("app_clients.app.refresh_token_days")
 ALL_ATTRIBUTES = pick("app_client", ENTER, "no")
 
@@ -133,9 +134,9 @@ def change(session: Session, key: str) -> None:
     which = f"? {review.WHICH}"
     session.wait_for(f"{which} (Use arrow keys)")
     first = max(number for number, line in enumerate(session.lines) if line.startswith(which)) + 1
-    keys = [line[3:].split()[0] for line in session.lines[first:]]
-    session.press(DOWN * keys.index(key) + ENTER)
-    session.wait_for(f"{which} {key}")
+    titles = [line[3:].split("  ")[0] for line in session.lines[first:]]
+    session.press(DOWN * titles.index(question(key).title) + ENTER)
+    session.wait_for(f"{which} {question(key).title}")
 
 
 TO_SIGN_IN = (MANUALLY, FRIENDLY_NAME, POOL_NAME, BY_EMAIL)

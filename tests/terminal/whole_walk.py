@@ -5,8 +5,8 @@ from __future__ import annotations
 from authconfig.models import AuthConfig
 from scripts.session import CLEAR, DOWN, ENTER, SPACE, UP
 from tests.terminal import walking
-from tests.terminal.walking import Step, pick, tick
-from tests.typed import by_key, message
+from tests.terminal.walking import Step, pick
+from tests.typed import by_key, label, message
 
 
 def group(name: str) -> Step:
@@ -19,9 +19,9 @@ def text(key: str, typed: str) -> Step:
     return Step(message(key), CLEAR + typed + ENTER, typed)
 
 
-def ticks(key: str, keys: str, count: int) -> Step:
-    """Answer the question `key` by `keys`, after which there are `count` ticks."""
-    return Step(message(key), keys, f"done ({count} selections)")
+def ticks(key: str, keys: str, *names: str) -> Step:
+    """Answer the question `key` by `keys`, after which the choices `names` are ticked."""
+    return Step(message(key), keys, ", ".join(label(key, name) for name in names))
 
 
 BEFORE_MFA = (
@@ -38,7 +38,7 @@ BEFORE_MFA = (
 )
 MFA = (
     walking.NEW_OPTIONAL,
-    ticks("mfa.types", DOWN + SPACE + ENTER, 2),
+    ticks("mfa.types", SPACE + ENTER, "SMS", "TOTP"),
     text("mfa.sms_message", "{{ project }}: {####} is your code"),
 )
 AFTER_MFA = (
@@ -46,18 +46,18 @@ AFTER_MFA = (
     text("verification.email_subject", "Hello from {{ env }}"),
     text("verification.email_message", "{####}, by email"),
     text("verification.sms_message", "{####}, by SMS"),
-    pick("email", "y", "yes"),
+    pick("email", "y" + ENTER, "yes"),
     text("email.from", "Shop <no-reply@example.com>"),
     text("email.identity_arn", "arn:aws:ses:eu-west-1:111122223333:identity/example.com"),
     text("email.reply_to", "help@example.com"),
-    pick("password_policy", "y", "yes"),
+    pick("password_policy", "y" + ENTER, "yes"),
     text("password_policy.minimum_length", "12"),
-    ticks("password_policy.requires", UP + SPACE + ENTER, 3),
-    ticks("user_pool.required_attributes", SPACE + ENTER, 2),
+    ticks("password_policy.requires", UP + SPACE + ENTER, "lowercase", "uppercase", "numbers"),
+    ticks("user_pool.required_attributes", SPACE + ENTER, "address", "email"),
     text("app_clients.app.refresh_token_days", "090"),
-    pick("app_client", "y", "yes"),
-    ticks("app_clients.app.read_attributes", SPACE + UP + SPACE + ENTER, 2),
-    tick("app_clients.app.write_attributes", UP + SPACE + ENTER, "zoneinfo"),
+    pick("app_client", "y" + ENTER, "yes"),
+    ticks("app_clients.app.read_attributes", SPACE + UP + SPACE + ENTER, "address", "phone_number_verified"),
+    ticks("app_clients.app.write_attributes", UP + SPACE + ENTER, "address", "email", "phone_number", "zoneinfo"),
     walking.YES,
 )
 WALK = (*BEFORE_MFA, *MFA, *AFTER_MFA)

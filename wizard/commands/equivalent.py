@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from authconfig.errors import ToolkitError
 from authconfig.settings import DEFAULTS
@@ -15,6 +15,7 @@ from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
 from wizard.interview.questions import BY_KEY, with_options
 
 Unattended = Callable[[Given], Answers]
+_NOT_TAKEN: Final = ("--", ("--",))  # argparse drops it, so that no option can have it for a value
 
 
 def options(command: str, wanted: Answers, unattended: Unattended) -> Mapping[str, Any] | None:
@@ -26,14 +27,9 @@ def options(command: str, wanted: Answers, unattended: Unattended) -> Mapping[st
     """
     walks = [question for question in with_options(command) if isinstance(question, WalkQuestion)]
     chosen = {question.key: wanted[question.key] for question in walks if question.key in wanted}
-    for given in ({}, chosen):
-        try:
-            found = _completed(given, wanted, unattended)
-        except ToolkitError:
-            continue  # without the walk, an answer need not apply
-        if found is not None:
-            return found
-    return None
+    found = [each for given in ({}, chosen) if (each := _completed(given, wanted, unattended))]
+    exact = (options for options, is_exact in found if is_exact)
+    return next(exact, found[0][0] if found else None)
 
 
 def line(command: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
@@ -42,21 +38,26 @@ def line(command: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
     return " ".join((f"python -m wizard {command} --yes{file.option}", *words))
 
 
-def _completed(given: Mapping[str, Any], wanted: Answers, unattended: Unattended) -> Mapping[str, Any] | None:
-    """`given`, and one answer after the other that would be another one by default; None if that does not help."""
+def _completed(
+    given: Mapping[str, Any], wanted: Answers, unattended: Unattended
+) -> tuple[Mapping[str, Any], bool] | None:
+    """`given`, and one answer after the other that would be another one by default; None if that does not help.
+
+    Also whether that gives all that is `wanted`: what has no effect cannot be given, only a walk can set it back.
+    """
     while True:
-        found = unattended(Given(given)).settings
-        differing = (
-            setting.key
-            for setting, value in wanted.settings.items()
-            if not setting.applies.unmet(DEFAULTS | found | wanted.settings) and found.get(setting) != value
-        )
-        key = next(differing, None)
-        if key is None:
-            return given
-        if key in given:
+        try:
+            found = unattended(Given(given)).settings
+        except ToolkitError:
             return None
-        given = {**given, key: wanted[key]}
+        differing = [setting for setting, value in wanted.settings.items() if found.get(setting) != value]
+        now = DEFAULTS | found | wanted.settings
+        missing = next((each.key for each in differing if not each.applies.unmet(now)), None)
+        if missing is None:
+            return given, not differing
+        if missing in given or wanted[missing] in _NOT_TAKEN:
+            return None
+        given = {**given, missing: wanted[missing]}
 
 
 def _words(key: str, answer: Any) -> tuple[str, ...]:
