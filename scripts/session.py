@@ -9,7 +9,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
@@ -23,6 +23,7 @@ ENTER: Final = "\r"
 SPACE: Final = " "
 UP: Final = "\x1b[A"
 DOWN: Final = "\x1b[B"
+BACK: Final = "\x1b[Z"  # Shift-Tab
 BACKSPACE: Final = "\x7f"
 CTRL_C: Final = "\x03"
 CTRL_D: Final = "\x04"
@@ -37,6 +38,11 @@ _CHUNK: Final = 65_536  # characters
 # what is drawn.
 _SURROUNDINGS: Final = {"PYTHONPATH": str(_ROOT), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 NO_OTHERS: Final[Mapping[str, str | None]] = MappingProxyType({})
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends when `text` is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
 
 
 class NotOnScreen(AssertionError):
@@ -133,6 +139,13 @@ class Session:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
         return end
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until the screen is such that it `holds`. Raises NotOnScreen when it does not come in time."""
+        deadline = time.monotonic() + self._patience
+        while self._is_drawing or not holds():
+            if not self._read(deadline):
+                raise NotOnScreen(self._report("what was waited for did not come"))
 
     def wait_for_new(self, text: str) -> None:
         """Wait until `text` is written after all that this method waited for before. For programs that only print."""

@@ -47,7 +47,7 @@ LINES = (
     (f"{message('app_clients.app.refresh_token_days')} (Enter: 30)", "090"),
     (f"{message('app_client')} (y or n; Enter: n)", "yes"),
     (f"{message('app_clients.app.read_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "1,19"),
-    (f"{message('app_clients.app.write_attributes')} (numbers separated by commas, 0 for none; Enter: none)", "14"),
+    (f"{message('app_clients.app.write_attributes')} (numbers separated by commas, 0 for none; Enter: 1,3,11)", "17"),
     (f"{walking.WRITE} (a number; Enter: 1)", ""),
 )
 
@@ -71,7 +71,6 @@ def test_the_whole_walk(start: Start, tmp_path: Path) -> None:
     [
         ("user_pool.sign_in", "9", "Type a number from 1 to 5.", "4"),
         ("mfa.types", "1,3", "Type a number from 1 to 2.", "1,2"),
-        ("mfa.types", "0", rejection("mfa.types", ()), "1,2"),
         ("mfa.sms_message", "{{ user }}{####}", rejection("mfa.sms_message", "{{ user }}{####}"), "{####} it is"),
         ("password_policy.minimum_length", "5", rejection("password_policy.minimum_length", "5"), "6"),
         ("app_clients.app.refresh_token_days", "never", rejection("app_clients.app.refresh_token_days", ""), "7"),
@@ -83,6 +82,46 @@ def test_an_answer_that_cannot_be(start: Start, tmp_path: Path, key: str, typed:
     assert session.finish() == 0
     assert contents(tmp_path)
     assert "\x1b" not in session.written
+
+
+def test_no_mfa_type_at_all(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but("user_pool.sign_in", "mfa.types", "verification.by"), settings=DUMB)
+    types = ((message("mfa.types"), "0"), (rejection("mfa.types", ()), "2"))
+    _answer(session, ((message("user_pool.sign_in"), "2"), *types, (message("verification.by"), "3")))
+    _answer(session, ((walking.WRITE, "1"),))
+    assert session.finish() == 0
+    assert pool(tmp_path).mfa.types == ("SMS", "TOTP"), "SMS came along later"
+
+
+def test_what_is_locked_is_ticked_whatever_is_typed(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but("mfa.types"), settings=DUMB)
+    session.wait_for_new(f"1) {label('mfa.types', 'SMS')} (always; users sign in with a phone number")
+    session.press("0" + ENTER)
+    _answer(session, ((walking.WRITE, "1"),))
+    assert session.finish() == 0
+    assert pool(tmp_path).mfa.types == ("SMS",)
+
+
+def test_back_by_one_question(start: Start, tmp_path: Path) -> None:
+    session = start("add", settings=DUMB)
+    session.wait_for_new("< goes back by one question.")
+    _answer(
+        session, (*LINES[:2], (LINES[2][0], "<"), (f"{message('project.resource')} (Enter: shopauth)", "shopsignin"))
+    )
+    session.wait_for_new(LINES[2][0])
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert session.shows("python -m wizard add --yes --project-resource shopsignin")
+
+
+def test_several_lines_at_once_answer_nothing_and_it_says_so(start: Start, tmp_path: Path) -> None:
+    session = start("add", settings=DUMB)
+    _answer(session, ((LINES[0][0], "2\r\r\r\r"), ("Several lines came at once, and none of them was taken.", "2")))
+    _answer(session, ((LINES[1][0], "a\rb"), ("Several lines came at once", "shopauth")))
+    session.wait_for_new(LINES[2][0])
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert contents(tmp_path) == {}
 
 
 def test_on_is_refused_with_its_reason(start: Start, tmp_path: Path) -> None:

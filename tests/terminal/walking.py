@@ -27,11 +27,12 @@ class Start(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A question in its words, and how it is answered."""
+    """A question in its words, and how it is answered. unanswered: what follows the words until it is"""
 
     question: str
     keys: str
     shown: str
+    unanswered: str = ""
 
     @property
     def line(self) -> str:
@@ -41,7 +42,7 @@ class Step:
 def take(session: Session, steps: Sequence[Step]) -> None:
     """Answer the questions `steps`, each once it has been asked."""
     for step in steps:
-        session.wait_for(f"? {step.question}")
+        session.wait_for(f"? {step.question} {step.unanswered}")
         session.press(step.keys)
         session.wait_for(step.line)
 
@@ -123,9 +124,10 @@ DAYS = keep("app_clients.app.refresh_token_days")
 ALL_ATTRIBUTES = pick("app_client", ENTER, "no")
 
 WRITE = review.WRITE.format("auth.toml")
-YES = Step(WRITE, ENTER, review.Verdict.WRITE.value)
-NO = Step(WRITE, DOWN + ENTER, review.Verdict.LEAVE.value)
-CHANGE = Step(WRITE, DOWN * 2 + ENTER, review.Verdict.CHANGE.value)
+# What is typed before it is asked does not count, and it can be asked more than once.
+YES = Step(WRITE, ENTER, review.Verdict.WRITE.value, "(Use arrow keys)")
+NO = Step(WRITE, DOWN + ENTER, review.Verdict.LEAVE.value, "(Use arrow keys)")
+CHANGE = Step(WRITE, DOWN * 2 + ENTER, review.Verdict.CHANGE.value, "(Use arrow keys)")
 
 
 def change(session: Session, key: str) -> None:

@@ -23,9 +23,9 @@ HOW_TO_GO_BACK: Final = f"{BACK} goes back by one question."
 def ask(prompt: Prompt) -> Answer:
     """Put `prompt` to the person until the answer is accepted. Raises KeyboardInterrupt and EOFError."""
     offers = (*prompt.offers, *([Offer(LEARN_MORE_LABEL, LEARN_MORE_LABEL)] if prompt.can_learn_more else []))
-    _put(prompt, offers)
     if prompt.decisive:
         typed_ahead.drop()
+    _put(prompt, offers)
     while True:
         typed = input("> ").strip()
         if typed_ahead.came_with_more():

@@ -1,0 +1,149 @@
+"""The keys that every prompt knows: Enter, the way back, a paste; and what is typed too early."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from authconfig.file import reading
+from authconfig.models import WithoutPool
+from scripts.session import BACK, BACKSPACE, CTRL_C, DOWN, ENTER, Session, pasted
+from tests.terminal import walking
+from tests.terminal.files import contents, pool, write_with_groups, write_without_mfa
+from tests.terminal.walking import Start, Step, take
+from tests.terminal.whole_walk import WALK, group
+from tests.typed import label, message
+from wizard.interview.questions.user_pool import GROUP_WORDS
+
+NARROW = 80
+
+
+def test_a_yes_or_no_waits_for_enter(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but("user_pool.groups", "mfa.mode"))
+    take(session, (walking.SOME_GROUPS, group("admins")))
+    session.wait_for(f"? {GROUP_WORDS.another} (y/N)")
+    session.press("n")
+    session.wait_for("(y/N) No")
+    session.press(BACKSPACE + "n" + ENTER)
+    take(session, (walking.NEW_OPTIONAL, walking.YES))
+    assert session.finish() == 0
+    assert pool(tmp_path).mfa.mode == "OPTIONAL"
+
+
+def test_what_is_typed_ahead_writes_nothing(start: Start, tmp_path: Path) -> None:
+    session = start("add", "--setup", "manual", *walking.all_but("setup", "verification.email_subject"))
+    session.wait_for(f"? {message('verification.email_subject')}")
+    session.press(ENTER * 5)
+    session.wait_for(f"? {walking.WRITE} (Use arrow keys)")
+    session.press(DOWN + ENTER)
+    assert session.finish() == 130
+    assert contents(tmp_path) == {}
+
+
+def test_what_is_typed_ahead_removes_nothing(start: Start, tmp_path: Path) -> None:
+    write_without_mfa(tmp_path)
+    found = contents(tmp_path)
+    name = pool(tmp_path).project.resource
+    session = start("remove")
+    session.press(name + ENTER)  # while the program loads
+    session.wait_for(f"? Type the name of the resource, {name}, to confirm:")
+    assert contents(tmp_path) == found
+    session.press(name + ENTER)
+    assert session.finish() == 0
+    assert isinstance(reading.load(tmp_path / "auth.toml"), WithoutPool)
+
+
+@pytest.mark.parametrize("place", range(1, len(WALK)), ids=lambda place: WALK[place].question[:30])
+def test_every_prompt_leads_back_to_the_one_before(start: Start, tmp_path: Path, place: int) -> None:
+    before, step = WALK[place - 1], WALK[place]
+    session = start("add", columns=walking.WIDE, rows=walking.TALL)
+    take(session, WALK[:place])
+    session.wait_for(f"? {step.question}")
+    session.wait_for("Shift-Tab: back")
+    answered = asked_times(session, before)
+    session.press(BACK)
+    session.wait_until(lambda: asked_times(session, before) == answered + 1)
+    session.press(ENTER)
+    session.wait_until(lambda: session.lines.count(before.line) > 1)
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert contents(tmp_path) == {}
+
+
+def asked_times(session: Session, step: Step) -> int:
+    return sum(line.startswith(f"? {step.question}") for line in session.lines)
+
+
+def test_the_first_question_has_no_way_back(start: Start) -> None:
+    session = start("add")
+    session.wait_for("Shift-Tab goes back by one question.")
+    session.wait_for(f"? {walking.MANUALLY.question} (Use arrow keys)")
+    assert not session.shows("Shift-Tab: back")
+    session.press(BACK)
+    take(session, (walking.MANUALLY,))
+
+
+def test_back_among_the_groups(start: Start, tmp_path: Path) -> None:
+    write_with_groups(tmp_path, "admins", "staff")
+    session = start("update", columns=walking.WIDE)
+    take(session, (walking.GROUPS_ONLY, walking.DELETE_NONE, walking.ANOTHER_GROUP))
+    session.wait_for(f"? {message('user_pool.groups')}")
+    session.press(BACK)
+    session.wait_for(f"? {GROUP_WORDS.another} (Y/n)")
+    session.press("n" + ENTER)
+    take(session, (walking.in_place(1, "staff", DOWN), walking.YES))
+    assert session.finish() == 0
+    assert pool(tmp_path).user_pool.groups == ("staff", "admins")
+
+
+def test_a_paste_of_several_lines_is_not_inserted_where_one_is_taken(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but("user_pool.name"), columns=NARROW)
+    session.wait_for(f"? {walking.POOL_NAME.question}")
+    session.press(pasted("one\r\ntwo\n"))
+    session.wait_for("The pasted text has 2 lines, and this answer takes one: nothing of it was inserted.")
+    assert all(len(line) < NARROW for line in session.lines)
+    session.press("\x15" + pasted("users\n"))
+    session.wait_for(f"? {walking.POOL_NAME.question} users")
+    session.press(ENTER)
+    take(session, (walking.YES,))
+    assert session.finish() == 0
+    assert pool(tmp_path).user_pool.name == "users"
+
+
+def test_a_paste_of_several_lines_is_one_answer_where_they_are_taken(start: Start, tmp_path: Path) -> None:
+    session = start("add", *walking.all_but("verification.email_message"))
+    session.wait_for(f"? {message('verification.email_message')}")
+    session.press("\x15" + pasted("Hello\r{####}\rBye") + ENTER)
+    session.wait_for("All 3 lines are the answer to this question.")
+    take(session, (walking.YES,))
+    assert session.finish() == 0
+    assert pool(tmp_path).verification.email_message == "Hello\n{####}\nBye"
+
+
+@pytest.mark.parametrize("key", ["mfa.mode", "password_policy.requires"])
+def test_a_paste_chooses_nothing(start: Start, tmp_path: Path, key: str) -> None:
+    session = start("add", *walking.all_but(key))
+    session.wait_for(f"? {message(key)}")
+    session.press(pasted("y\ny\ny\n"))
+    session.wait_for("A pasted text is no answer here. Choose with the keys.")
+    session.press(CTRL_C)
+    assert session.finish() == 130
+    assert contents(tmp_path) == {}
+
+
+def test_no_word_is_broken_at_eighty_columns(start: Start) -> None:
+    words = {word for step in WALK for word in f"{step.question} {step.shown}".split()}
+    session = start("add", columns=NARROW, rows=walking.TALL)
+    take(session, WALK)
+    assert session.finish() == 0
+    shown = {word for line in session.lines for word in line.split()}
+    assert words <= shown
+
+
+def test_answers_are_echoed_as_what_was_chosen(start: Start) -> None:
+    session = start("add", *walking.all_but("mfa.types"))
+    session.wait_for(f"● {label('mfa.types', 'SMS')}")
+    session.press(ENTER)
+    session.wait_for(f"? {message('mfa.types')} {label('mfa.types', 'SMS')}")
+    assert not session.shows("done")
