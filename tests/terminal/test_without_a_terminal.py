@@ -126,6 +126,42 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == found
 
 
+@pytest.mark.parametrize("read_only", ["auth.toml", "."])
+def test_what_may_not_be_written_is_found_before_anything_is_asked(tmp_path: Path, read_only: str) -> None:
+    path = write_without_mfa(tmp_path)
+    found = contents(tmp_path)
+    (tmp_path / read_only).chmod(0o555)
+    command = ["update", "add"] if read_only == "." else ["update"]
+    for each in command:
+        path = tmp_path / ("auth.toml" if each == "update" else "new.toml")
+        code, complaint, said = _at_a_terminal(tmp_path, each, "--config", path.name)
+        assert (code, complaint) == (3, True), said
+        assert "? " not in said
+    assert contents(tmp_path) == found
+
+
+def _at_a_terminal(folder: Path, *arguments: str) -> tuple[int, bool, str]:
+    """The exit code, whether it says that the file cannot be written, and all it says: permissions count."""
+    keyboard, terminal = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "wizard", *arguments],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "dumb"},
+            preexec_fn=_without_power_over_permissions,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            timeout=30,
+            check=False,
+        )
+        said = os.read(keyboard, 10_000).decode()
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    return done.returncode, f"{arguments[-1]}: It cannot be written: Permission denied." in said, said
+
+
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     write_without_mfa(tmp_path)
     with subprocess.Popen(

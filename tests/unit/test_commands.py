@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authconfig.errors import ExitCode, Interrupted
+from authconfig.errors import ConfigInvalid, ExitCode, Interrupted
 from authconfig.file.reading import load
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.settings import mfa
@@ -263,6 +263,17 @@ def test_add_where_no_file_can_be(tmp_path: Path, name: str, capsys: pytest.Capt
 def test_a_place_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ExitCode.INVALID is run("add", tmp_path / "missing" / "auth.toml", "--yes")
     assert "It cannot be written" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_found_before_the_first_question(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = Script()
+    path = tmp_path / "missing" / "auth.toml"
+    with pytest.raises(ConfigInvalid, match="It cannot be written: No such file or directory") as refused:
+        add.add(options_of(add.Options, "add", "--config", str(path)), person.found)
+    assert f"Make the folder {path.parent} first" in str(refused.value)
+    assert (person.asked, capsys.readouterr().out) == ([], "")
 
 
 @pytest.mark.parametrize("command", ["update", "show", "remove"])

@@ -137,6 +137,7 @@ WALLS: Final = [
         ),
         FIRST,
     ),
+    Wall("prompt_toolkit", ("wizard.terminal.keyboard", "wizard.terminal.keys")),
     Wall("questionary", ("wizard.terminal.keyboard",)),
     Wall("segno", ("wizard.terminal.authenticator",)),
     Wall("tomlkit", ("authconfig.file",)),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,15 +14,18 @@ from hypothesis import given, strategies as st
 from authconfig import factors, rules
 from authconfig.errors import ChangeRefused, ConfigInvalid, UsageError
 from authconfig.file.reading import judge
+from authconfig.settings import project, user_pool
 from authconfig.vocabulary import MfaMode, MfaType
 from tests.configs import POOL_ID, config
-from tests.person import SUGGESTED, Script, as_given, changed_config, new_config, typed
-from tests.typed import label, message, refusal_of, rejection
+from tests.person import SUGGESTED, WHICH, WRITE, Script, as_given, changed_config, new_config, typed
+from tests.typed import label, message, question, refusal_of, rejection
+from wizard.interview import naming
 from wizard.interview.answers import Given
 from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, take_default
 from wizard.interview.question import Kind
-from wizard.interview.questions import BY_KEY
+from wizard.interview.questions import BY_KEY, BY_SETTING
+from wizard.interview.review import changeable, reviewed
 from wizard.interview.round import hold
 from wizard.interview.vetting import vet
 
@@ -530,3 +536,30 @@ def test_no_series_of_updates_requires_mfa_of_a_pool_that_ever_was_without(
         always_on = always_on and pool.mfa.mode is MfaMode.ON
         assert (pool.mfa.mode is MfaMode.ON) == always_on
         assert rules.refusals(pool.recorded(), pool.wanted()) == ()
+
+
+@pytest.mark.parametrize("key", [each.key for each in BY_SETTING.values() if each.kind is Kind.TEXT])
+def test_a_question_says_whether_its_text_may_have_several_lines(key: str) -> None:
+    assert (question(key).check("{####}\nHello") is None) == question(key).several_lines
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_was_suggested_for_the_project_follows_its_new_name_and_what_was_answered_stays(answered: bool) -> None:
+    person = Script({"setup": "manual", "project.name": "other", WRITE: ["Change an answer"], WHICH: "project.name"})
+    if answered:
+        person.answers |= {"project.resource": "mine", "user_pool.name": "ours"}
+    suggest = partial(naming.suggestions, pool_id=POOL_ID)
+    interview = replace(person.for_a_new_pool(), suggest=suggest)
+    _, answers = reviewed(interview, Path("auth.toml"), lambda answers, _: answers)
+    expected = suggest("other")
+    assert answers["project.name"] == "other"
+    assert answers["project.resource"] == ("mine" if answered else expected[project.RESOURCE])
+    assert answers["user_pool.name"] == ("ours" if answered else expected[user_pool.NAME])
+
+
+def test_the_name_of_a_project_that_has_stacks_cannot_be_changed() -> None:
+    person = Script()
+    interview = person.for_a_new_pool()
+    assert "project.name" not in {each.key for each in changeable(interview, hold(interview))}
+    renamed = replace(interview, suggest=partial(naming.suggestions, pool_id=POOL_ID))
+    assert "project.name" in {each.key for each in changeable(renamed, hold(renamed))}

@@ -35,7 +35,7 @@ def _warn_when_leaving_on(mode: MfaMode, _: Settings, pool: PoolState | None) ->
 
 def _sms_for_a_phone(settings: Settings, _: PoolState | None) -> Mapping[MfaType, str]:
     reason = factors.phone_reason(settings)
-    return {MfaType.SMS: reason} if reason else {}
+    return dict.fromkeys((MfaType.SMS,), reason) if reason else {}
 
 
 def _sms_comes_along(types: _Types, settings: Settings, _: PoolState | None) -> Settled[_Types]:
