@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_what_is_typed_ahead_removes_nothing(start: Start, tmp_path: Path) -> No
     found = contents(tmp_path)
     name = pool(tmp_path).project.resource
     session = start("remove")
-    session.press(name + ENTER)  # while the program loads
+    session.press("typed too early" + ENTER)  # while the program loads
     session.wait_for(f"? Type the name of the resource, {name}, to confirm:")
     assert contents(tmp_path) == found
     session.press(name + ENTER)
@@ -135,10 +136,19 @@ def test_a_paste_chooses_nothing(start: Start, tmp_path: Path, key: str) -> None
 def test_no_word_is_broken_at_eighty_columns(start: Start) -> None:
     words = {word for step in WALK for word in f"{step.question} {step.shown}".split()}
     session = start("add", columns=NARROW, rows=walking.TALL)
-    take(session, WALK)
+    for step in WALK:
+        words_asked = frozenset(step.question.split())
+        session.wait_until(partial(_last_question_has, session, words_asked))
+        take(session, (step,))
     assert session.finish() == 0
     shown = {word for line in session.lines for word in line.split()}
     assert words <= shown
+
+
+def _last_question_has(session: Session, words: frozenset[str]) -> bool:
+    """Whether the question at the bottom of the screen has `words`, each of them whole."""
+    last = max((at for at, line in enumerate(session.lines) if line.startswith("? ")), default=0)
+    return words <= {word for line in session.lines[last:] for word in line.split()}
 
 
 def test_answers_are_echoed_as_what_was_chosen(start: Start) -> None:
