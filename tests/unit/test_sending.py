@@ -159,7 +159,9 @@ def test_an_option_without_the_other_is_refused_with_the_reason(
     options = {"from": "--email-from", "identity_arn": "--email-identity-arn"}
     given_options = [part for key, value in OWN.items() if key != missing for part in (options[key], value)]
     assert ExitCode.INVALID is main(["add", "--config", str(file), "--yes", *given_options])
-    assert "email.identity_arn: It " in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "command line: email.identity_arn: It " in said
+    assert "Give it with --email-identity-arn." in said
     assert not file.exists()
     both = [part for key, value in OWN.items() for part in (options[key], value)]
     assert ExitCode.DONE is main(["add", "--config", str(file), "--yes", *both])

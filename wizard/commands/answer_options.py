@@ -20,9 +20,10 @@ _WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
 _BESIDE_A_REQUEST: Final = {project.NAME.key}
 _NOTHING: Final = "none"
-UNANSWERED: Final = {
-    "add": "takes its default",
-    "update": f"stays as it is, or with {CHANGE.option} {RESET} takes its default where that resets it",
+STAYS: Final = {"add": "takes its default", "update": "stays as it is"}
+_UNANSWERED: Final = {
+    "add": STAYS["add"],
+    "update": f"{STAYS['update']}, or with {CHANGE.option} {RESET} takes its default where that resets it",
 }
 
 
@@ -51,7 +52,7 @@ class AnswerOptions:
         if self.unattended:
             return None
         remedy = (
-            f"Give --yes to be asked nothing: what no option answers {UNANSWERED[self.command]}.\n"
+            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}.\n"
             "  Or give --headless, and an Amplify headless request as JSON on standard input."
         )
         return someone(find_person, f"`wizard {self.command}` asks questions", remedy)
@@ -59,7 +60,8 @@ class AnswerOptions:
 
 def declare(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options of `command`."""
-    parser.add_argument("--yes", action="store_true", help=f"ask nothing: what no option answers {UNANSWERED[command]}")
+    unasked = f"ask nothing: what no option answers {_UNANSWERED[command]}"
+    parser.add_argument("--yes", action="store_true", help=unasked)
     parser.add_argument(
         "--headless",
         action="store_true",

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from authconfig.errors import ToolkitError
 from authconfig.settings import DEFAULTS
+from authconfig.settings.setting import Settings
 from wizard.commands.config_file import ConfigFile
 from wizard.interview.answers import Answers, Given
 from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
@@ -45,19 +46,27 @@ def _completed(
 
     Also whether that gives all that is `wanted`: what has no effect cannot be given, only a walk can set it back.
     """
+    found = Settings()
     while True:
-        try:
-            found = unattended(Given(given)).settings
-        except ToolkitError:
-            return None
+        refused, found = _tried(given, unattended, found)
         differing = [setting for setting, value in wanted.settings.items() if found.get(setting) != value]
         now = DEFAULTS | found | wanted.settings
-        missing = next((each.key for each in differing if not each.applies.unmet(now)), None)
-        if missing is None:
-            return given, not differing
-        if missing in given or wanted[missing] in _NOT_TAKEN:
+        missing = [each.key for each in differing if not each.applies.unmet(now)]
+        if refused:  # perhaps because of an answer that is still to come: two can need one another
+            missing = [key for key in missing if key not in given]
+        if not missing:
+            return None if refused else (given, not differing)
+        if missing[0] in given or wanted[missing[0]] in _NOT_TAKEN:
             return None
-        given = {**given, missing: wanted[missing]}
+        given = {**given, missing[0]: wanted[missing[0]]}
+
+
+def _tried(given: Mapping[str, Any], unattended: Unattended, before: Settings) -> tuple[bool, Settings]:
+    """Whether `given` is refused, and what it results in; then, what it did `before`."""
+    try:
+        return False, unattended(Given(given)).settings
+    except ToolkitError:
+        return True, before
 
 
 def _words(key: str, answer: Any) -> tuple[str, ...]:

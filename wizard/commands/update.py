@@ -26,7 +26,7 @@ from wizard.interview.prompt import take_default
 from wizard.interview.review import summary
 from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
-from wizard.terminal.screen import edge, diff, say, tell
+from wizard.terminal.screen import diff, edge, say, tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from authconfig.errors import Interrupted
 from wizard.commands import equivalent
-from wizard.commands.answer_options import UNANSWERED, AnswerOptions
+from wizard.commands.answer_options import STAYS, AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.config_file import ConfigFile
 from wizard.interview.answers import Answers, BrokenOff, Given
@@ -46,7 +46,7 @@ class Walk:
         try:
             draft, answers = reviewed(replace(interview, ask=person.ask, attended=True), self.file.path, show)
         except BrokenOff as stopped:
-            rest = f"To write what was answered so far (the rest {UNANSWERED[interview.command]}):"
+            rest = f"To write what was answered so far (the rest {STAYS[interview.command]}):"
             raise Interrupted(f"{stopped}{self._again(interview, stopped.answers, rest)}") from None
         return draft, self._again(interview, answers, "To do the same without questions:")
 

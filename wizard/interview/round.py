@@ -23,8 +23,8 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
 
     kept: the answers of an earlier round, which are not asked for again where they still hold
     again: the keys of the questions that are asked even if an answer is given or kept
-    Raises BrokenOff when the person stops and, when an answer in `interview.given` does not apply, UsageError or, for a
-    request, ConfigInvalid.
+    Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
+    `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
     answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
     before = DEFAULTS | interview.present | kept.settings if kept else None
@@ -35,9 +35,20 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
             answered.revisit(question, before)
     except (KeyboardInterrupt, EOFError):
         raise BrokenOff(INTERRUPTED, Answers({**(kept or {}), **answered.answers})) from None
+    _check_together(interview, answered.settings)
     present = DEFAULTS | interview.present if interview.pool else None
     _warn(interview, before or present, answered.settings)
     return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
+
+
+def _check_together(interview: Interview, now: Settings) -> None:
+    """Raise ConfigInvalid for answers that do not go together, of which a person is told at the question."""
+    found = ((question, question.conflict(now[question.setting], now)) for question in BY_SETTING.values())
+    problems = tuple(
+        Problem(question.key, reason, f"Give it with {question.option}.") for question, reason in found if reason
+    )
+    if problems:
+        raise ConfigInvalid(interview.given.source, problems)
 
 
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
