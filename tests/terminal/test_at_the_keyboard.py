@@ -135,7 +135,7 @@ def test_a_paste_chooses_nothing(start: Start, tmp_path: Path, key: str) -> None
 
 def test_no_word_is_broken_at_eighty_columns(start: Start) -> None:
     words = {word for step in WALK for word in f"{step.question} {step.shown}".split()}
-    session = start("add", columns=NARROW, rows=walking.TALL)
+    session = start("add", columns=NARROW, rows=2 * walking.TALL)  # so that nothing scrolls away
     for step in WALK:
         words_asked = frozenset(step.question.split())
         session.wait_until(partial(_last_question_has, session, words_asked))
