@@ -180,7 +180,7 @@ def _change(contact: Contact, pool: _Pool) -> Outcome:
         setting=verification.BY,
         left_out=frozenset(each for each in pool.users if contact in each),
         who="the new one counts at once, without being verified, so whoever mistypes it is locked out",
-        remedy="Verify both, or have the app ask for it twice.",
+        remedy="Verify both email address and phone number, or have the app ask for it twice.",
     )
 
 
@@ -230,7 +230,7 @@ def _unverified(
         remedy = f"Have the app verify the {word} as well, right after the sign-up."
     else:
         who = f"it takes a verified {word}, and the pool verifies none"
-        remedy = f"Verify both, or have an administrator mark each {word} as verified."
+        remedy = f"Verify both email address and phone number, or have an administrator mark each {word} as verified."
     return LeftOut(
         journey=journey, how=how, setting=verification.BY, left_out=frozenset(left_out), who=who, remedy=remedy
     )

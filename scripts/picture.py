@@ -58,6 +58,7 @@ def _about_to_be_added(folder: Path) -> Any:
             (_message("verification.by"), ENTER),
             (_message("verification.email_subject"), ENTER),
             (_message("verification.email_message"), ENTER),
+            (_message("email"), ENTER),
             (_message("password_policy"), ENTER),
             (_message("user_pool.required_attributes"), ENTER),
             (_message("app_clients.app.refresh_token_days"), ENTER),
