@@ -179,7 +179,7 @@ def _change(contact: Contact, pool: _Pool) -> Outcome:
         how=how,
         setting=verification.BY,
         left_out=frozenset(each for each in pool.users if contact in each),
-        who="the new one counts at once, without being verified, so whoever mistypes it is locked out",
+        who="the new one counts at once, without being verified, so a mistyped one can lock its user out",
         remedy="Verify both email address and phone number, or have the app ask for it twice.",
     )
 

@@ -15,6 +15,7 @@ from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound, ExitCode
 from authconfig.file.reading import load_pool
 from authconfig.live.deployed import Account, Inspection
 from authconfig.names import PoolStack
+from authconfig.settings import mfa
 from authconfig.vocabulary import MfaMode
 from cloud.errors import CloudError
 from tests.command_lines import options_of
@@ -153,6 +154,22 @@ NOBODY = TEXT.replace('sign_in = ["email"]', 'sign_in = []\naliases = ["preferre
 def test_whom_the_file_leaves_out_is_said_and_is_no_drift(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run_check(file, found(as_deployed(config())), "--strict")
     assert "Users: Not every user can change the phone number" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("region", [*mfa.SENDS_FROM, "eu-west-1"])
+def test_a_region_that_sends_no_texts_is_said_with_the_one_that_does(
+    file: Path, region: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = replace(as_deployed(config()), account=Account(None, region, None))
+    run_check(file, found(there))
+    sender = mfa.SENDS_FROM.get(region)
+    said = f"nobody gets a text message from a user pool in {region}, which has to send from {sender}."
+    assert (said in capsys.readouterr().out) == (sender is not None)
+    types = 'types = ["SMS", "TOTP"]'
+    for silent in (f'{types}\nsms_region = "{sender or region}"', 'types = ["TOTP"]'):
+        file.write_text(TEXT.replace(types, silent))
+        run_check(file, found(replace(as_deployed(load_pool(file)), account=Account(None, region, None))))
+        assert said not in capsys.readouterr().out
 
 
 def test_a_pool_that_nobody_could_use_is_refused_before_it_is_made_and_checked_once_it_is(file: Path) -> None:

@@ -63,7 +63,7 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     config = reading.load_pool(path)
     stack = config.stack(environment)
     inspection = read(stack)
-    found = (*gate.compare(config, environment, inspection), *left_out(config))
+    found = (*gate.compare(config, environment, inspection), *left_out(config, inspection.account))
     if options.json:
         say(check_document(stack, inspection.account, found))
     else:
