@@ -58,6 +58,7 @@ WALK: Final = (
     Step(BY_KEY["verification.email_subject"].message, "text", (ENTER,)),
     Step(BY_KEY["verification.email_message"].message, "text", (ENTER,)),
     Step(BY_KEY["verification.sms_message"].message, "text", (ENTER,)),
+    Step(BY_KEY["email"].message, "confirm", ("n", ENTER)),
     Step(BY_KEY["password_policy"].message, "confirm", ("y", ENTER)),
     Step(BY_KEY["password_policy.minimum_length"].message, "text", (ENTER,)),
     Step(BY_KEY["password_policy.requires"].message, "checkbox", (ENTER,), _THREE),
