@@ -5,7 +5,6 @@ The others are compared as properties: see `drift`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,13 +12,12 @@ from typing import Any, Final
 from authconfig import factors
 from authconfig.environments import in_environment
 from authconfig.live.deployed import LivePool
+from authconfig.live.properties import shown
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
 from authconfig.settings import created, mfa, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaType
-
-_LONGEST_SHOWN: Final = 60
 
 # What is not compared, and why not.
 _FINDS_THE_STACK: Final = "it is part of the stack's name, by which the stack is found"
@@ -83,19 +81,11 @@ def differences(file: Settings, pool: LivePool) -> tuple[Difference, ...]:
     """The differences between `file` and what AWS reports of `pool`, values that the file cannot express included."""
     live = pool.effective
     unsayable = (
-        Difference(setting, _shown(file[setting]), words)
-        for setting, words in pool.unsayable.items()
-        if setting in file
+        Difference(setting, shown(file[setting]), words) for setting, words in pool.unsayable.items() if setting in file
     )
     other = (
-        Difference(setting, _shown(value), _shown(live[setting]))
+        Difference(setting, shown(value), shown(live[setting]))
         for setting, value in file.items()
         if setting in live and setting not in pool.unsayable and not setting.same(value, live[setting])
     )
     return (*unsayable, *other)
-
-
-def _shown(value: Any) -> str:
-    """`value` as the file has it, shortened when it is long."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
