@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from authconfig import factors
-from authconfig.settings import user_pool, verification
+from authconfig.settings import app_client, user_pool, verification
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute, Contact
+from authconfig.vocabulary import Attribute, Contact, in_order
 
 Addresses = frozenset[Contact]
 
@@ -29,6 +29,15 @@ def always_writable(settings: Settings) -> frozenset[Attribute]:
     """
     reached = {channel for factor in factors.in_effect(settings) if (channel := factors.CHANNELS[factor])}
     return given(settings) | frozenset(map(Attribute, {*settings[user_pool.ALIASES], *reached}))
+
+
+def writable(settings: Settings) -> tuple[Attribute, ...]:
+    """The attributes that an app may write: those that are listed and those that it must; none if nothing is listed.
+
+    An empty list means all, Cognito's default.
+    """
+    listed = settings[app_client.WRITE_ATTRIBUTES]
+    return in_order(always_writable(settings).union(listed)) if listed else ()
 
 
 def always_given(settings: Settings) -> frozenset[Attribute]:

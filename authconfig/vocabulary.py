@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -91,3 +92,8 @@ class Attribute(StrEnum):
 
 # Cognito sets these itself: an app can read them, but nobody can write them or be required to give them.
 READ_ONLY: Final = frozenset({Attribute.EMAIL_VERIFIED, Attribute.PHONE_NUMBER_VERIFIED})
+
+
+def in_order(attributes: Collection[Attribute]) -> tuple[Attribute, ...]:
+    """`attributes` in the order of the vocabulary, so that another order in the file changes nothing."""
+    return tuple(attribute for attribute in Attribute if attribute in attributes)

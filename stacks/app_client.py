@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
 from authconfig import defaults, sign_up
 from authconfig.models import AuthConfig
 from authconfig.names import APP_CLIENT, app_client_logical_id, with_environment
-from authconfig.vocabulary import Attribute
+from authconfig.vocabulary import in_order
 from stacks.user_pool import UserPool
 
 
@@ -22,8 +20,6 @@ class AppClient(cognito.CfnUserPoolClient):
 
     def __init__(self, scope: Construct, config: AuthConfig, environment: str, user_pool: UserPool) -> None:
         client = config.app_clients.app
-        always = sign_up.always_writable(config.settings)
-        writable = always.union(client.write_attributes) if client.write_attributes else frozenset()
         super().__init__(
             scope,
             app_client_logical_id(APP_CLIENT),
@@ -37,12 +33,7 @@ class AppClient(cognito.CfnUserPoolClient):
             enable_token_revocation=defaults.ENABLE_TOKEN_REVOCATION,
             refresh_token_validity=client.refresh_token_days,
             token_validity_units=cognito.CfnUserPoolClient.TokenValidityUnitsProperty(refresh_token="days"),
-            read_attributes=_in_order(client.read_attributes),
-            write_attributes=_in_order(writable),
+            read_attributes=list(in_order(client.read_attributes)) or None,
+            write_attributes=list(sign_up.writable(config.settings)) or None,
         )
         self.apply_removal_policy(RemovalPolicy.RETAIN)
-
-
-def _in_order(attributes: Collection[Attribute]) -> list[str] | None:
-    """The attributes in the order of the vocabulary, so that reordering the file changes nothing; None if empty."""
-    return [attribute for attribute in Attribute if attribute in attributes] or None

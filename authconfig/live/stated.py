@@ -13,7 +13,7 @@ from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, in_order
 
 Properties = Mapping[str, Any]
 
@@ -137,7 +137,6 @@ def _password_policy(config: AuthConfig) -> Properties:
 
 def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
     client = config.app_clients.app
-    always = sign_up.always_writable(config.settings)
     return {
         "UserPoolId": _POOL_ID,
         "ClientName": with_environment(config.project.resource, environment, project.RESOURCE.key),
@@ -149,13 +148,9 @@ def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
         "EnableTokenRevocation": defaults.ENABLE_TOKEN_REVOCATION,
         "RefreshTokenValidity": client.refresh_token_days,
         "TokenValidityUnits": {"RefreshToken": "days"},
-        "ReadAttributes": _in_order(frozenset(client.read_attributes)),
-        "WriteAttributes": _in_order(always.union(client.write_attributes) if client.write_attributes else frozenset()),
+        "ReadAttributes": list(in_order(client.read_attributes)) or None,
+        "WriteAttributes": list(sign_up.writable(config.settings)) or None,
     }
-
-
-def _in_order(attributes: frozenset[Attribute]) -> list[Attribute] | None:
-    return [attribute for attribute in Attribute if attribute in attributes] or None
 
 
 def _role(config: AuthConfig) -> Properties:

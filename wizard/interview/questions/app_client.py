@@ -9,9 +9,9 @@ from authconfig import sign_up
 from authconfig.pool_state import PoolState
 from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute
+from authconfig.vocabulary import Attribute, in_order
 from wizard.interview.question import Kind, SettingQuestion, Settled, WhetherQuestion
-from wizard.interview.questions.attributes import READABLE, WRITABLE, in_order
+from wizard.interview.questions.attributes import READABLE, WRITABLE
 from wizard.interview.questions.walks import EVERY_QUESTION, RESET
 
 _ALL: Final = "all, Cognito's default"

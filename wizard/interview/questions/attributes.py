@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from authconfig.vocabulary import READ_ONLY, Attribute
+from authconfig.vocabulary import READ_ONLY, Attribute, in_order
 from wizard.interview.question import Choice
 
 _IN_ORDER: Final = {
@@ -31,11 +31,6 @@ _IN_ORDER: Final = {
 }
 READABLE: Final = tuple(Choice(attribute, label, attribute) for attribute, label in _IN_ORDER.items())
 WRITABLE: Final = tuple(choice for choice in READABLE if choice.value not in READ_ONLY)
-
-
-def in_order(attributes: Collection[Attribute]) -> tuple[Attribute, ...]:
-    """`attributes` in the order of the vocabulary."""
-    return tuple(attribute for attribute in Attribute if attribute in attributes)
 
 
 def labels(attributes: Collection[Attribute]) -> str:

@@ -9,9 +9,9 @@ from authconfig import journeys, sign_up
 from authconfig.pool_state import PoolState
 from authconfig.settings import user_pool
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute
+from authconfig.vocabulary import Attribute, in_order
 from wizard.interview.question import YES_OR_NO, Kind, Proposal, SettingQuestion, Settled
-from wizard.interview.questions.attributes import WRITABLE, in_order, labels
+from wizard.interview.questions.attributes import WRITABLE, labels
 from wizard.interview.questions.walks import ALL, MANUAL
 
 
