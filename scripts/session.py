@@ -58,7 +58,7 @@ class Session:
         self._patience = patience
         self._stream = pyte.Stream(screen)
         self._written: list[str] = []
-        self._seen = 0  # characters of `written`
+        self._seen = 0  # characters of `written` that are not blanks
         # A terminal answers when it is asked where the cursor is. Prompts wait for the answer.
         screen.write_process_input = self.press
 
@@ -150,10 +150,10 @@ class Session:
     def wait_for_new(self, text: str) -> None:
         """Wait until `text` is written after all that this method waited for before. For programs that only print."""
         deadline = time.monotonic() + self._patience
-        while end_of(text, self.written[self._seen :]) is None:
+        while (end := end_of(text, self.written, self._seen)) is None:
             if not self._read(deadline):
                 raise NotOnScreen(self._report(f"{text!r} did not come"))
-        self._seen = len(self.written)
+        self._seen = end  # not the end of `written`: what is waited for next can have come in the same reading
 
     def press(self, keys: str) -> None:
         """Type `keys`."""
