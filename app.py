@@ -1,9 +1,9 @@
-"""The CDK app: loads the file, which applies the rules, and makes the stack. Run by `cdk`, as cdk.json says."""
+"""The CDK app: loads the file, which applies the rules, and makes the stacks. Run by `cdk`, as cdk.json says."""
 
 import sys
 
 from authconfig.errors import ExitCode, ToolkitError
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment, load_environments
 from stacks import context
 from stacks.node import use_pinned_node
 
@@ -19,7 +19,13 @@ def main() -> None:
 
     app = App()
     asked = context.read(app.node.try_get_context)
-    AuthStack(app, load_pool(asked.config), asked.environment, bootstrap=asked.bootstrap)
+    wanted = (
+        load_environments(asked.config)
+        if asked.environment == context.ALL
+        else (load_environment(asked.config, asked.environment),)
+    )
+    for environment in wanted:
+        AuthStack(app, environment, bootstrap=asked.bootstrap)
     assembly = app.synth()
     if not asked.bootstrap:
         for stack in assembly.stacks:

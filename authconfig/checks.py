@@ -14,9 +14,12 @@ from typing import Final
 
 Check = Callable[[str], str | None]
 
-# Minimum and maximum: characters in a password, days of a session (ten years).
+# Minimum and maximum: characters in a password, days of a session (ten years), minutes of the other tokens (a day).
 PASSWORD_LENGTH: Final = (6, 99)
 TOKEN_DAYS: Final = (1, 3650)
+TOKEN_MINUTES: Final = (5, 1440)
+# Of a stack's outputs, of which CloudFormation takes 200, each client has one.
+MOST_CLIENTS: Final = 100
 # Cognito takes 10,000, a stack of CloudFormation 500 resources: the rest is for the others of the stack.
 MOST_GROUPS: Final = 400
 
@@ -45,6 +48,7 @@ minimum_password_length: Final = WholeNumber(
     PASSWORD_LENGTH, "The minimum password length must be a number and must be greater than 5 and less than 100."
 )
 refresh_token_days: Final = WholeNumber(TOKEN_DAYS, "Token expiration should be between 1 to 3650 days.")
+token_minutes: Final = WholeNumber(TOKEN_MINUTES, "Token expiration should be between 5 to 1440 minutes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,53 @@ project_name: Final = Pattern(
     r"[a-zA-Z][a-zA-Z0-9-]{0,79}",
     "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",
 )
+# A part of a logical id and of an output's name, for which CloudFormation takes letters and digits only.
+client_name: Final = Pattern(
+    r"[a-zA-Z][a-zA-Z0-9]{0,31}",
+    "The name of an app client must be 1 to 32 letters or digits and begin with a letter.",
+)
+
+
+def client_names(names: tuple[str, ...]) -> str | None:
+    """Why `names` are not valid as the app clients of a pool: each has an output named after it, in upper case."""
+    if len(names) > MOST_CLIENTS:
+        return f"There can be at most {MOST_CLIENTS} app clients here; each has an output of the stack."
+    return _case_apart(names)
+
+
+# In the file an empty text says that none was chosen.
+account_or_none: Final = Pattern(r"(?:[0-9]{12})?", 'It must be the number of an AWS account, such as "111122223333".')
+# AWS's rules for tags (AWS General Reference, "Tag naming limits and requirements"), in ASCII.
+tag_name: Final = Pattern(
+    r"(?!(?i:aws):)(?!cognito-mfa-toolkit:)[a-zA-Z0-9 _.:/=+@-]{1,128}",
+    "The name of a tag must be 1 to 128 letters, digits, blanks or _.:/=+-@, and begin neither with aws: nor with "
+    "cognito-mfa-toolkit:, which this toolkit uses itself.",
+)
+tag_value: Final = Pattern(
+    r"[a-zA-Z0-9 _.:/=+@-]{0,256}",
+    "The value of a tag must be up to 256 letters, digits, blanks or _.:/=+-@.",
+)
+MOST_TAGS: Final = 40  # AWS takes 50 of a resource, of which CloudFormation and this toolkit use some
 environment_name: Final = Pattern(
     r"[a-zA-Z0-9-]{1,32}",
     "The environment name must be 1 to 32 letters, digits or hyphens.",
 )
 pool_id: Final = Pattern(r"[0-9a-f]{8}", "The id must be 8 hexadecimal digits in lower case.")
+given_up: Final = Pattern(
+    rf"(?:(?:{environment_name.regex})-)?{pool_id.regex}",
+    "It must be the id of a user pool, or an environment's name, a hyphen and the id.",
+)
+
+
+def environment_names(names: tuple[str, ...]) -> str | None:
+    """Why `names` are not valid as the environments of a file: stacks and pools are named after them."""
+    return _case_apart(names)
+
+
+def _case_apart(names: tuple[str, ...]) -> str | None:
+    """Why names that should differ do not: only the case of letters tells them apart."""
+    found: dict[str, str] = {}
+    for name in names:
+        if (other := found.setdefault(name.lower(), name)) != name:
+            return f"{other} and {name} differ only in the case of letters; call one of them something else."
+    return None

@@ -20,17 +20,15 @@ DELETION_PROTECTION: Final = "ACTIVE"
 # In days. Cognito's own default, stated so that the template says what applies.
 TEMPORARY_PASSWORD_DAYS: Final = 7
 
-# SRP proves the password without sending it; refresh keeps a session going. Password and custom flows stay off.
-AUTH_FLOWS: Final = ("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")
-
 # A wrong user name and a wrong password look alike, so that nobody can find out who has an account.
 PREVENT_USER_EXISTENCE_ERRORS: Final = "ENABLED"
-
-# Apps run on their users' devices, and what is shipped to everybody is not a secret.
-GENERATE_CLIENT_SECRET: Final = False
 
 # Signing out ends a session for good instead of letting its refresh token live on.
 ENABLE_TOKEN_REVOCATION: Final = True
 
 # No hosted pages and no OAuth flow until somebody asks for them; CDK's construct turns both on, with example.com.
 OAUTH_ENABLED: Final = False
+
+# In seconds, of at most 60. An app whose network fails just after it refreshed may use the old token once more: without
+# that, its user would be signed out.
+ROTATION_GRACE_SECONDS: Final = 60

@@ -5,20 +5,24 @@ Defaults, limits and sentences come from `settings`; the types are written out, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import getitem
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
-from authconfig import factors, rules, settings
+from authconfig import checks, factors, rules, settings
 from authconfig.fields import (
     Aliases,
     Attributes,
+    ClientName,
+    ClientNames,
     Contacts,
     EmailAddress,
     EmailMessage,
     EmailSubject,
+    GivenUp,
     Groups,
     IdentityArn,
     Once,
@@ -38,40 +42,68 @@ from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import CharacterClass, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, VerifiedBy
 
 
-def _field(setting: Setting[Any]) -> Any:
+def field_of(setting: Setting[Any], *, required: bool) -> Any:
     """The field of `setting`: its sentence, its default unless the file must state it, its limits if it is a number."""
     arguments: dict[str, Any] = {"alias": setting.path[-1], "description": setting.sentence}
-    if not setting.required:
+    if not required:
         arguments["default"] = setting.default
     if setting.limits and isinstance(setting.default, int):
         arguments |= {"ge": setting.limits.least, "le": setting.limits.most}
     return Field(**arguments)
 
 
-class _Table(BaseModel):
+def _field(setting: Setting[Any]) -> Any:
+    return field_of(setting, required=setting.required)
+
+
+class Table(BaseModel):
+    """A table of the file, which has no other keys than these."""
+
     # By alias, which is the key in the file: `from` is one, and no name for an attribute in Python.
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
-class ProjectTable(_Table):
+class ProjectTable(Table):
     """`[project]`: the name that is part of every stack's name, and the label from the Amplify prompt."""
 
     name: ProjectName = _field(project.NAME)
     resource: ResourceName = _field(project.RESOURCE)
-    removed: tuple[PoolId, ...] = _field(project.REMOVED)
+    removed: tuple[GivenUp, ...] = _field(project.REMOVED)
+
+    def gave_up(self, environment: str, pool: PoolId) -> bool:
+        """Whether the pool with the id `pool` was removed from `environment`, or from all of them."""
+        return pool in self.removed or f"{environment}-{pool}" in self.removed
 
 
-class EmptyProjectTable(_Table):
+class EmptyProjectTable(Table):
     """`[project]` after `wizard remove`: the name, and the ids of the pools that are no longer managed."""
 
     name: ProjectName = _field(project.NAME)
-    removed: tuple[PoolId, ...] = Field(min_length=1, description=project.REMOVED.sentence)
+    removed: tuple[GivenUp, ...] = Field(min_length=1, description=project.REMOVED.sentence)
 
 
-class CreatedTable(_Table):
+class EnvironmentCreatedTable(Table):
+    """`[environments.NAME.created]`: what an environment's pool has of its own, as each is made at its own time."""
+
+    id: PoolId = _field(created.ID)
+    mfa: MfaMode = _field(created.MFA)
+
+
+class SharedCreatedTable(Table):
+    """`[created]` in a file with environments: what their pools were created with in common."""
+
+    project: ProjectName = _field(created.PROJECT)
+    sign_in: Contacts = _field(created.SIGN_IN)
+    aliases: Aliases = _field(created.ALIASES)
+    required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
+    public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
+    confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
+
+
+class CreatedTable(Table):
     """`[created]`: what the pool was created with. The wizard writes it; changes to the pool are checked against it."""
 
     project: ProjectName = _field(created.PROJECT)
@@ -80,9 +112,11 @@ class CreatedTable(_Table):
     sign_in: Contacts = _field(created.SIGN_IN)
     aliases: Aliases = _field(created.ALIASES)
     required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
+    public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
+    confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
 
 
-class UserPoolTable(_Table):
+class UserPoolTable(Table):
     """`[user_pool]`: the pool, how its users sign in, and the groups they can belong to."""
 
     name: UserPoolName = _field(user_pool.NAME)
@@ -93,7 +127,7 @@ class UserPoolTable(_Table):
     groups: Groups = _field(user_pool.GROUPS)
 
 
-class MfaTable(_Table):
+class MfaTable(Table):
     """`[mfa]`: the second factor. While the mode is OFF, `types` and `sms_message` are kept but have no effect."""
 
     mode: MfaMode = _field(mfa.MODE)
@@ -102,7 +136,7 @@ class MfaTable(_Table):
     sms_region: Region = _field(mfa.SMS_REGION)
 
 
-class VerificationTable(_Table):
+class VerificationTable(Table):
     """`[verification]`: which of email address and phone number new users verify, and the messages with the code."""
 
     by: VerifiedBy = _field(verification.BY)
@@ -111,7 +145,7 @@ class VerificationTable(_Table):
     sms_message: SmsMessage = _field(verification.SMS_MESSAGE)
 
 
-class EmailTable(_Table):
+class EmailTable(Table):
     """`[email]`: who the pool's emails come from."""
 
     from_: Sender = _field(email.FROM)
@@ -119,35 +153,57 @@ class EmailTable(_Table):
     reply_to: EmailAddress = _field(email.REPLY_TO)
 
 
-class PasswordPolicyTable(_Table):
+class PasswordPolicyTable(Table):
     """`[password_policy]`: what a password must contain. The default is Cognito's own: 8 characters, all four kinds."""
 
     minimum_length: StrictInt = _field(password_policy.MINIMUM_LENGTH)
     requires: Annotated[tuple[CharacterClass, ...], Once] = _field(password_policy.REQUIRES)
 
 
-class AppClientTable(_Table):
-    """`[app_clients.app]`: how long users stay signed in to the app, and the attributes that it may read and write."""
+class AppClientTable(Table):
+    """`[app_clients.NAME]`: how an app signs users in, for how long, and what it may read and write."""
 
-    refresh_token_days: StrictInt = _field(app_client.REFRESH_TOKEN_DAYS)
-    read_attributes: Attributes = _field(app_client.READ_ATTRIBUTES)
-    write_attributes: WritableAttributes = _field(app_client.WRITE_ATTRIBUTES)
+    secret: StrictBool = _field(app_client.APP.secret)
+    flows: Annotated[tuple[AuthFlow, ...], Once, Field(min_length=1)] = _field(app_client.APP.flows)
+    access_token_minutes: StrictInt = _field(app_client.APP.access_token_minutes)
+    id_token_minutes: StrictInt = _field(app_client.APP.id_token_minutes)
+    refresh_token_days: StrictInt = _field(app_client.APP.refresh_token_days)
+    rotate_refresh_tokens: StrictBool = _field(app_client.APP.rotate_refresh_tokens)
+    read_attributes: Attributes = _field(app_client.APP.read_attributes)
+    write_attributes: WritableAttributes = _field(app_client.APP.write_attributes)
 
 
-class AppClientsTable(_Table):
-    """`[app_clients]`: the apps that talk to the pool, by name."""
+AppClients = Annotated[
+    Mapping[ClientName, AppClientTable],
+    Field(min_length=1, description="The apps that use the pool, by name. The first is the one that commands mean."),
+]
 
-    app: AppClientTable = AppClientTable()
+
+def one_client() -> dict[ClientName, AppClientTable]:
+    """The app clients of a file that names none."""
+    return {app_client.FIRST: AppClientTable()}
 
 
-class WithoutPool(_Table):
+class WithClients(Protocol):
+    """A file that describes app clients."""
+
+    @property
+    def created(self) -> CreatedTable | SharedCreatedTable:
+        """The record."""
+
+    @property
+    def app_clients(self) -> Mapping[str, AppClientTable]:
+        """The clients by name."""
+
+
+class WithoutPool(Table):
     """An `auth.toml` whose pool was removed: nothing is synthesized from it until `wizard add` adds a new one."""
 
     version: Version
     project: EmptyProjectTable
 
 
-class AuthConfig(_Table):
+class AuthConfig(Table):
     """An `auth.toml` with a pool."""
 
     version: Version
@@ -158,13 +214,12 @@ class AuthConfig(_Table):
     verification: VerificationTable = VerificationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
-    app_clients: AppClientsTable = AppClientsTable()
+    app_clients: AppClients = Field(default_factory=one_client)
 
     @property
     def settings(self) -> Settings:
         """Every setting of the file, typed, in the order of the file."""
-        document = self.model_dump()
-        return Settings({setting: reduce(getitem, setting.path, document) for setting in settings.ALL})
+        return settings_in(self, settings.of(self.app_clients))
 
     @property
     def mfa_record(self) -> MfaMode:
@@ -177,8 +232,12 @@ class AuthConfig(_Table):
 
     def recorded(self) -> PoolState:
         """The existing pool as far as this file tells: what is fixed as it was recorded, all else as it is now."""
-        present = self.settings
-        at_creation = {each.records: present[each] for each in settings.ALL if each.records}
+        present, record = self.settings, self.created
+        at_creation: dict[Setting[Any], Any] = {
+            each.records: present[each] for each in settings.OF_THE_POOL if each.records
+        }
+        at_creation |= {app_client.of(name).secret: False for name in record.public_clients}
+        at_creation |= {app_client.of(name).secret: True for name in record.confidential_clients}
         return PoolState(self.mfa_record, present | Settings(at_creation))
 
     def wanted(self) -> PoolState:
@@ -201,13 +260,32 @@ class AuthConfig(_Table):
         ):
             if broken:
                 raise bad_value(reason, setting.key)
+        check_clients(self)
         for each, value in present.items():
             if conflict := each.conflict(value, present):
                 raise bad_value(conflict, each.key)
         return self
 
 
-Config = AuthConfig | WithoutPool
+def settings_in(table: Table, wanted: Iterable[Setting[Any]]) -> Settings:
+    """The settings in `table`, a whole file, that are `wanted`."""
+    document = table.model_dump()
+    return Settings({setting: reduce(getitem, setting.path, document) for setting in wanted})
+
+
+def check_clients(config: WithClients) -> None:
+    """Raise an error unless the names of the app clients are valid together, and each client has its record."""
+    public, confidential = config.created.public_clients, config.created.confidential_clients
+    if reason := checks.client_names((*config.app_clients,)):
+        raise bad_value(reason, app_client.TABLE)
+    if both := set(public) & set(confidential):
+        raise bad_value(
+            f"It lists {min(both)}, as {created.PUBLIC_CLIENTS.key} does.", created.CONFIDENTIAL_CLIENTS.key
+        )
+    for name in config.app_clients:
+        if name not in (*public, *confidential):
+            reason = "[created] has no record of it: make app clients with `python -m wizard client add`."
+            raise bad_value(reason, f"{app_client.TABLE}.{name}")
 
 
 def document_with(config: AuthConfig | None, values: Settings) -> dict[str, Any]:

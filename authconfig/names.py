@@ -13,6 +13,7 @@ from authconfig.errors import ConfigInvalid, Problem
 from authconfig.vocabulary import PoolId
 
 DEFAULT_ENVIRONMENT: Final = "dev"
+FIRST_CLIENT: Final = "app"  # the app client that a new file has
 _LONGEST: Final = 128  # characters of a user pool's name, and of an app client's
 
 
@@ -26,13 +27,22 @@ class LogicalId(StrEnum):
     LEFT_REQUIRED_MFA = "LeftRequiredMfa"
 
 
-# Of the one client that a file describes, in the file.
-APP_CLIENT: Final = "app"
-
-
 def app_client_logical_id(client: str) -> str:
     """The logical id of the app client that the file calls `client`."""
     return _named("AppClient", client)
+
+
+def app_client_output(client: str) -> str:
+    """The name of the output with the id of the app client that the file calls `client`.
+
+    The first client's id is the output `Output.APP_CLIENT_ID` as well.
+    """
+    return f"{Output.APP_CLIENT_ID}{client[:1].upper()}{client[1:]}"
+
+
+def app_client_name(resource: str, client: str) -> str:
+    """What the app client that the file calls `client` is called in AWS, without the environment."""
+    return resource if client == FIRST_CLIENT else f"{resource}-{client}"
 
 
 def group_logical_id(group: str) -> str:
@@ -82,11 +92,16 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PoolStack:
-    """The stack of a pool in an environment. One pool is one stack."""
+    """The stack of a pool in an environment. One pool is one stack.
+
+    account, region: where it belongs; "" where the file leaves that open
+    """
 
     project: str
     environment: str
     pool_id: PoolId
+    account: str = ""
+    region: str = ""
 
     @property
     def construct_id(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
@@ -15,7 +15,15 @@ class PoolState:
     mfa_at_creation: the MFA mode that the pool was created with or, once it has left ON, the mode that it changed to;
     it decides whether MFA may be required
     settings: the pool's settings; those of an existing pool that are fixed have their values at creation
+    environment: the one that it is in, "" where the file has no environments
+    overrides: what that environment has a value of its own for: a change of what all share does not reach it
     """
 
     mfa_at_creation: MfaMode
     settings: Settings
+    environment: str = ""
+    overrides: Settings = field(default_factory=Settings)
+
+    def after(self, change: Settings) -> PoolState:
+        """The pool that is wanted once `change` is made to what all environments share."""
+        return replace(self, settings=change | self.overrides)

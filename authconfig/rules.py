@@ -12,7 +12,6 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, assert_never
 
-from authconfig import settings
 from authconfig.errors import Problem
 from authconfig.factors import in_effect
 from authconfig.names import LogicalId, PoolStack
@@ -80,7 +79,7 @@ MFA_TRANSITIONS: Final[Mapping[tuple[MfaMode | None, MfaMode], Verdict]] = Mappi
 
 def refusals(pool: PoolState | None, wanted: PoolState) -> tuple[Refusal, ...]:
     """Everything that is refused when `pool` (None: not created yet) becomes `wanted`; empty when that is allowed."""
-    found = (refusal(setting, pool, wanted) for setting in settings.ALL)
+    found = (refusal(setting, pool, wanted) for setting in wanted.settings)
     return tuple(each for each in found if each)
 
 

@@ -31,12 +31,12 @@ def always_writable(settings: Settings) -> frozenset[Attribute]:
     return given(settings) | frozenset(map(Attribute, {*settings[user_pool.ALIASES], *reached}))
 
 
-def writable(settings: Settings) -> tuple[Attribute, ...]:
-    """The attributes that an app may write: those that are listed and those that it must; none if nothing is listed.
+def writable(settings: Settings, client: str) -> tuple[Attribute, ...]:
+    """The attributes that the app client called `client` may write: those that are listed and those that it must.
 
-    An empty list means all, Cognito's default.
+    None if nothing is listed, which means all, Cognito's default.
     """
-    listed = settings[app_client.WRITE_ATTRIBUTES]
+    listed = settings[app_client.of(client).write_attributes]
     return in_order(always_writable(settings).union(listed)) if listed else ()
 
 

@@ -57,6 +57,16 @@ class VerifiedBy(StrEnum):
         return tuple(Contact) if self is VerifiedBy.BOTH else (Contact(self),)
 
 
+class AuthFlow(StrEnum):
+    """A way in which an app signs users in, which its client has to allow (Cognito: ExplicitAuthFlows)."""
+
+    SRP = "srp"
+    USER_PASSWORD = "user_password"  # noqa: S105
+    ADMIN_PASSWORD = "admin_password"  # noqa: S105
+    CUSTOM = "custom"
+    USER_AUTH = "user_auth"
+
+
 class CharacterClass(StrEnum):
     """A kind of character that passwords can be required to contain."""
 

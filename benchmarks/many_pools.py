@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from authconfig.environments import Environment
 from authconfig.file.reading import load
 from authconfig.models import AuthConfig
 from stacks.node import use_pinned_node
@@ -25,7 +26,7 @@ def main(count: int, file: Path) -> None:
     for number in range(count):
         created = config.created.model_copy(update={"id": f"{number:08x}"})
         project = config.project.model_copy(update={"name": f"bench{number}"})
-        AuthStack(app, config.model_copy(update={"created": created, "project": project}), "dev")
+        AuthStack(app, Environment("dev", config.model_copy(update={"created": created, "project": project})))
     app.synth()
 
 

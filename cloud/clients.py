@@ -40,19 +40,22 @@ class AllClients(Clients):
     profile: str | None
 
 
-def connect(attempts: int = _ATTEMPTS) -> Clients:
-    """Clients for the credentials, region and endpoint that botocore finds. Makes no call. Raises CloudError."""
+def connect(region: str = "", attempts: int = _ATTEMPTS) -> Clients:
+    """Clients for the credentials and endpoint that botocore finds. Makes no call. Raises CloudError.
+
+    region: "" for the one that is configured
+    """
     config = _config(attempts)
     with translated("the AWS settings"):
-        session = _session()
+        session = _session(region)
         return Clients(session.client("cloudformation", config=config), session.client("cognito-idp", config=config))
 
 
-def connect_all() -> AllClients:
+def connect_all(region: str = "") -> AllClients:
     """The same with the clients that only `check` needs."""
     config = _config(_ATTEMPTS)
     with translated("the AWS settings"):
-        session = _session()
+        session = _session(region)
         return AllClients(
             session.client("cloudformation", config=config),
             session.client("cognito-idp", config=config),
@@ -62,9 +65,9 @@ def connect_all() -> AllClients:
         )
 
 
-def _session() -> boto3.session.Session:
+def _session(region: str) -> boto3.session.Session:
     # `cdk` prefers AWS_REGION, which boto3 ignores: what is checked must be in the region that `cdk` deploys to.
-    return boto3.session.Session(region_name=os.environ.get("AWS_REGION") or None)
+    return boto3.session.Session(region_name=region or os.environ.get("AWS_REGION") or None)
 
 
 def _config(attempts: int) -> Config:

@@ -18,10 +18,10 @@ from aws_cdk import (
 )
 from constructs import Construct
 
-from authconfig import factors, journeys
+from authconfig import environments, factors, journeys
 from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
-from authconfig.names import Output
+from authconfig.names import Output, app_client_output
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
 from stacks.groups import add_groups
@@ -51,36 +51,38 @@ class AuthStack(Stack):
 
     bootstrap: whether to deploy with the roles and the bucket of a bootstrapped account. Without it the stack
     needs neither: it has no assets, and the caller's own credentials deploy it. A `synthesizer` decides instead.
-    user_pool, app_client: for what goes on from them, in this stack or another one.
+    user_pool, app_clients: for what goes on from them, in this stack or another one; the clients by name.
     Raises ConfigInvalid when a name or a text does not fit AWS's limits together with the environment.
     """
 
     def __init__(
         self,
         scope: Construct,
-        config: AuthConfig,
-        environment: str,
+        environment: environments.Environment,
         *,
         bootstrap: bool = False,
         **options: Unpack[StackOptions],
     ) -> None:
-        stack = config.stack(environment)
+        stack, name = environment.stack, environment.name
         all_options: StackOptions = {
-            "description": f"Sign-in and MFA of {stack.project} ({environment})",
+            "description": f"Sign-in and MFA of {stack.project} ({name})",
             "synthesizer": DefaultStackSynthesizer() if bootstrap else LegacyStackSynthesizer(),
             **options,
-            "tags": {**options.get("tags", {}), **stack.tags},
+            "env": _place(environment, options.get("env", Environment())),
+            "tags": {**options.get("tags", {}), **environment.tags, **stack.tags},
         }
         super().__init__(scope, stack.construct_id, stack_name=stack.name, **all_options)
-        config = in_environment(config, environment)
+        config = in_environment(environment.pool, name)
         created = MfaAtCreation(self, config)
         if config.mfa.mode is MfaMode.ON:
             RequiredMfaOnlyAtCreation(self, config, created)
         else:
-            LeftRequiredMfa(self, config, environment, created)
+            LeftRequiredMfa(self, config, name, created)
         sms_role = SmsRole(self, config) if factors.send_texts(config.settings) else None
-        self.user_pool = UserPool(self, config, environment, sms_role)
-        self.app_client = AppClient(self, config, environment, self.user_pool)
+        self.user_pool = UserPool(self, config, name, sms_role)
+        self.app_clients = {
+            client: AppClient(self, config, name, self.user_pool, client) for client in config.app_clients
+        }
         add_groups(self, config, self.user_pool)
         self._add_outputs(config, created, sms_role)
         self._warn(config)
@@ -92,10 +94,12 @@ class AuthStack(Stack):
             Annotations.of(self).add_warning_v2(annotation, f"{nobody.setting.key}: {nobody.problem.message}")
 
     def _add_outputs(self, config: AuthConfig, created: MfaAtCreation, sms_role: SmsRole | None) -> None:
+        first, *_ = self.app_clients.values()
         outputs = {
             Output.USER_POOL_ID: self.user_pool.ref,
             Output.USER_POOL_ARN: self.user_pool.attr_arn,
-            Output.APP_CLIENT_ID: self.app_client.ref,
+            Output.APP_CLIENT_ID: first.ref,
+            **{app_client_output(each): client.ref for each, client in self.app_clients.items()},
             Output.MFA_CONFIGURATION: config.mfa.mode,
             Output.MFA_AT_CREATION: created.value_as_string,
             Output.SMS_ROLE_ARN: sms_role.attr_arn if sms_role else None,
@@ -104,3 +108,11 @@ class AuthStack(Stack):
             if value is not None:
                 # In the template an output may be called what a parameter is called; in the tree of constructs not.
                 CfnOutput(self, f"Output{name}", value=value).override_logical_id(name)
+
+
+def _place(environment: environments.Environment, given: Environment) -> Environment:
+    """Where the stack is deployed: where the file says, and as far as that is left open, where it is `given`.
+
+    The CDK CLI refuses to deploy it elsewhere.
+    """
+    return Environment(account=environment.account or given.account, region=environment.region or given.region)

@@ -10,6 +10,7 @@ from typing import Final
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.names import DEFAULT_ENVIRONMENT, checked_environment
 
+ALL: Final = "*"  # as the environment: all that the file lists
 _CONFIG: Final = "auth.toml"
 _YES_OR_NO: Final = {"true": True, "false": False}
 
@@ -19,7 +20,7 @@ class Context:
     """What the context says.
 
     config: the path of the file
-    environment: the name that ends the names of the stack and of the pool
+    environment: the name that ends the names of the stack and of the pool; ALL for all that the file lists
     bootstrap: whether to use the roles and the bucket of a bootstrapped account
     """
 
@@ -36,7 +37,8 @@ def read(lookup: Callable[[str], object]) -> Context:
         return default if found is None else str(found)
 
     environment, bootstrap = value("env", DEFAULT_ENVIRONMENT), value("bootstrap", "false").lower()
-    checked_environment(environment, f"-c env={environment!r}")
+    if environment != ALL:
+        checked_environment(environment, f"-c env={environment!r}")
     if bootstrap not in _YES_OR_NO:
         problem = Problem("", "It must be true or false.", "Give it another value.")
         raise ConfigInvalid(f"-c bootstrap={bootstrap!r}", (problem,))

@@ -123,6 +123,7 @@ def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> Deplo
         "UserPoolId": LIVE_ID,
         "UserPoolArn": ARN,
         "AppClientId": CLIENT_ID,
+        "AppClientIdApp": CLIENT_ID,
         "MfaConfiguration": str(config.mfa.mode),
         "MfaAtCreation": record,
         **({"SmsRoleArn": _ROLE["SnsCallerArn"]} if factors.send_texts(config.settings) else {}),
@@ -132,7 +133,7 @@ def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> Deplo
 
 def client(config: AuthConfig) -> dict[str, Any]:
     """DescribeUserPoolClient's client for `config` as deployed to dev."""
-    wanted = config.app_clients.app
+    wanted = config.app_clients["app"]
     pool, sms = config.user_pool, MfaType.SMS in factors.in_effect(config.settings)
     given = {*pool.required_attributes, *pool.sign_in, *config.verification.by.contacts}
     always = {*given, *pool.aliases, *(["phone_number"] if sms else [])}
@@ -141,8 +142,10 @@ def client(config: AuthConfig) -> dict[str, Any]:
         "UserPoolId": LIVE_ID,
         "ClientId": CLIENT_ID,
         "ClientName": f"{config.project.resource}-dev",
+        "AccessTokenValidity": wanted.access_token_minutes,
+        "IdTokenValidity": wanted.id_token_minutes,
         "RefreshTokenValidity": wanted.refresh_token_days,
-        "TokenValidityUnits": {"RefreshToken": "days"},
+        "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
         "ReadAttributes": list(map(str, reversed(wanted.read_attributes))),
         "WriteAttributes": writable,
         "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
@@ -231,7 +234,7 @@ def _found(config: AuthConfig, described: Any, answer: Any) -> Inspection:
         references=parts.references(deployed_stack(config), ARN),
         template=template(config),
         user_pool=parts.user_pool(described, answer),
-        app_client=parts.app_client(client(config)),  # type: ignore[arg-type]
+        app_clients={"AppClientIdApp": parts.app_client(client(config))},  # type: ignore[arg-type]
         sms_role=parts.sms_role(role(config), INLINE, []) if with_role else None,
         groups=groups(config),
     )

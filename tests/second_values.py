@@ -47,9 +47,9 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     email.REPLY_TO: "answers@example.com",
     password_policy.MINIMUM_LENGTH: 12,
     password_policy.REQUIRES: ("lowercase",),
-    app_client.REFRESH_TOKEN_DAYS: 7,
-    app_client.READ_ATTRIBUTES: ("email", "name"),
-    app_client.WRITE_ATTRIBUTES: ("nickname",),
+    app_client.APP.refresh_token_days: 7,
+    app_client.APP.read_attributes: ("email", "name"),
+    app_client.APP.write_attributes: ("nickname",),
 }
 
 

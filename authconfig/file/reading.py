@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from authconfig import fields, rules
+from authconfig import fields, rules, settings
 from authconfig.display import key_part, shown
+from authconfig.environments import Config, Environment, environment, environments
 from authconfig.errors import ChangeRefused, ConfigInvalid, Problem
-from authconfig.models import AuthConfig, Config, WithoutPool
+from authconfig.file.nearest import known_keys, nearest_key
+from authconfig.models import AuthConfig, WithoutPool
+from authconfig.overrides import PATH, WithEnvironments
 from authconfig.pool_state import PoolState
+from authconfig.settings import app_client, created
 from authconfig.vocabulary import FILE_VERSION
 
+_Model = TypeVar("_Model", AuthConfig, WithEnvironments, WithoutPool)
+_OF_A_NAME: Final = "[key]"  # what pydantic adds to the place of a name that is not valid
 _LARGEST_FILE: Final = 1024 * 1024  # bytes; a real file has about three thousand
 _EDIT: Final = "Correct it in the file."
 _RUN_ADD: Final = "Make it with `python -m wizard add`."
@@ -33,12 +38,44 @@ def load(path: Path) -> Config:
     return parse(read_text(path), str(path))
 
 
-def load_pool(path: Path) -> AuthConfig:
-    """The same, of a file that has a pool. Raises ConfigInvalid too when it has none."""
+def load_environment(path: Path, name: str) -> Environment:
+    """The environment `name` of the file at `path`. A file without environments describes the same pool for any name.
+
+    Raises what `load` raises, and ConfigInvalid for a file without a pool or an environment that it does not list.
+    """
     config = load(path)
-    if not isinstance(config, AuthConfig):
-        raise _invalid(str(path), "It has no user pool.", "Make one with `python -m wizard add`.")
-    return config
+    if isinstance(config, WithEnvironments):
+        return environment(config, listed(config, name, str(path)))
+    return Environment(name, with_pool(config, str(path)))
+
+
+def load_environments(path: Path) -> tuple[Environment, ...]:
+    """All environments of the file at `path`. Raises what `load` raises, and ConfigInvalid for one that lists none."""
+    config = load(path)
+    if isinstance(config, WithEnvironments):
+        return environments(config)
+    with_pool(config, str(path))
+    raise _invalid(str(path), "It lists no environments.", "Name one, or list some with `python -m wizard env add`.")
+
+
+def listed(config: WithEnvironments, name: str, source: str) -> str:
+    """`name`, if `config` lists an environment of that name. Raises ConfigInvalid, which says what is nearest."""
+    if name in config.environments:
+        return name
+    problem = Problem(
+        PATH,
+        f"There is no environment {shown(name)}; there are: {', '.join(config.environments)}.",
+        f"The nearest is {nearest_key(name, tuple(config.environments))}. "
+        "`python -m wizard env add` lists another one.",
+    )
+    raise ConfigInvalid(source, (problem,))
+
+
+def with_pool(config: AuthConfig | WithoutPool, source: str) -> AuthConfig:
+    """`config`, if it has a pool. Raises ConfigInvalid."""
+    if isinstance(config, AuthConfig):
+        return config
+    raise _invalid(source, "It has no user pool.", "Make one with `python -m wizard add`.")
 
 
 def read_text(path: Path) -> str:
@@ -71,7 +108,15 @@ def parse(text: str, source: str) -> Config:
     config = understand(text, source)
     if isinstance(config, AuthConfig):
         judge(config.recorded(), config.wanted(), source)
+    elif isinstance(config, WithEnvironments):
+        for each in environments(config):
+            judge(each.pool.recorded(), each.pool.wanted(), in_environment(source, each.name))
     return config
+
+
+def in_environment(source: str, name: str) -> str:
+    """What errors call the part of `source` that is about the environment `name`."""
+    return f"{source}, environment {name}"
 
 
 def understand(text: str, source: str) -> Config:
@@ -88,11 +133,28 @@ def validate(document: Mapping[str, Any], source: str) -> Config:
     # accident must not: it would be said to have given its pool up.
     project = document.get("project")
     emptied = set(document) <= {"version", "project"} and isinstance(project, Mapping) and "removed" in project
-    model: type[Config] = WithoutPool if emptied else AuthConfig
+    if emptied:
+        return _validated(WithoutPool, document, source)
+    if PATH not in document:
+        return _validated(AuthConfig, document, source)
+    config = _validated(WithEnvironments, document, source)
+    for name in config.environments:
+        try:
+            environment(config, name)
+        except ValidationError as error:
+            raise _not_valid(error, AuthConfig, in_environment(source, name)) from None
+    return config
+
+
+def _validated(model: type[_Model], document: Mapping[str, Any], source: str) -> _Model:
     try:
         return model.model_validate(document)
     except ValidationError as error:
-        raise ConfigInvalid(source, tuple(_problem(detail, model) for detail in error.errors())) from None
+        raise _not_valid(error, model, source) from None
+
+
+def _not_valid(error: ValidationError, model: type[BaseModel], source: str) -> ConfigInvalid:
+    return ConfigInvalid(source, tuple(_problem(detail, model) for detail in error.errors()))
 
 
 def judge(pool: PoolState | None, wanted: PoolState, source: str) -> None:
@@ -139,7 +201,8 @@ def _check_version(document: Mapping[str, Any], source: str) -> None:
 
 def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
     """One finding of pydantic in this project's words."""
-    key = ".".join(map(key_part, detail["loc"]))
+    location = [part for part in detail["loc"] if part != _OF_A_NAME]
+    key = ".".join(map(key_part, location))
     found = f"the file has {shown(detail['input'])}"
     match detail["type"]:
         case fields.BAD_VALUE:
@@ -147,7 +210,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
         case "missing":
             return Problem(key, "It is missing.", _PUT_BACK)
         case "extra_forbidden":
-            return Problem(key, "There is no such key.", f"The nearest known key is {_nearest(key, model)}.")
+            return _unknown(key, location, model)
         case "model_type":
             return Problem(key, "It must be a table.", f"Write it as [{key}].")
         case "tuple_type":
@@ -164,18 +227,18 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
             return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {found}.", _EDIT)
 
 
-def _nearest(key: str, model: type[BaseModel]) -> str:
-    """The known dotted key that `key` resembles most."""
-    return difflib.get_close_matches(key, known_keys(model), n=1, cutoff=0)[0]
+def _unknown(key: str, location: Sequence[str | int], model: type[BaseModel]) -> Problem:
+    """A key that is not known, or not there."""
+    if model is WithEnvironments:
+        if key in {each.key for each in created.OF_AN_ENVIRONMENT}:
+            return Problem(key, "In a file with environments each has its own.", f"Delete it: [{PATH}] has it.")
+        if location[0] == PATH and _is_the_same_in_all(location[2:]):
+            return Problem(key, "It is the same in all environments.", "Delete it here.")
+    nearest = nearest_key(key, known_keys(model, location))
+    return Problem(key, "There is no such key.", f"The nearest known key is {nearest}.")
 
 
-def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """Every dotted key that a file described by `model` may have, in the order of the models."""
-    keys: list[str] = []
-    for attribute, field in model.model_fields.items():
-        name, table = field.alias or attribute, field.annotation
-        if isinstance(table, type) and issubclass(table, BaseModel):
-            keys += (f"{name}.{inner}" for inner in known_keys(table))
-        else:
-            keys.append(name)
-    return tuple(keys)
+def _is_the_same_in_all(path: Sequence[str | int]) -> bool:
+    """Whether there is a setting at `path` that no environment has a value of its own for."""
+    of_first = (path[0], app_client.FIRST, *path[2:]) if path[0] == app_client.TABLE else tuple(path)
+    return any(setting.path == of_first and not setting.is_overridable for setting in settings.ALL)

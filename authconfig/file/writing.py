@@ -17,16 +17,17 @@ from typing import Any, Final, cast
 import tomlkit
 from tomlkit.items import Array, Item
 
+from authconfig import overrides
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.file import place
-from authconfig.models import AuthConfig
+from authconfig.overrides import WithEnvironments
 from authconfig.settings import project
-from authconfig.settings.setting import Settings
+from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import PoolId
 
 TomlValue = str | int | tuple[str, ...]  # what can stand to the right of an equals sign in the file
 
-_POOL_TABLES: Final = tuple(name for name in AuthConfig.model_fields if name not in {"version", "project"})
+_POOL_TABLES: Final = tuple(name for name in WithEnvironments.model_fields if name not in {"version", "project"})
 
 
 def toml(value: TomlValue) -> str:
@@ -34,26 +35,55 @@ def toml(value: TomlValue) -> str:
     return _item(value).as_string()
 
 
-def with_values(text: str, values: Settings) -> str:
+def with_values(text: str, values: Settings, environment: str = "") -> str:
     """`text`, a TOML document, with the settings in `values` set.
 
+    environment: the one that has these values of its own; "" for what all environments share
     Comments, order, blank lines and every other value stay. A table that is missing is added at the end.
     """
     for setting, value in values.items():
-        text = _with_members(text, setting.path, value) or _with_value(text, setting.path, value)
+        path = (overrides.PATH, environment, *setting.path) if environment else setting.path
+        text = _with_members(text, path, value) or _with_value(text, path, value)
     return text
 
 
-def without_pool(text: str, pool_id: PoolId) -> str:
-    """`text`, an `auth.toml` with the pool `pool_id`, without that pool; the id is added to `project.removed`."""
+def without_pool(text: str, pools: Sequence[PoolId]) -> str:
+    """`text`, an `auth.toml` with the pools whose ids are `pools`, without them; `project.removed` gets the ids."""
     document = tomlkit.parse(text)
     for name in _POOL_TABLES:
         if name in document:
             del document[name]
-    table = _table(document, project.RESOURCE.path[:-1])
-    del table[project.RESOURCE.path[-1]]
-    removed = (*table.get(project.REMOVED.path[-1], ()), pool_id)
-    return with_values(tomlkit.dumps(document), Settings({project.REMOVED: removed}))
+    del _table(document, project.RESOURCE.path[:-1])[project.RESOURCE.path[-1]]
+    return _with_removed(tomlkit.dumps(document), pools)
+
+
+def without_environment(text: str, name: str, pool: PoolId) -> str:
+    """`text`, an `auth.toml` that lists the environment `name`, without it; `project.removed` gets its `pool`."""
+    document = tomlkit.parse(text)
+    del _table(document, (overrides.PATH,))[name]
+    return _with_removed(tomlkit.dumps(document), (f"{name}-{pool}",))
+
+
+def without_table(text: str, path: Sequence[str]) -> str:
+    """`text` without the table at `path`, and what belongs to it."""
+    document = tomlkit.parse(text)
+    *tables, name = path
+    del _table(document, tables)[name]
+    return tomlkit.dumps(document)
+
+
+def without_value(text: str, setting: Setting[Any], comment: str) -> str:
+    """`text` without a value for `setting`, and without `comment`, the lines that the wizard writes above it."""
+    document = tomlkit.parse(text)
+    *tables, name = setting.path
+    del _table(document, tables)[name]
+    return tomlkit.dumps(document).replace(comment, "", 1)
+
+
+def _with_removed(text: str, further: Sequence[str]) -> str:
+    table = _table(tomlkit.parse(text), project.REMOVED.path[:-1])
+    removed = (*table.get(project.REMOVED.path[-1], ()), *further)
+    return with_values(text, Settings({project.REMOVED: tuple(dict.fromkeys(map(str, removed)))}))
 
 
 def replace(path: Path, new: str, *, expected: str | None) -> None:

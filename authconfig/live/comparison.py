@@ -21,12 +21,15 @@ from authconfig.vocabulary import MfaType
 
 # What is not compared, and why not.
 _FINDS_THE_STACK: Final = "it is part of the stack's name, by which the stack is found"
+_CLIENTS: Final = "the file is refused unless its app clients agree with it, and these are compared"
 NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
     project.NAME: _FINDS_THE_STACK,
     project.REMOVED: "the pools that were removed are not read",
     created.PROJECT: _FINDS_THE_STACK,
     created.ID: _FINDS_THE_STACK,
     created.SIGN_IN: "the file is refused unless user_pool.sign_in is the same, and that is compared",
+    created.PUBLIC_CLIENTS: _CLIENTS,
+    created.CONFIDENTIAL_CLIENTS: _CLIENTS,
     created.ALIASES: "the file is refused unless user_pool.aliases is the same, and that is compared",
     created.REQUIRED_ATTRIBUTES: (
         "the file is refused unless user_pool.required_attributes is the same, and that is compared"

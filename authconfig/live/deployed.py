@@ -89,14 +89,15 @@ class Parts:
 
     references: what a template refers to: "UserPool", "SmsRole.Arn", "AWS::Region"
     template: the one that was deployed last
-    user_pool, app_client, sms_role: None for one that is not there
+    user_pool, sms_role: None for one that is not there
+    app_clients: those of the stack, by the names of their outputs; None for one that is not there
     groups: all groups of the user pool, by name
     """
 
     references: Mapping[str, str]
     template: Mapping[str, Any] | Unseen
     user_pool: Mapping[str, Any]
-    app_client: Mapping[str, Any] | Unseen | None
+    app_clients: Mapping[str, Mapping[str, Any] | Unseen | None]
     sms_role: Mapping[str, Any] | Unseen | None
     groups: Mapping[str, Mapping[str, Any]] | Unseen
     beside: tuple[Beside, ...] = ()

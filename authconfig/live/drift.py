@@ -26,6 +26,7 @@ class Resource:
     """A resource of a stack.
 
     thing: what messages call it
+    name: what the file calls it, if it has several of the kind
     stated: what the file's template states of it
     believed: what the deployed template states of it, which CloudFormation takes for true; None when it is not known
     live: what the service reports
@@ -33,6 +34,7 @@ class Resource:
 
     kind: terms.ResourceKind
     thing: str
+    name: str
     stated: Flat
     believed: Flat | None
     live: Flat
@@ -111,8 +113,9 @@ class Change:
 def changes(resource: Resource) -> tuple[Change, ...]:
     """What of `resource` is not as its template states it."""
     found: dict[tuple[Setting[Any] | str, str | None], list[str]] = {}
+    settings_of_it = terms.settings_of(resource.kind, resource.name)
     for path, topic in _differing(resource):
-        setting = terms.of(path, terms.SETTINGS[resource.kind])
+        setting = terms.of(path, settings_of_it)
         found.setdefault((setting or path.partition(".")[0], topic), []).append(path)
     return tuple(
         Change(resource, tuple(paths), None if isinstance(name, str) else name, topic)
@@ -157,7 +160,7 @@ def _differing(resource: Resource) -> Iterator[tuple[str, str | None]]:
     for path, value in resource.live.items():
         if path in resource.stated or _is_usual(resource, path, value):
             continue
-        if terms.of(path, terms.SETTINGS[resource.kind]):
+        if terms.of(path, terms.settings_of(resource.kind, resource.name)):
             yield path, None
         elif resource.believed is None or path not in resource.believed:
             yield path, terms.of(path, terms.TOPICS[resource.kind]) or path.partition(".")[0]

@@ -25,7 +25,8 @@ def first_stack(config: AuthConfig, wanted: PoolStack, others: tuple[OtherStack,
         )
         return (unseen, _not_deployed(wanted.name))
     made = [other for other in others if other.status not in NEVER_MADE]
-    unknown = [other for other in made if other.pool_id not in config.project.removed]
+    gave_up = config.project.gave_up
+    unknown = [other for other in made if not (other.pool_id and gave_up(wanted.environment, other.pool_id))]
     return tuple(_another_pool(other, wanted.environment) for other in unknown) or (_not_deployed(wanted.name),)
 
 

@@ -12,14 +12,15 @@ from typing import Final
 from authconfig import rules
 from authconfig.live import drift
 from authconfig.live.comparison import Difference, comparable, differences
-from authconfig.live.deployed import DeployedStack, Inspection, LivePool
+from authconfig.live.deployed import DeployedStack, Inspection, LivePool, Parts
 from authconfig.live.drift import Change
 from authconfig.live.finding import Finding, Kind
 from authconfig.live.first_stack import NEVER_MADE, first_stack
 from authconfig.live.inspected import Inspected, inspected, taken_groups
 from authconfig.models import AuthConfig
-from authconfig.names import LogicalId, PoolStack
-from authconfig.settings import created, mfa, user_pool
+from authconfig.names import LogicalId, PoolStack, app_client_output
+from authconfig.settings import app_client, created, mfa, user_pool
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, MfaMode
 
 # What comes and goes with the MFA mode: told only where it differs by itself.
@@ -41,7 +42,7 @@ def compare(config: AuthConfig, environment: str, deployment: Inspection) -> tup
         return (_unguarded(stack),)
     if deployment.pool is None or deployment.parts is None:
         return (_missing(stack),)
-    pool = _counted_like_the_file(deployment.pool, config)
+    pool = _with_secrets(_counted_like_the_file(deployment.pool, config), config, deployment.parts)
     differ = {each.setting.key: each for each in differences(comparable(config, environment), pool)}
     found = inspected(config, environment, deployment.parts)
     refused = (
@@ -65,6 +66,17 @@ def _counted_like_the_file(pool: LivePool, config: AuthConfig) -> LivePool:
     if not set(wanted).issubset(found) or not beyond.issubset(map(Attribute, pool.settings[user_pool.SIGN_IN])):
         return pool
     return replace(pool, settings=pool.settings.with_value(user_pool.REQUIRED_ATTRIBUTES, wanted))
+
+
+def _with_secrets(pool: LivePool, config: AuthConfig, parts: Parts) -> LivePool:
+    """`pool` with whether each of its app clients has a secret, as far as that was seen."""
+    live = {name: parts.app_clients.get(app_client_output(name)) for name in config.app_clients}
+    seen = {
+        app_client.of(name).secret: bool(each.get("GenerateSecret"))
+        for name, each in live.items()
+        if isinstance(each, Mapping)
+    }
+    return replace(pool, settings=pool.settings | Settings(seen))
 
 
 def _in_step(wanted: PoolStack, found: Inspected, told: tuple[Finding, ...]) -> tuple[Finding, ...]:

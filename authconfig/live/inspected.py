@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from authconfig import names
 from authconfig.live import drift, stated
@@ -15,9 +15,10 @@ from authconfig.live.properties import flat
 from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId
-from authconfig.settings import user_pool
+from authconfig.settings import app_client, user_pool
 from authconfig.vocabulary import MfaMode
 
+_CLIENT_TYPE: Final = "AWS::Cognito::UserPoolClient"
 _Live = Mapping[str, Any] | Unseen | None
 
 
@@ -32,12 +33,13 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A resource that the file's template states, and what there is of it."""
+    """A resource that the file's template states, and what there is of it. name: the file's, for one of several"""
 
     logical_id: str
     kind: ResourceKind
     thing: str
     live: _Live
+    name: str = ""
 
 
 def inspected(config: AuthConfig, environment: str, parts: Parts) -> Inspected:
@@ -62,7 +64,7 @@ def inspected(config: AuthConfig, environment: str, parts: Parts) -> Inspected:
 
 
 def _called(kind: ResourceKind) -> str:
-    return "the groups" if kind is ResourceKind.GROUP else f"the {kind}"
+    return f"the {kind}s" if kind in {ResourceKind.APP_CLIENT, ResourceKind.GROUP} else f"the {kind}"
 
 
 def taken_groups(config: AuthConfig, parts: Parts) -> Mapping[str, str]:
@@ -76,7 +78,9 @@ def taken_groups(config: AuthConfig, parts: Parts) -> Mapping[str, str]:
 
 def _wanted(config: AuthConfig, template: Mapping[str, Any], parts: Parts) -> Iterator[_Wanted]:
     yield _Wanted(LogicalId.USER_POOL, ResourceKind.USER_POOL, ResourceKind.USER_POOL, parts.user_pool)
-    yield _Wanted(stated.APP_CLIENT, ResourceKind.APP_CLIENT, ResourceKind.APP_CLIENT, parts.app_client)
+    for name in config.app_clients:
+        logical_id, live = names.app_client_logical_id(name), parts.app_clients.get(names.app_client_output(name))
+        yield _Wanted(logical_id, ResourceKind.APP_CLIENT, f"{ResourceKind.APP_CLIENT} {name}", live, name)
     if LogicalId.SMS_ROLE in template:
         yield _Wanted(LogicalId.SMS_ROLE, ResourceKind.SMS_ROLE, ResourceKind.SMS_ROLE, parts.sms_role)
     taken, groups = taken_groups(config, parts), parts.groups
@@ -93,6 +97,7 @@ def _resource(wanted: _Wanted, live: Mapping[str, Any], template: Mapping[str, A
     return Resource(
         wanted.kind,
         wanted.thing,
+        wanted.name,
         flat(template[wanted.logical_id], parts.references),
         believed,
         flat(live, parts.references),
@@ -135,7 +140,8 @@ def _guard(template: Mapping[str, Any] | Unseen) -> tuple[Finding, ...]:
 
 
 def _beside(config: AuthConfig, parts: Parts) -> Iterator[Finding]:
-    """What the pool has that is no part of this stack."""
+    """What the pool has that is no part of this stack, or will not be one."""
+    yield from _clients_let_go(config, parts.template)
     if not isinstance(parts.groups, Unseen):
         further = tuple(name for name in parts.groups if name not in config.user_pool.groups)
         managed = {} if isinstance(parts.template, Unseen) else parts.template.get("Resources", {})
@@ -155,6 +161,18 @@ def _let_go(group: str) -> Finding:
     message = f"Not deployed yet: the stack still manages the group {group}, which the file does not have."
     remedy = "The next deploy lets go of it; the group stays in the user pool, with its members."
     return Finding(Kind.PENDING, user_pool.GROUPS.key, message, remedy)
+
+
+def _clients_let_go(config: AuthConfig, template: Mapping[str, Any] | Unseen) -> Iterator[Finding]:
+    """The app clients of the deployed template that the file does not have any more."""
+    wanted = {names.app_client_logical_id(name) for name in config.app_clients}
+    resources = {} if isinstance(template, Unseen) else template.get("Resources", {})
+    for logical_id, resource in resources.items():
+        if resource.get("Type") == _CLIENT_TYPE and logical_id not in wanted:
+            name = _properties(template, logical_id).get("ClientName", logical_id)
+            message = f"Not deployed yet: the stack still manages the app client {name}, which the file does not have."
+            remedy = "The next deploy lets go of it; it stays in the user pool, and apps can go on using it."
+            yield Finding(Kind.PENDING, app_client.TABLE, message, remedy)
 
 
 def _unmanaged(things: str, found: tuple[str, ...]) -> tuple[Finding, ...]:

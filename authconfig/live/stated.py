@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authconfig import defaults, factors, names, recovery, sign_up
+from authconfig import auth_flows, defaults, factors, names, recovery, sign_up
 from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
@@ -17,7 +17,6 @@ from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, Mfa
 
 Properties = Mapping[str, Any]
 
-APP_CLIENT: Final = names.app_client_logical_id(names.APP_CLIENT)
 _ROLE_ARN: Final = {"Fn::GetAtt": [LogicalId.SMS_ROLE, "Arn"]}
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
 _RECOVERY: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
@@ -53,8 +52,9 @@ def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
     filled = in_environment(config, environment)
     found: dict[str, Properties] = {
         LogicalId.USER_POOL: _without_none(_pool(filled, environment)),
-        APP_CLIENT: _without_none(_client(filled, environment)),
     }
+    for name in filled.app_clients:
+        found[names.app_client_logical_id(name)] = _without_none(_client(filled, environment, name))
     if factors.send_texts(filled.settings):
         found[LogicalId.SMS_ROLE] = _role(filled)
     for precedence, name in enumerate(filled.user_pool.groups, start=1):
@@ -135,21 +135,27 @@ def _password_policy(config: AuthConfig) -> Properties:
     }
 
 
-def _client(config: AuthConfig, environment: str) -> dict[str, Any]:
-    client = config.app_clients.app
+def _client(config: AuthConfig, environment: str, name: str) -> dict[str, Any]:
+    client = config.app_clients[name]
+    rotation = {"Feature": "ENABLED", "RetryGracePeriodSeconds": defaults.ROTATION_GRACE_SECONDS}
     return {
         "UserPoolId": _POOL_ID,
-        "ClientName": with_environment(config.project.resource, environment, project.RESOURCE.key),
-        "GenerateSecret": defaults.GENERATE_CLIENT_SECRET,
-        "ExplicitAuthFlows": list(defaults.AUTH_FLOWS),
+        "ClientName": with_environment(
+            names.app_client_name(config.project.resource, name), environment, project.RESOURCE.key
+        ),
+        "GenerateSecret": client.secret,
+        "ExplicitAuthFlows": list(auth_flows.stated(client)),
         "AllowedOAuthFlowsUserPoolClient": defaults.OAUTH_ENABLED,
         "SupportedIdentityProviders": ["COGNITO"],
         "PreventUserExistenceErrors": defaults.PREVENT_USER_EXISTENCE_ERRORS,
         "EnableTokenRevocation": defaults.ENABLE_TOKEN_REVOCATION,
+        "AccessTokenValidity": client.access_token_minutes,
+        "IdTokenValidity": client.id_token_minutes,
         "RefreshTokenValidity": client.refresh_token_days,
-        "TokenValidityUnits": {"RefreshToken": "days"},
+        "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
+        "RefreshTokenRotation": rotation if client.rotate_refresh_tokens else None,
         "ReadAttributes": list(in_order(client.read_attributes)) or None,
-        "WriteAttributes": list(sign_up.writable(config.settings)) or None,
+        "WriteAttributes": list(sign_up.writable(config.settings, name)) or None,
     }
 
 

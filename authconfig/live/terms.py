@@ -54,16 +54,32 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         f"{_POLICY}.RequireNumbers": password_policy.REQUIRES,
         f"{_POLICY}.RequireSymbols": password_policy.REQUIRES,
     },
-    ResourceKind.APP_CLIENT: {
-        "ClientName": project.RESOURCE,
-        "RefreshTokenValidity": app_client.REFRESH_TOKEN_DAYS,
-        "TokenValidityUnits.RefreshToken": app_client.REFRESH_TOKEN_DAYS,
-        "ReadAttributes": app_client.READ_ATTRIBUTES,
-        "WriteAttributes": app_client.WRITE_ATTRIBUTES,
-    },
+    ResourceKind.APP_CLIENT: {"ClientName": project.RESOURCE},
     ResourceKind.SMS_ROLE: {},
     ResourceKind.GROUP: {"Precedence": user_pool.GROUPS},
 }
+
+
+def settings_of(kind: ResourceKind, name: str) -> Mapping[str, Setting[Any]]:
+    """The settings that the properties of a resource express. name: what the file calls it, if it has several"""
+    if kind is not ResourceKind.APP_CLIENT:
+        return SETTINGS[kind]
+    client = app_client.of(name)
+    return {
+        **SETTINGS[kind],
+        "GenerateSecret": client.secret,
+        "ExplicitAuthFlows": client.flows,
+        "AccessTokenValidity": client.access_token_minutes,
+        "TokenValidityUnits.AccessToken": client.access_token_minutes,
+        "IdTokenValidity": client.id_token_minutes,
+        "TokenValidityUnits.IdToken": client.id_token_minutes,
+        "RefreshTokenValidity": client.refresh_token_days,
+        "TokenValidityUnits.RefreshToken": client.refresh_token_days,
+        "RefreshTokenRotation": client.rotate_refresh_tokens,
+        "ReadAttributes": client.read_attributes,
+        "WriteAttributes": client.write_attributes,
+    }
+
 
 # What people call the properties that no template of this toolkit states.
 TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
@@ -82,11 +98,7 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         "IssuerConfiguration": "another issuer",
     },
     ResourceKind.APP_CLIENT: {
-        "AccessTokenValidity": "a lifetime of access tokens",
-        "IdTokenValidity": "a lifetime of ID tokens",
-        "TokenValidityUnits": "units of token lifetimes",
         "AuthSessionValidity": "a time to answer challenges",
-        "RefreshTokenRotation": "rotation of refresh tokens",
         "CallbackURLs": "callback URLs",
         "LogoutURLs": "sign-out URLs",
         "DefaultRedirectURI": "a default redirect",
@@ -118,10 +130,7 @@ DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.APP_CLIENT: {
         "AuthSessionValidity": 3,
         "RefreshTokenRotation.Feature": "DISABLED",
-        "TokenValidityUnits.AccessToken": "hours",
-        "TokenValidityUnits.IdToken": "hours",
-        "AccessTokenValidity": 1,
-        "IdTokenValidity": 1,
+        "RefreshTokenRotation.RetryGracePeriodSeconds": 0,
     },
     ResourceKind.SMS_ROLE: {},
     ResourceKind.GROUP: {},

@@ -1,13 +1,16 @@
 """Every setting of `auth.toml`, described once: one module for each table. `TABLES` and `ALL` have the file's order.
 
+Both are those of a file with one app client, which is called "app"; `tables` and `of` are for any clients.
+
 Models, questions, options, the comments in a new file, `show`, the documentation and the JSON Schema read them here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from authconfig.settings.app_client import APP_CLIENT
+from authconfig.settings import app_client
 from authconfig.settings.created import CREATED
 from authconfig.settings.email import COGNITO_EMAILS_A_DAY, EMAIL
 from authconfig.settings.mfa import MFA
@@ -16,6 +19,12 @@ from authconfig.settings.project import PROJECT
 from authconfig.settings.setting import Setting, Settings, Table
 from authconfig.settings.user_pool import USER_POOL
 from authconfig.settings.verification import VERIFICATION
+
+
+def client_table(client: str) -> Table:
+    """The table of the app client that the file calls `client`."""
+    return Table(f"{app_client.TABLE}.{client}", app_client.of(client).all)
+
 
 TABLES: Final = (
     Table("project", PROJECT),
@@ -35,7 +44,18 @@ TABLES: Final = (
         "account together; Amazon SES sends more, from an address of yours.",
     ),
     Table("password_policy", PASSWORD_POLICY),
-    Table("app_clients.app", APP_CLIENT),
+    client_table(app_client.FIRST),
 )
 ALL: Final[tuple[Setting[Any], ...]] = tuple(setting for table in TABLES for setting in table.settings)
+OF_THE_POOL: Final = tuple(setting for setting in ALL if setting.path[0] != app_client.TABLE)
 DEFAULTS: Final = Settings({setting: setting.default for setting in ALL})
+
+
+def tables(clients: Iterable[str]) -> tuple[Table, ...]:
+    """The tables of a file that has `clients`, in the order of the file."""
+    return (*TABLES[:-1], *map(client_table, clients))
+
+
+def of(clients: Iterable[str]) -> tuple[Setting[Any], ...]:
+    """The settings of a file that has `clients`, in the order of the file."""
+    return (*OF_THE_POOL, *(setting for client in clients for setting in app_client.of(client).all))

@@ -1,36 +1,162 @@
-"""`[app_clients.app]`: how long users stay signed in to the app, and the attributes that it may read and write."""
+"""`[app_clients.NAME]`: an app that uses the pool: how it signs users in, for how long, and what it may read and write.
+
+A file has one such table for each client, so its settings are made for a name: `of("web").flows`. The questions are
+about one client at a time, and have the settings of `APP`, the client that a new file has.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
 
-from authconfig import checks
-from authconfig.settings.policies import Changeable
-from authconfig.settings.setting import Limits, Setting
-from authconfig.vocabulary import Attribute
+from authconfig import checks, names
+from authconfig.settings.policies import Changeable, FixedAtCreation
+from authconfig.settings.setting import Limits, Setting, Settings
+from authconfig.vocabulary import Attribute, AuthFlow
 
-REFRESH_TOKEN_DAYS: Final = Setting(
-    key="app_clients.app.refresh_token_days",
-    sentence="The number of days after which a user must sign in again: the lifetime of the refresh token.",
-    default=30,
-    policy=Changeable(),
-    limits=Limits(*checks.TOKEN_DAYS, "days"),
-    check=checks.refresh_token_days,
+TABLE: Final = "app_clients"
+FIRST: Final = names.FIRST_CLIENT
+_ANOTHER_CLIENT: Final = (
+    "make another client and let the app use that one: `python -m wizard client add`, then `python -m wizard client "
+    "remove`"
 )
-READ_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
-    key="app_clients.app.read_attributes",
-    sentence="The user attributes that the app may read; an empty list means all, Cognito's default.",
-    default=(),
-    policy=Changeable(),
-)
-WRITE_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
-    key="app_clients.app.write_attributes",
-    sentence=(
-        "The user attributes that the app may write; an empty list means all, Cognito's default. "
-        "The attributes that users give when they sign up are always writable."
+# What each flow gives away, for those that are not open unless somebody asks for them.
+GIVES_AWAY: Final[Mapping[AuthFlow, str]] = {
+    AuthFlow.USER_PASSWORD: "the app sends the password itself, and whoever can read its traffic or its logs has it",
+    AuthFlow.ADMIN_PASSWORD: (
+        "a server with AWS credentials sends the password, and has it in clear; attempts are not told apart by device"
     ),
-    default=(),
-    policy=Changeable(),
-)
+    AuthFlow.CUSTOM: "the pool's own Lambda functions decide who is signed in, also without a password",
+    AuthFlow.USER_AUTH: "whoever knows a user name learns by which factors its user can sign in",
+}
 
-APP_CLIENT: Final = (REFRESH_TOKEN_DAYS, READ_ATTRIBUTES, WRITE_ATTRIBUTES)
+
+def _at_least_one(flows: tuple[AuthFlow, ...]) -> str | None:
+    return None if flows else "It must list at least one flow: by none, nobody could sign in to the app."
+
+
+def _gives_away(flow: AuthFlow) -> str:
+    return f'"{flow}": {GIVES_AWAY[flow]}'
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSettings:
+    """The settings of one app client, in the order of the file."""
+
+    secret: Setting[bool]
+    flows: Setting[tuple[AuthFlow, ...]]
+    access_token_minutes: Setting[int]
+    id_token_minutes: Setting[int]
+    refresh_token_days: Setting[int]
+    rotate_refresh_tokens: Setting[bool]
+    read_attributes: Setting[tuple[Attribute, ...]]
+    write_attributes: Setting[tuple[Attribute, ...]]
+
+    @property
+    def all(self) -> tuple[Setting[Any], ...]:
+        """All of them."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+
+@cache
+def of(client: str) -> ClientSettings:
+    """The settings of the app client that the file calls `client`. The same name has always the same settings."""
+    key = f"{TABLE}.{client}."
+    return ClientSettings(
+        # CloudFormation replaces a client whose GenerateSecret changes: the new one has another id.
+        secret=Setting(
+            key=f"{key}secret",
+            sentence=(
+                "Whether the client has a secret, which only a server can keep: no app on the devices of its users."
+            ),
+            default=False,  # apps run on their users' devices, and what is shipped to everybody is not a secret
+            policy=FixedAtCreation(
+                "whether an app client has a secret", record="[created]", thing="an app client", instead=_ANOTHER_CLIENT
+            ),
+        ),
+        flows=Setting(
+            key=f"{key}flows",
+            sentence=(
+                'How the app signs users in. "srp" proves the password without sending it. Each of the others gives '
+                f"something away: {'; '.join(map(_gives_away, GIVES_AWAY))}."
+            ),
+            default=(AuthFlow.SRP,),
+            policy=Changeable(),
+            check=_at_least_one,
+        ),
+        access_token_minutes=Setting(
+            key=f"{key}access_token_minutes",
+            sentence="The number of minutes for which an access token is valid, also after its user has signed out.",
+            default=60,  # Cognito's
+            policy=Changeable(),
+            limits=Limits(*checks.TOKEN_MINUTES, "minutes"),
+            check=checks.token_minutes,
+        ),
+        id_token_minutes=Setting(
+            key=f"{key}id_token_minutes",
+            sentence="The number of minutes for which an ID token is valid, also after its user has signed out.",
+            default=60,  # Cognito's
+            policy=Changeable(),
+            limits=Limits(*checks.TOKEN_MINUTES, "minutes"),
+            check=checks.token_minutes,
+        ),
+        refresh_token_days=Setting(
+            key=f"{key}refresh_token_days",
+            sentence="The number of days after which a user must sign in again: the lifetime of the refresh token.",
+            default=30,
+            policy=Changeable(),
+            limits=Limits(*checks.TOKEN_DAYS, "days"),
+            check=checks.refresh_token_days,
+        ),
+        rotate_refresh_tokens=Setting(
+            key=f"{key}rotate_refresh_tokens",
+            sentence=(
+                "Whether each refresh token can be used once and is replaced by a new one, so that a stolen one is "
+                "soon worth nothing. The app then has to refresh by GetTokensFromRefreshToken."
+            ),
+            default=False,
+            policy=Changeable(),
+        ),
+        read_attributes=Setting(
+            key=f"{key}read_attributes",
+            sentence="The user attributes that the app may read; an empty list means all, Cognito's default.",
+            default=(),
+            policy=Changeable(),
+        ),
+        write_attributes=Setting(
+            key=f"{key}write_attributes",
+            sentence=(
+                "The user attributes that the app may write; an empty list means all, Cognito's default. "
+                "The attributes that users give when they sign up are always writable."
+            ),
+            default=(),
+            policy=Changeable(),
+        ),
+    )
+
+
+APP: Final = of(FIRST)
+
+
+def clients(settings: Settings) -> tuple[str, ...]:
+    """The names of the app clients in `settings`, in their order there."""
+    return tuple(dict.fromkeys(each.path[1] for each in settings if each.path[0] == TABLE))
+
+
+def seen_by(settings: Settings, client: str) -> Settings:
+    """`settings` as far as they are about `client`, by the settings of `APP`: what questions about one client take."""
+    own = {there: settings[here] for here, there in zip(of(client).all, APP.all, strict=True) if here in settings}
+    return without_clients(settings) | Settings(own)
+
+
+def as_client(settings: Settings, client: str) -> Settings:
+    """The opposite of `seen_by`: `settings`, of which those by the settings of `APP` are those of `client`."""
+    own = {here: settings[there] for here, there in zip(of(client).all, APP.all, strict=True) if there in settings}
+    return without_clients(settings) | Settings(own)
+
+
+def without_clients(settings: Settings) -> Settings:
+    """`settings` but for those of app clients."""
+    return Settings({setting: value for setting, value in settings.items() if setting.path[0] != TABLE})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig import checks
-from authconfig.settings import mfa, project, user_pool
+from authconfig.settings import app_client, mfa, project, user_pool
 from authconfig.settings.policies import Kept
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import PoolId
@@ -61,5 +61,20 @@ REQUIRED_ATTRIBUTES: Final = Setting(
     required=True,
     records=user_pool.REQUIRED_ATTRIBUTES,
 )
+# The terms are those of OAuth 2.0 (RFC 6749, section 2.1).
+PUBLIC_CLIENTS: Final[Setting[tuple[str, ...]]] = Setting(
+    key="created.public_clients",
+    sentence="The app clients that were made without a secret, also those that are no longer in the file.",
+    default=(app_client.FIRST,),
+    policy=Kept(),
+)
+CONFIDENTIAL_CLIENTS: Final[Setting[tuple[str, ...]]] = Setting(
+    key="created.confidential_clients",
+    sentence="The app clients that were made with a secret, also those that are no longer in the file.",
+    default=(),
+    policy=Kept(),
+)
 
-CREATED: Final = (PROJECT, ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES)
+CREATED: Final = (PROJECT, ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, PUBLIC_CLIENTS, CONFIDENTIAL_CLIENTS)
+# What each environment's pool has of its own.
+OF_AN_ENVIRONMENT: Final = (ID, MFA)

@@ -41,25 +41,28 @@ class FixedAtCreation:
     """The setting is chosen when the pool is created, and any change to it is refused.
 
     what: what cannot change, as the subject of a sentence; record: the key that keeps the value at creation
+    thing: what has to be created anew for another value, such as "a user pool"; instead: how, as words that follow "or"
     """
 
     what: str
     record: str
+    thing: str = "a user pool"
+    instead: str = NEW_POOL
 
     @property
     def hint(self) -> str:
         """What to know when choosing a value, as a sentence."""
-        return "Fixed when the pool is created."
+        return f"Fixed when the {self.thing.split()[-1]} is created."
 
     @property
     def reason(self) -> str:
         """Why a change is refused."""
-        return f"{self.what} can only be chosen when a user pool is created"
+        return f"{self.what} can only be chosen when {self.thing} is created"
 
     @property
     def way_out(self) -> str:
         """What to do instead."""
-        return f"Put back what {self.record} says, or {NEW_POOL}."
+        return f"Put back what {self.record} says, or {self.instead}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import Final
 from authconfig import checks
 from authconfig.settings.policies import Changeable, FixedAtCreation, Kept
 from authconfig.settings.setting import Setting
-from authconfig.vocabulary import PoolId
 
 NAME: Final = Setting(
     key="project.name",
@@ -25,9 +24,12 @@ RESOURCE: Final = Setting(
     required=True,
     check=checks.resource_name,
 )
-REMOVED: Final[Setting[tuple[PoolId, ...]]] = Setting(
+REMOVED: Final[Setting[tuple[str, ...]]] = Setting(
     key="project.removed",
-    sentence="The ids of user pools that were removed from this file and are no longer managed from here.",
+    sentence=(
+        "The user pools that were removed from this file and are no longer managed from here: the id of one that was "
+        "removed from all environments, or <environment>-<id>."
+    ),
     default=(),
     policy=Kept(),
 )

@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
 from authconfig import texts
 from authconfig.messages import Message
-from authconfig.settings.policies import Policy
+from authconfig.settings.policies import Changeable, Judged, Policy
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -89,6 +89,11 @@ class Setting(Generic[T]):
     def path(self) -> tuple[str, ...]:
         """The names of the tables that lead to the key, and its own name."""
         return tuple(self.key.split("."))
+
+    @property
+    def is_overridable(self) -> bool:
+        """Whether an environment can have a value of its own. What identifies the pool to apps is the same in all."""
+        return isinstance(self.policy, Changeable | Judged)
 
     @property
     def variables(self) -> bool:

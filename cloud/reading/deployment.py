@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def read_deployment(wanted: PoolStack) -> Deployment:
-    """The stack that is wanted and its pool, in the account and region that botocore finds. Raises CloudError."""
-    return deployment(connect(), wanted)
+    """The stack that is wanted and its pool, in its region and the account that botocore finds. Raises CloudError."""
+    return deployment(connect(wanted.region), wanted)
 
 
 def deployment(clients: Clients, wanted: PoolStack) -> Deployment:

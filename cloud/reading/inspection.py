@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import Account, Beside, DeployedStack, Inspection, OtherStack, Parts, Unseen
@@ -26,8 +27,8 @@ _LISTED: Final = 60  # app clients in one answer: the most that Cognito gives
 
 
 def read_inspection(wanted: PoolStack) -> Inspection:
-    """The stack that is wanted and what it has, in the account and region that botocore finds. Raises CloudError."""
-    return inspection(connect_all(), wanted)
+    """The stack that is wanted and what it has, in its region and the account that botocore finds. Raises CloudError."""
+    return inspection(connect_all(wanted.region), wanted)
 
 
 def inspection(clients: AllClients, wanted: PoolStack) -> Inspection:
@@ -46,7 +47,10 @@ def inspection(clients: AllClients, wanted: PoolStack) -> Inspection:
         references=references,
         template=_seen(lambda: _template(clients.cloudformation, stack.name)),
         user_pool=parts.user_pool(pool, mfa),
-        app_client=_seen(lambda: _app_client(clients.cognito, stack)),
+        app_clients={
+            name: _seen(partial(_app_client, clients.cognito, pool["Id"], each))
+            for name, each in _own_clients(stack).items()
+        },
         sms_role=_seen(lambda: _sms_role(clients.iam, stack)),
         groups=_seen(lambda: _groups(clients.cognito, pool["Id"])),
         beside=_beside(clients.cognito, stack, pool),
@@ -78,10 +82,13 @@ def _template(client: CloudFormationClient, stack: str) -> Mapping[str, Any] | U
         return template(client.get_template(StackName=stack)["TemplateBody"])
 
 
-def _app_client(client: CognitoIdentityProviderClient, stack: DeployedStack) -> Mapping[str, Any] | None:
-    user_pool_id, client_id = stack.user_pool_id, stack.outputs.get(Output.APP_CLIENT_ID)
-    if user_pool_id is None or client_id is None:
-        return None
+def _own_clients(stack: DeployedStack) -> Mapping[str, str]:
+    """The ids of the stack's app clients, by the outputs that say them: each has one beside that of the first."""
+    prefix = Output.APP_CLIENT_ID
+    return {name: value for name, value in stack.outputs.items() if name.startswith(prefix) and name != prefix}
+
+
+def _app_client(client: CognitoIdentityProviderClient, user_pool_id: str, client_id: str) -> Mapping[str, Any] | None:
     try:
         with translated("cognito-idp:DescribeUserPoolClient"):
             answer = client.describe_user_pool_client(UserPoolId=user_pool_id, ClientId=client_id)
@@ -132,8 +139,8 @@ def _further_clients(client: CognitoIdentityProviderClient, stack: DeployedStack
         paginator = client.get_paginator("list_user_pool_clients")
         pages = paginator.paginate(UserPoolId=user_pool_id, PaginationConfig={"PageSize": _LISTED})
         found = [each for page in pages for each in page["UserPoolClients"]]
-    own = stack.outputs.get(Output.APP_CLIENT_ID)
-    return tuple(each.get("ClientName", "") for each in found if each.get("ClientId") != own)
+    own = set(_own_clients(stack).values())
+    return tuple(each.get("ClientName", "") for each in found if each.get("ClientId") not in own)
 
 
 def _providers(client: CognitoIdentityProviderClient, user_pool_id: str) -> tuple[str, ...]:

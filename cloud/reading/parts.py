@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from authconfig.live import stated
 from authconfig.live.deployed import DeployedStack
 from authconfig.names import LogicalId, Output
 from authconfig.vocabulary import MfaMode
@@ -98,7 +97,6 @@ def references(stack: DeployedStack, user_pool_arn: str) -> Mapping[str, str]:
     outputs = {
         LogicalId.USER_POOL: Output.USER_POOL_ID,
         f"{LogicalId.USER_POOL}.Arn": Output.USER_POOL_ARN,
-        stated.APP_CLIENT: Output.APP_CLIENT_ID,
         f"{LogicalId.SMS_ROLE}.Arn": Output.SMS_ROLE_ARN,
     }
     return {

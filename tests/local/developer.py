@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment
 from authconfig.names import Output
 from tests.local.aws import LocalAws, Pool, Stack, factors
 from tests.snapshot.templates import ENVIRONMENT, artifact_of
@@ -57,11 +57,11 @@ class Developer(User):
 
     def deploy_synthesized(self) -> None:
         """Deploy what is synthesized in this process: the CLI need not start the app, which takes most of its time."""
-        self.deploy("--app", artifact_of(load_pool(self.config)).assembly.directory)
+        self.deploy("--app", artifact_of(load_environment(self.config, "dev").pool).assembly.directory)
 
     def following(self) -> tuple[str, ...]:
         """The option with which the stack follows a pool that has left required MFA; none for any other pool."""
-        config = load_pool(self.config)
+        config = load_environment(self.config, "dev").pool
         left = self.stack().parameters[MFA_AT_CREATION] == "ON" and config.mfa_record != "ON"
         name = self.stack_name()
         return ("--parameters", f"{name}:{MFA_AT_CREATION}={config.mfa_record}") if left else ()
@@ -70,7 +70,7 @@ class Developer(User):
         return self.cdk("deploy", "--require-approval", "never", "--ci", *options)
 
     def stack_name(self, environment: str = ENVIRONMENT) -> str:
-        return load_pool(self.config).stack(environment).name
+        return load_environment(self.config, "dev").pool.stack(environment).name
 
     def stack(self, environment: str = ENVIRONMENT) -> Stack:
         return self.aws.stack(self.stack_name(environment))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from authconfig.errors import ExitCode
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment
 from authconfig.names import Output
 from tests.local.developer import Developer
 from tests.snapshot.templates import template_of
@@ -94,7 +94,7 @@ def test_what_is_beyond_the_template_is_named(developer: Developer) -> None:
 
 def test_a_deployed_template_without_its_rule_is_named(developer: Developer) -> None:
     deployed(developer)
-    template = template_of(load_pool(developer.config))
+    template = template_of(load_environment(developer.config, "dev").pool)
     # Otherwise there would be nothing to update: CloudFormation wants a change of a resource or an output.
     body = json.dumps({**template, "Rules": {}, "Outputs": {**template["Outputs"], "More": {"Value": "more"}}})
     cloudformation, name = developer.aws.cloudformation, developer.stack_name()

@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from mypy_boto3_cloudformation import CloudFormationClient
 
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment
 from tests.local.developer import MFA_AT_CREATION, Developer
 from tests.snapshot.templates import template_of
 from tests.typed import REQUIRED_MFA
@@ -50,7 +50,7 @@ def forger(developer: Developer) -> Developer:
 
 def test_a_change_set_and_an_update_with_a_forged_record_are_refused(forger: Developer) -> None:
     pool, stack = forger.pool_with_a_user(), forger.stack()
-    template = json.dumps(template_of(load_pool(forger.config)))
+    template = json.dumps(template_of(load_environment(forger.config, "dev").pool))
 
     sends: dict[str, Send] = {"a change set": _change_set, "an update": _update}
     for name, send in sends.items():

@@ -11,6 +11,7 @@ from typing import Any, Final
 from aws_cdk import App
 from aws_cdk.cx_api import CloudFormationStackArtifact
 
+from authconfig.environments import Environment
 from authconfig.models import AuthConfig
 from stacks.auth_stack import AuthStack
 
@@ -29,15 +30,19 @@ def new_app() -> App:
 
 def stack_of(config: AuthConfig, environment: str = ENVIRONMENT, *, bootstrap: bool = False) -> AuthStack:
     """The stack, in an app of its own."""
-    return AuthStack(new_app(), config, environment, bootstrap=bootstrap)
+    return AuthStack(new_app(), Environment(environment, config), bootstrap=bootstrap)
 
 
-@cache
 def artifact_of(
     config: AuthConfig, environment: str = ENVIRONMENT, *, bootstrap: bool = False
 ) -> CloudFormationStackArtifact:
     """What synthesis says of the stack to the CLI that deploys it."""
-    stack = stack_of(config, environment, bootstrap=bootstrap)
+    return _artifact_of(config.model_dump_json(), environment, bootstrap=bootstrap)
+
+
+@cache
+def _artifact_of(config: str, environment: str, *, bootstrap: bool) -> CloudFormationStackArtifact:
+    stack = stack_of(AuthConfig.model_validate_json(config), environment, bootstrap=bootstrap)
     app = stack.node.root
     assert isinstance(app, App)
     return app.synth().get_stack_by_name(stack.stack_name)

@@ -6,8 +6,9 @@ import inspect
 import tempfile
 from typing import Any, Final
 
-from aws_cdk import App, CfnOutput, Environment, Stack, aws_cognito as cognito
+from aws_cdk import App, CfnOutput, Environment as Place, Stack, aws_cognito as cognito
 
+from authconfig.environments import Environment
 from authconfig.names import app_client_logical_id
 from stacks.auth_stack import AuthStack, StackOptions
 from tests.configs import config
@@ -15,7 +16,7 @@ from tests.snapshot.templates import template_of
 
 _CONFIG: Final = config()
 _STACK: Final = _CONFIG.stack("dev").name
-_SOMEWHERE: Final = Environment(account="111122223333", region="eu-west-1")
+_SOMEWHERE: Final = Place(account="111122223333", region="eu-west-1")
 
 
 class Shop(Stack):
@@ -27,7 +28,7 @@ class Shop(Stack):
         cognito.UserPoolDomain(
             self, "SignIn", user_pool=pool, cognito_domain=cognito.CognitoDomainOptions(domain_prefix="shop")
         )
-        CfnOutput(self, "AppClient", value=auth.app_client.ref)
+        CfnOutput(self, "AppClient", value=auth.app_clients["app"].ref)
 
 
 def _template(app: App, name: str) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def _template(app: App, name: str) -> dict[str, Any]:
 
 def test_another_stack_uses_its_pool_and_its_client() -> None:
     app = App(outdir=tempfile.mkdtemp())
-    Shop(app, AuthStack(app, _CONFIG, "dev", env=_SOMEWHERE))
+    Shop(app, AuthStack(app, Environment("dev", _CONFIG), env=_SOMEWHERE))
 
     shop, auth = _template(app, "Shop"), _template(app, _STACK)
 
@@ -53,7 +54,12 @@ def test_another_stack_uses_its_pool_and_its_client() -> None:
 def test_it_takes_what_a_stack_takes() -> None:
     app = App(outdir=tempfile.mkdtemp())
     AuthStack(
-        app, _CONFIG, "dev", env=_SOMEWHERE, tags={"team": "shop"}, termination_protection=True, description="Ours"
+        app,
+        Environment("dev", _CONFIG),
+        env=_SOMEWHERE,
+        tags={"team": "shop"},
+        termination_protection=True,
+        description="Ours",
     )
 
     artifact = app.synth().get_stack_by_name(_STACK)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from authconfig.environments import Environment
 from authconfig.models import AuthConfig
 from stacks.auth_stack import AuthStack
 from tests.configs import config
@@ -23,7 +24,7 @@ from aws_cdk import (  # after stacks, which settles the Node.js that this start
 
 
 def _add(app: App, case: str, config: AuthConfig, *, bootstrap: bool = False) -> AuthStack:
-    return AuthStack(Stage(app, case), config, ENVIRONMENT, bootstrap=bootstrap)
+    return AuthStack(Stage(app, case), Environment(ENVIRONMENT, config), bootstrap=bootstrap)
 
 
 def _found(app: App) -> list[str]:

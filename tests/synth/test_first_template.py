@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment
 from tests.snapshot.templates import sms_role, template_of, user_pool
 from tests.synth.user import Synthesis, User
 
@@ -99,7 +99,7 @@ def test_the_template_is_the_one_that_the_snapshots_hold(first: FirstRun) -> Non
     for name, resource in template["Resources"].items():
         assert resource.pop("Metadata") == {"aws:cdk:path": f"{_STACK}/{name}"}
 
-    assert template_of(load_pool(first.user.config)) == template
+    assert template_of(load_environment(first.user.config, "dev").pool) == template
 
 
 def test_a_second_run_changes_no_byte(first: FirstRun) -> None:

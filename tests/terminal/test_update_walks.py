@@ -121,5 +121,5 @@ def test_a_no_sets_the_password_policy_back(start: Start, tmp_path: Path) -> Non
     config = pool(tmp_path)
     assert config.password_policy.minimum_length == 8
     assert len(config.password_policy.requires) == 4
-    assert config.app_clients.app.refresh_token_days == 1
-    assert config.app_clients.app.read_attributes == config.app_clients.app.write_attributes == ()
+    assert config.app_clients["app"].refresh_token_days == 1
+    assert config.app_clients["app"].read_attributes == config.app_clients["app"].write_attributes == ()

@@ -65,7 +65,7 @@ def test_a_long_list_scrolls_with_the_pointer(start: Start, tmp_path: Path, rows
     session.press(UP + SPACE + ENTER)
     take(session, (walking.YES,))
     assert session.finish() == 0
-    assert pool(tmp_path).app_clients.app.read_attributes == ("phone_number_verified",)
+    assert pool(tmp_path).app_clients["app"].read_attributes == ("phone_number_verified",)
 
 
 def test_resized_half_way(start: Start, tmp_path: Path) -> None:

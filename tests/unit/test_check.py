@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound, ExitCode
-from authconfig.file.reading import load_pool
+from authconfig.file.reading import load_environment
 from authconfig.live.deployed import Account, Inspection
 from authconfig.names import PoolStack
 from authconfig.settings import mfa
@@ -168,7 +168,9 @@ def test_a_region_that_sends_no_texts_is_said_with_the_one_that_does(
     types = 'types = ["SMS", "TOTP"]'
     for silent in (f'{types}\nsms_region = "{sender or region}"', 'types = ["TOTP"]'):
         file.write_text(TEXT.replace(types, silent))
-        run_check(file, found(replace(as_deployed(load_pool(file)), account=Account(None, region, None))))
+        run_check(
+            file, found(replace(as_deployed(load_environment(file, "dev").pool), account=Account(None, region, None)))
+        )
         assert said not in capsys.readouterr().out
 
 
@@ -176,7 +178,7 @@ def test_a_pool_that_nobody_could_use_is_refused_before_it_is_made_and_checked_o
     file.write_text(NOBODY)
     with pytest.raises(ConfigInvalid, match=r"user_pool.required_attributes: Nobody can sign up"):
         run_check(file, found(Inspection(None, None)))
-    run_check(file, found(as_deployed(load_pool(file))))
+    run_check(file, found(as_deployed(load_environment(file, "dev").pool)))
 
 
 @pytest.mark.parametrize(("options", "stack"), [([], STACK), (["--env", "prod"], STACK.replace("-dev-", "-prod-"))])

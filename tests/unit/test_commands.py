@@ -389,8 +389,8 @@ def test_reset_sets_back_all_that_can_be_and_keeps_the_rest(file: Path) -> None:
         ("email", "phone_number"),
         ("email", "name"),
     )
-    assert (len(config.password_policy.requires), config.app_clients.app.read_attributes) == (4, ())
-    assert config.app_clients.app.write_attributes == ()
+    assert (len(config.password_policy.requires), config.app_clients["app"].read_attributes) == (4, ())
+    assert config.app_clients["app"].write_attributes == ()
     answering(file, {"change": "reset"})
     assert loaded(file) == config
 

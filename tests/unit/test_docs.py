@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from authconfig.errors import ExitCode
-from authconfig.file.reading import known_keys, parse
+from authconfig.file.nearest import known_keys
+from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
 from cloud.reading.deployment import deployment
 from cloud.reading.inspection import inspection

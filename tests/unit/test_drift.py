@@ -98,7 +98,7 @@ def of_the_templates() -> Iterator[tuple[ResourceKind, str]]:
 
 
 def kind_of(logical_id: str) -> ResourceKind:
-    known = {"UserPool": ResourceKind.USER_POOL, stated.APP_CLIENT: ResourceKind.APP_CLIENT}
+    known = {"UserPool": ResourceKind.USER_POOL, names.app_client_logical_id("app"): ResourceKind.APP_CLIENT}
     return known.get(logical_id, ResourceKind.SMS_ROLE if logical_id == "SmsRole" else ResourceKind.GROUP)
 
 

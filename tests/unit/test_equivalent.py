@@ -109,7 +109,7 @@ def test_of_what_was_given_by_option_and_of_another_name(
 
 def test_of_a_pool_after_one_that_was_removed(tmp_path: Path) -> None:
     path = tmp_path / "auth.toml"
-    path.write_text(writing.without_pool(TEXT, PoolId("ffffffff")))
+    path.write_text(writing.without_pool(TEXT, (PoolId("ffffffff"),)))
     first, second = repeated("add", path, Script({"setup": "manual", "user_pool.sign_in": ("email",)}))
     assert first == second
 
@@ -195,7 +195,7 @@ def test_of_a_walk_that_is_broken_off(wanted: dict[str, Any], most: int, how: ty
         if words:
             assert "what was answered so far (the rest takes its default):" in str(told.value)
         run(words or ["add", "--yes", "--config", str(path)], nobody)
-        made = reading.load_pool(path)
+        made = reading.load_environment(path, "dev").pool
     answered = by_key(stopped.value.answers.settings)
     assert {key: by_key(made.settings)[key] for key in answered} == answered
 

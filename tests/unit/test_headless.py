@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig.errors import ConfigInvalid
-from authconfig.file.reading import known_keys
+from authconfig.file.nearest import known_keys
 from authconfig.models import AuthConfig
 from authconfig.settings import verification
 from authconfig.vocabulary import READ_ONLY, Attribute

@@ -396,7 +396,7 @@ def test_the_environment_names_the_stack(file: Path, app: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "error"),
     [
-        (writing.without_pool(TEXT, POOL_ID), [], ConfigInvalid),
+        (writing.without_pool(TEXT, (POOL_ID,)), [], ConfigInvalid),
         (TEXT, ["--env", "pre prod"], ConfigInvalid),
         ("version = 1", [], ConfigInvalid),
     ],

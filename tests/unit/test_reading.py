@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode, ProblemsError, ToolkitError
-from authconfig.file.reading import known_keys, load, parse, read_text, validate
+from authconfig.file.nearest import known_keys
+from authconfig.file.reading import load, parse, read_text, validate
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.vocabulary import MfaMode
 from tests.configs import TEXT

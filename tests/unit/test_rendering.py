@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from authconfig import checks, messages, vocabulary
-from authconfig.file.reading import known_keys, parse
+from authconfig.file.nearest import known_keys
+from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
 from authconfig.settings import project, user_pool
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType

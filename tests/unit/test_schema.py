@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from authconfig.file.reading import known_keys
+from authconfig.file.nearest import known_keys
 from authconfig.file.schema import schema
 from authconfig.models import AuthConfig
 from scripts.schema import PAGE

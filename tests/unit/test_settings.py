@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from authconfig import settings, vocabulary
-from authconfig.file.reading import known_keys
+from authconfig.file.nearest import known_keys
 from authconfig.live.comparison import NOT_COMPARED, Difference, comparable, differences
 from authconfig.live.terms import SETTINGS
 from authconfig.models import AuthConfig
@@ -28,7 +28,7 @@ NOT_ASKED: Final[set[Setting[Any]]] = {*created.CREATED, project.REMOVED}
 # What a question over an enum does not offer.
 NOT_OFFERED: Final[dict[Setting[Any], frozenset[Any]]] = {
     user_pool.REQUIRED_ATTRIBUTES: vocabulary.READ_ONLY,
-    app_client.WRITE_ATTRIBUTES: vocabulary.READ_ONLY,
+    app_client.APP.write_attributes: vocabulary.READ_ONLY,
 }
 every_setting = pytest.mark.parametrize("setting", settings.ALL, ids=lambda setting: setting.key)
 

@@ -185,7 +185,7 @@ def test_a_pool_that_is_not_the_files_is_refused(
 
 
 def test_a_file_without_a_pool_is_told_before_any_call(place: Place) -> None:
-    place.file.write_text(writing.without_pool(TEXT, POOL_ID))
+    place.file.write_text(writing.without_pool(TEXT, (POOL_ID,)))
     with pytest.raises(ConfigInvalid, match=r"It has no user pool\."):
         place.run("mfa")
     assert place.canned.called == []

@@ -135,7 +135,7 @@ def test_a_list_with_comments_says_what_is_wanted_and_loses_none(written: str, w
 
 
 def test_removing_the_pool_keeps_the_project_and_remembers_the_id() -> None:
-    emptied = without_pool(TEXT, POOL_ID)
+    emptied = without_pool(TEXT, (POOL_ID,))
     config = parse(emptied, "auth.toml")
     assert isinstance(config, WithoutPool)
     assert (POOL_ID,) == config.project.removed
@@ -144,7 +144,7 @@ def test_removing_the_pool_keeps_the_project_and_remembers_the_id() -> None:
 
 def test_a_second_removal_adds_to_the_first() -> None:
     text = TEXT.replace('resource = "lab', 'removed = ["00000000"]\nresource = "lab')
-    config = parse(without_pool(text, POOL_ID), "auth.toml")
+    config = parse(without_pool(text, (POOL_ID,)), "auth.toml")
     assert isinstance(config, WithoutPool)
     assert ("00000000", POOL_ID) == config.project.removed
 

@@ -124,7 +124,7 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
 
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
-    if isinstance(config, models.AuthConfig):
+    if not isinstance(config, models.WithoutPool):
         raise UsageError(
             f"{path}: Refused: it has a user pool already.\n"
             "  To change that one, run `python -m wizard update`. For another one, give --config a new path:\n"

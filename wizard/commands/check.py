@@ -51,19 +51,22 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     """Print each finding with its remedy. `read` takes a stack and returns what is deployed as it.
 
     Raises ChangeRefused for findings that forbid a deploy, ConfigInvalid before a first deploy of a pool that nobody
-    could use, DriftFound for what a strict check does not pass, and what `reading.load_pool` and `read` raise.
+    could use, DriftFound for what a strict check does not pass, and what `reading.load_environment` and `read` raise.
     """
     from authconfig.file import reading  # imported here: the command line is parsed without it
     from authconfig.live import gate
+    from authconfig.live.elsewhere import elsewhere
     from authconfig.live.left_out import left_out, never_usable
     from wizard.documents.json_output import check_document
 
-    path, environment = options.pool.file.path, options.pool.environment
-    environment = checked_environment(environment, f"--env {environment!r}")
-    config = reading.load_pool(path)
-    stack = config.stack(environment)
+    path, name = options.pool.file.path, options.pool.environment
+    environment = reading.load_environment(path, checked_environment(name, f"--env {name!r}"))
+    config, stack = environment.pool, environment.stack
     inspection = read(stack)
-    found = (*gate.compare(config, environment, inspection), *left_out(config, inspection.account))
+    found = elsewhere(stack, inspection.account) or (
+        *gate.compare(config, name, inspection),
+        *left_out(config, inspection.account),
+    )
     if options.json:
         say(check_document(stack, inspection.account, found))
     else:

@@ -32,10 +32,10 @@ class PoolIds:
 
 
 def wanted_pool(which: WhichPool) -> WantedPool:
-    """The file's pool. Raises what `reading.load_pool` raises."""
+    """The file's pool. Raises what `reading.load_environment` raises."""
     environment = checked_environment(which.environment, f"--env {which.environment!r}")
-    config = reading.load_pool(which.file.path)
-    return WantedPool(config, config.stack(environment))
+    found = reading.load_environment(which.file.path, environment)
+    return WantedPool(found.pool, found.stack)
 
 
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:

@@ -64,7 +64,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
         message = f"Type the name of the resource, {resource}, to confirm:"
         if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != resource:
             raise Interrupted("That is not the name of the resource. Nothing was written.")
-    new_text = writing.without_pool(text, config.created.id)
+    new_text = writing.without_pool(text, (config.created.id,))
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
     say(f"Removed it from {path}. To let go of the deployed stack too, which keeps the user pool and all it has:")

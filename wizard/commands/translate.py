@@ -7,20 +7,23 @@ from typing import Any
 from authconfig import rules, settings, vocabulary
 from authconfig.file.reading import judge, validate
 from authconfig.models import AuthConfig, document_with
-from authconfig.settings import created, mfa, project
+from authconfig.settings import app_client, created, mfa, project
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import PoolId
 
 _SOURCE = "the answers"
 
 
-def new_config(answers: Settings, pool_id: PoolId, removed: tuple[PoolId, ...]) -> AuthConfig:
+def new_config(answers: Settings, pool_id: PoolId, removed: tuple[str, ...]) -> AuthConfig:
     """The configuration of a new pool. Settings that did not apply take their defaults."""
+    has_secret = answers.get(app_client.APP.secret, app_client.APP.secret.default)
     record: dict[Setting[Any], Any] = {
         project.REMOVED: removed,
         created.ID: pool_id,
         created.MFA: answers[mfa.MODE],
         **{each: answers.get(each.records, each.default) for each in settings.ALL if each.records},
+        created.PUBLIC_CLIENTS: () if has_secret else (app_client.FIRST,),
+        created.CONFIDENTIAL_CLIENTS: (app_client.FIRST,) if has_secret else (),
     }
     document = document_with(None, answers | Settings(record))
     return _valid({"version": vocabulary.FILE_VERSION, **document})

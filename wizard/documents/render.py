@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from authconfig import factors
+from authconfig import factors, settings
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
 from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId
-from authconfig.settings import TABLES, email, project
+from authconfig.settings import email, project
 from authconfig.settings.setting import Setting, Settings, Table
 from authconfig.vocabulary import Contact
 from wizard.documents import client_configuration
@@ -60,13 +60,13 @@ def new_file(config: AuthConfig, schema: str | None = None) -> str:
     """
     link = quote(os.fsencode(schema)) if schema else None
     head = _render("head.toml.j2", version=config.version, schema=link)
-    project_table = _tables(TABLES[:1], config.settings, without={project.REMOVED})
+    project_table = _tables(settings.TABLES[:1], config.settings, without={project.REMOVED})
     return head + project_table + pool_tables(config)
 
 
 def pool_tables(config: AuthConfig) -> str:
     """The commented tables that describe the pool of `config`: a whole file except its version and project."""
-    return _tables(TABLES[1:], config.settings)
+    return _tables(settings.tables(config.app_clients)[1:], config.settings)
 
 
 def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:

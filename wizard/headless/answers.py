@@ -42,9 +42,9 @@ _POOL: Final[Mapping[str, Setting[Any]]] = {
     "mfa.sms_message": mfa.SMS_MESSAGE,
     "password_policy.minimum_length": password_policy.MINIMUM_LENGTH,
     "password_policy.additional_constraints": password_policy.REQUIRES,
-    "refresh_token_period": app_client.REFRESH_TOKEN_DAYS,
-    "read_attributes": app_client.READ_ATTRIBUTES,
-    "write_attributes": app_client.WRITE_ATTRIBUTES,
+    "refresh_token_period": app_client.APP.refresh_token_days,
+    "read_attributes": app_client.APP.read_attributes,
+    "write_attributes": app_client.APP.write_attributes,
 }
 _TEXTS: Final[Mapping[type[Part], Mapping[str, Setting[Any]]]] = {
     EmailVerified: {

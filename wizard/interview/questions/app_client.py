@@ -25,7 +25,7 @@ def _always_writable(settings: Settings, _: PoolState | None) -> Mapping[Attribu
 
 def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
     """A list of writable attributes includes what users need for signing up and in; an empty one means all."""
-    present, always = settings[app_client.WRITE_ATTRIBUTES], sign_up.always_writable(settings)
+    present, always = settings[app_client.APP.write_attributes], sign_up.always_writable(settings)
     if not value or (present and set(value) - always == set(present) - always):
         return Settled(present if value else ())  # what is writable anyway makes no difference to the file
     only = f"The app can write only what users need to sign up and in: {', '.join(in_order(always))}."
@@ -39,7 +39,7 @@ def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> S
 
 APP_CLIENT: Final = (
     SettingQuestion(
-        setting=app_client.REFRESH_TOKEN_DAYS,
+        setting=app_client.APP.refresh_token_days,
         title="Session (days)",
         named="app_client.refresh_token_days",
         message="Specify the app's refresh token expiration period (in days):",
@@ -53,10 +53,10 @@ APP_CLIENT: Final = (
         kind=Kind.CONFIRM,
         help="whether to ask for the attributes; the default is Cognito's: all of them",
         asked_in=EVERY_QUESTION,
-        leads_to=(app_client.READ_ATTRIBUTES, app_client.WRITE_ATTRIBUTES),
+        leads_to=(app_client.APP.read_attributes, app_client.APP.write_attributes),
     ),
     SettingQuestion(
-        setting=app_client.READ_ATTRIBUTES,
+        setting=app_client.APP.read_attributes,
         title="Readable attributes",
         named="app_client.read_attributes",
         message="Specify read attributes:",
@@ -68,7 +68,7 @@ APP_CLIENT: Final = (
         settle=_empty_means_all,
     ),
     SettingQuestion(
-        setting=app_client.WRITE_ATTRIBUTES,
+        setting=app_client.APP.write_attributes,
         title="Writable attributes",
         named="app_client.write_attributes",
         message="Specify write attributes:",
