@@ -37,10 +37,10 @@ sms_message = "Your authentication code is {{####}}"
 '''
 
 
-def config(**changes: Mapping[str, Any]) -> AuthConfig:
+def config(clients: Mapping[str, Mapping[str, Any]] | None = None, **changes: Mapping[str, Any]) -> AuthConfig:
     """The configuration of TEXT with some keys changed, a keyword a table: config(mfa={"mode": "OFF"}).
 
-    `app` is the table of the app client of that name.
+    `app` is the table of the app client of that name; `clients` are further ones, which get their records.
     """
     base = parse(TEXT, "test")
     assert isinstance(base, AuthConfig)
@@ -48,4 +48,8 @@ def config(**changes: Mapping[str, Any]) -> AuthConfig:
     for table, values in changes.items():
         place = document["app_clients"] if table == "app" else document
         place[table] = {**place[table], **values}
+    for name, values in (clients or {}).items():
+        document["app_clients"][name] = values
+        record = "confidential_clients" if values.get("secret") else "public_clients"
+        document["created"][record] = (*document["created"][record], name)
     return AuthConfig.model_validate(document)

@@ -203,6 +203,12 @@ def as_deployed(config: AuthConfig) -> Inspection:
     return _found(config, *answers(config))
 
 
+def part_of(inspection: Inspection, name: str) -> Any:
+    """A part of a deployment; `app_client` is the client `app`."""
+    parts = parts_of(inspection)
+    return parts.app_clients["AppClientIdApp"] if name == "app_client" else getattr(parts, name)
+
+
 def parts_of(inspection: Inspection) -> Parts:
     """The parts of a deployment that has some."""
     assert inspection.parts
@@ -210,8 +216,10 @@ def parts_of(inspection: Inspection) -> Parts:
 
 
 def with_parts(config: AuthConfig, **changes: Any) -> Inspection:
-    """`config` as deployed, with some of its parts changed past CloudFormation."""
+    """`config` as deployed, with some of its parts changed past CloudFormation. app_client: the client `app`"""
     inspection = as_deployed(config)
+    if "app_client" in changes:
+        changes["app_clients"] = {"AppClientIdApp": changes.pop("app_client")}
     return replace(inspection, parts=replace(parts_of(inspection), **changes))
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
+
+from authconfig.settings import app_client
+
+# By table, the name that stands for all where a place does not name one.
+_UNNAMED: Final[Mapping[str, tuple[str, ...]]] = {app_client.TABLE: (app_client.FIRST,)}
 
 
 def nearest_key(text: str, known: Iterable[str]) -> str:
@@ -22,7 +27,7 @@ def known_keys(model: type[BaseModel], location: Sequence[str | int] = ()) -> tu
     keys: list[str] = []
     for attribute, field in model.model_fields.items():
         name = field.alias or attribute
-        further = location[1:] if location and location[0] == name else ()
+        further = location[1:] if location and location[0] == name else _UNNAMED.get(name, ())
         keys += _below(name, field.annotation, further)
     return tuple(keys)
 

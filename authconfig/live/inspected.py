@@ -166,8 +166,9 @@ def _let_go(group: str) -> Finding:
 def _clients_let_go(config: AuthConfig, template: Mapping[str, Any] | Unseen) -> Iterator[Finding]:
     """The app clients of the deployed template that the file does not have any more."""
     wanted = {names.app_client_logical_id(name) for name in config.app_clients}
-    resources = {} if isinstance(template, Unseen) else template.get("Resources", {})
-    for logical_id, resource in resources.items():
+    if isinstance(template, Unseen):
+        return
+    for logical_id, resource in template.get("Resources", {}).items():
         if resource.get("Type") == _CLIENT_TYPE and logical_id not in wanted:
             name = _properties(template, logical_id).get("ClientName", logical_id)
             message = f"Not deployed yet: the stack still manages the app client {name}, which the file does not have."

@@ -50,9 +50,8 @@ def resources(config: AuthConfig, environment: str) -> Mapping[str, Properties]:
     Raises ConfigInvalid when a name or a text is too long in this environment.
     """
     filled = in_environment(config, environment)
-    found: dict[str, Properties] = {
-        LogicalId.USER_POOL: _without_none(_pool(filled, environment)),
-    }
+    found: dict[str, Properties] = {}
+    found[LogicalId.USER_POOL] = _without_none(_pool(filled, environment))
     for name in filled.app_clients:
         found[names.app_client_logical_id(name)] = _without_none(_client(filled, environment, name))
     if factors.send_texts(filled.settings):

@@ -27,7 +27,7 @@ _LISTED: Final = 60  # app clients in one answer: the most that Cognito gives
 
 
 def read_inspection(wanted: PoolStack) -> Inspection:
-    """The stack that is wanted and what it has, in its region and the account that botocore finds. Raises CloudError."""
+    """The stack that is wanted and all it has, in its region and the account that botocore finds. Raises CloudError."""
     return inspection(connect_all(wanted.region), wanted)
 
 

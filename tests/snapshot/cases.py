@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any, Final, NamedTuple
 
 from authconfig.models import AuthConfig
+from authconfig.vocabulary import AuthFlow
 from tests.configs import config
 
 MODES: Final = ("OFF", "OPTIONAL", "ON")
@@ -104,6 +105,15 @@ _TEXTS_WITH_VARIABLES: Final = config(
 
 _ALIASES: Final = {"sign_in": (), "aliases": ("preferred_username", "email")}
 
+_NATIVE: Final = {
+    "secret": True,
+    "flows": tuple(AuthFlow),
+    "access_token_minutes": 15,
+    "id_token_minutes": 20,
+    "refresh_token_days": 7,
+    "rotate_refresh_tokens": True,
+    "write_attributes": ("nickname",),
+}
 CASES: Final[dict[str, AuthConfig]] = {
     **{name: pool.config() for name, pool in _MATRIX.items() if not pool.is_rejected},
     "left-on-for-optional": config(created={"mfa": "ON"}),
@@ -113,4 +123,5 @@ CASES: Final[dict[str, AuthConfig]] = {
     "aliases": config(created=_ALIASES, user_pool=_ALIASES),
     "groups": config(user_pool={"groups": ("site-admins", "staff")}),
     "texts-with-variables": _TEXTS_WITH_VARIABLES,
+    "two-clients": config(clients={"native": _NATIVE}),
 }

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from authconfig.models import AuthConfig
-from tests.configs import config
+from tests.configs import POOL_ID, config
 from tests.snapshot.cases import CASES
 from tests.snapshot.templates import app_client, template_of
 
@@ -19,16 +19,56 @@ _FIXED: Final[dict[str, Any]] = {
     "SupportedIdentityProviders": ["COGNITO"],
     "PreventUserExistenceErrors": "ENABLED",
     "EnableTokenRevocation": True,
-    "TokenValidityUnits": {"RefreshToken": "days"},
+    "AccessTokenValidity": 60,
+    "IdTokenValidity": 60,
+    "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
 }
 _FROM_THE_FILE: Final = {"ClientName", "RefreshTokenValidity", "ReadAttributes", "WriteAttributes"}
 
 
 @pytest.mark.parametrize("made", CASES.values(), ids=CASES)
-def test_every_client_has_no_secret_no_oauth_and_the_two_flows(made: AuthConfig) -> None:
-    client = app_client(template_of(made))
+def test_the_client_that_nobody_was_asked_about_has_no_secret_no_oauth_and_the_two_flows(made: AuthConfig) -> None:
+    client = template_of(made)["Resources"]["AppClientappa172cedc"]["Properties"]
 
     assert {name: value for name, value in client.items() if name not in _FROM_THE_FILE} == _FIXED
+
+
+@pytest.mark.parametrize(
+    ("flow", "name"),
+    [
+        ("srp", "ALLOW_USER_SRP_AUTH"),
+        ("user_password", "ALLOW_USER_PASSWORD_AUTH"),
+        ("admin_password", "ALLOW_ADMIN_USER_PASSWORD_AUTH"),
+        ("custom", "ALLOW_CUSTOM_AUTH"),
+        ("user_auth", "ALLOW_USER_AUTH"),
+    ],
+)
+def test_a_client_allows_the_flows_of_the_file_and_no_other(flow: str, name: str) -> None:
+    client = app_client(template_of(config(app={"flows": (flow,)})))
+
+    assert client["ExplicitAuthFlows"] == [name, "ALLOW_REFRESH_TOKEN_AUTH"]
+
+
+def test_rotated_tokens_are_refreshed_by_no_flow() -> None:
+    client = app_client(template_of(config(app={"rotate_refresh_tokens": True})))
+
+    assert client["ExplicitAuthFlows"] == ["ALLOW_USER_SRP_AUTH"]
+    assert client["RefreshTokenRotation"] == {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_a_client_has_a_secret_where_the_file_says_so(secret: bool) -> None:
+    made = template_of(config(clients={"native": {"secret": secret}}))["Resources"]
+
+    assert made["AppClientnativebef32d2c"]["Properties"]["GenerateSecret"] is secret
+    assert made["AppClientappa172cedc"]["Properties"]["GenerateSecret"] is False
+
+
+def test_every_client_is_called_after_the_label_and_its_own_name() -> None:
+    made = template_of(config(clients={"native": {}}), "prod")["Resources"]
+
+    names = [made[each]["Properties"]["ClientName"] for each in ("AppClientappa172cedc", "AppClientnativebef32d2c")]
+    assert names == [f"labproj{POOL_ID}-prod", f"labproj{POOL_ID}-native-prod"]
 
 
 @pytest.mark.parametrize("days", [1, 30, 3650])

@@ -20,6 +20,8 @@ WITHOUT_EFFECT: Final[Mapping[Setting[Any], str]] = {
     created.SIGN_IN: _RECORD,
     created.ALIASES: _RECORD,
     created.REQUIRED_ATTRIBUTES: _RECORD,
+    created.PUBLIC_CLIENTS: _RECORD,
+    created.CONFIDENTIAL_CLIENTS: _RECORD,
 }
 
 

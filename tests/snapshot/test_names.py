@@ -17,7 +17,14 @@ _POOL_AND_CLIENT: Final = {
     "AppClientappa172cedc": "AWS::Cognito::UserPoolClient",
 }
 _WITH_ROLE: Final = {**_POOL_AND_CLIENT, "SmsRole": "AWS::IAM::Role"}
-_OUTPUTS: Final = {"UserPoolId", "UserPoolArn", "AppClientId", "MfaConfiguration", "MfaAtCreation"}
+_OUTPUTS: Final = {
+    "UserPoolId",
+    "UserPoolArn",
+    "AppClientId",
+    "AppClientIdApp",
+    "MfaConfiguration",
+    "MfaAtCreation",
+}
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,28 @@ def test_the_logical_ids_are_fixed(case: str, resources: dict[str, str], rules: 
     assert resources == {name: resource["Type"] for name, resource in template["Resources"].items()}
     assert {"MfaAtCreation"} == set(template["Parameters"])
     assert rules == set(template.get("Rules", {}))
+
+
+def test_every_client_has_a_logical_id_and_an_output_of_its_own_and_the_first_is_the_one_without_a_name() -> None:
+    template = template_of(CASES["two-clients"])
+
+    assert {"AppClientappa172cedc", "AppClientnativebef32d2c", "UserPool", "SmsRole"} == set(template["Resources"])
+    values = {name: output["Value"] for name, output in template["Outputs"].items() if name.startswith("AppClientId")}
+    assert values == {
+        "AppClientId": {"Ref": "AppClientappa172cedc"},
+        "AppClientIdApp": {"Ref": "AppClientappa172cedc"},
+        "AppClientIdNative": {"Ref": "AppClientnativebef32d2c"},
+    }
+
+
+def test_the_order_of_the_clients_decides_on_nothing_but_the_first() -> None:
+    one = config(clients={"native": {}, "web": {}})
+    names = ("web", "app", "native")
+    other = one.model_copy(update={"app_clients": {name: one.app_clients[name] for name in names}})
+
+    before, after = template_of(one), template_of(other)
+    assert before["Resources"] == after["Resources"]
+    assert {name for name, output in before["Outputs"].items() if after["Outputs"][name] != output} == {"AppClientId"}
 
 
 def test_every_pool_has_the_same_logical_ids_and_a_stack_of_its_own() -> None:
@@ -61,6 +90,7 @@ def test_the_outputs_say_what_an_app_needs() -> None:
         "UserPoolId": {"Ref": "UserPool"},
         "UserPoolArn": {"Fn::GetAtt": ["UserPool", "Arn"]},
         "AppClientId": {"Ref": "AppClientappa172cedc"},
+        "AppClientIdApp": {"Ref": "AppClientappa172cedc"},
         "MfaConfiguration": "OPTIONAL",
         "MfaAtCreation": {"Ref": "MfaAtCreation"},
         "SmsRoleArn": {"Fn::GetAtt": ["SmsRole", "Arn"]},

@@ -12,7 +12,7 @@ import pytest
 from botocore.session import get_session
 from hypothesis import given, strategies as st
 
-from authconfig import settings
+from authconfig import names, settings
 from authconfig.live import gate, stated, terms
 from authconfig.live.comparison import NOT_COMPARED
 from authconfig.live.deployed import Beside, Inspection, Unseen
@@ -23,7 +23,7 @@ from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Setting
 from tests.configs import config
-from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, parts_of, template, with_parts
+from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, part_of, parts_of, template, with_parts
 from tests.second_values import BASE, changed
 from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 
@@ -52,11 +52,11 @@ def compare(wanted: AuthConfig, found: Inspection) -> tuple[Finding, ...]:
 
 def with_leaf(kind: ResourceKind, path: str, value: Any, wanted: AuthConfig = FULL) -> Inspection:
     """`wanted` as deployed, with one property of a resource changed past CloudFormation."""
-    parts = parts_of(as_deployed(wanted))
+    deployed = as_deployed(wanted)
     if kind is ResourceKind.GROUP:
         live = groups(wanted)
         return with_parts(wanted, groups={**live, "admins": {**live["admins"], path: value}})
-    properties = deepcopy(dict(getattr(parts, PLACES[kind])))
+    properties = deepcopy(dict(part_of(deployed, PLACES[kind])))
     _set(properties, path, value)
     return with_parts(wanted, **{PLACES[kind]: properties})
 
@@ -112,8 +112,7 @@ STATED: Final = sorted(
 
 @pytest.mark.parametrize(("kind", "path"), sorted(set(STATED)))
 def test_every_property_that_the_template_states_is_compared(kind: ResourceKind, path: str) -> None:
-    parts = parts_of(as_deployed(FULL))
-    live = groups(FULL)["admins"] if kind is ResourceKind.GROUP else getattr(parts, PLACES[kind])
+    live = groups(FULL)["admins"] if kind is ResourceKind.GROUP else part_of(as_deployed(FULL), PLACES[kind])
     found = compare(FULL, with_leaf(kind, path, another(flat(live, {})[path])))
     (finding,) = (each for each in found if each.kind is Kind.LEFT)
     assert path in f"{finding.key} {finding.message}"
@@ -305,7 +304,7 @@ def test_what_the_template_does_not_state_may_be_reset_by_a_deploy_that_writes_t
 
 
 GONE: Final[Mapping[str, tuple[str, Any]]] = {
-    "app client": ("app_client", None),
+    "app client app": ("app_client", None),
     "SMS role": ("sms_role", None),
     "group admins": ("groups", {"staff": groups(FULL)["staff"]}),
 }
@@ -325,7 +324,7 @@ def test_a_resource_that_is_gone_without_the_template_may_be_new() -> None:
 
 
 UNSEEN: Final[Mapping[str, tuple[str, str]]] = {
-    "app_client": ("the app client", "the app client"),
+    "app_client": ("the app clients", "the app clients"),
     "sms_role": ("the SMS role", "the SMS role"),
     "groups": ("the groups", "the groups"),
     "template": ("the guard, and with it what a deploy would reset", "the guard"),
@@ -410,15 +409,15 @@ def test_what_is_fixed_at_creation_is_not_said_to_be_reset() -> None:
 
 def test_a_change_of_the_file_that_turns_something_on_is_no_drift_where_it_is_not_reported() -> None:
     believed, live = {"A": False}, {}  # type: ignore[var-annotated]
-    (change,) = changes(Resource(ResourceKind.USER_POOL, "user pool", {"A": True}, believed, live))
+    (change,) = changes(Resource(ResourceKind.USER_POOL, "user pool", "", {"A": True}, believed, live))
     assert change.kind is Kind.PENDING
 
 
 @given(pool=st.sampled_from(EVERY_POOL), order=st.randoms(use_true_random=False))
 def test_the_order_of_what_a_service_lists_means_nothing(pool: Pool, order: Random) -> None:
     case = pool.config()
-    parts = parts_of(as_deployed(case))
-    live = {part: shuffled(getattr(parts, part), order) for part in PLACES.values()}
+    deployed = as_deployed(case)
+    live = {part: shuffled(part_of(deployed, part), order) for part in PLACES.values()}
     (finding,) = compare(case, with_parts(case, **live))
     assert finding.kind is Kind.IN_STEP
 

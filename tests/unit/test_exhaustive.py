@@ -21,7 +21,9 @@ ROOMS: Final = ("authconfig", "stacks", "wizard", "cloud")
 FILES: Final = tuple(sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")))
 
 # What is not about every member, by file and name of the table, with the reason.
-NOT_TOTAL: Final[Mapping[tuple[str, str], str]] = {}
+NOT_TOTAL: Final[Mapping[tuple[str, str], str]] = {
+    ("authconfig/settings/app_client.py", "GIVES_AWAY"): "SRP gives nothing away",
+}
 
 
 @dataclass(frozen=True)
