@@ -3,7 +3,6 @@
 import sys
 
 from authconfig.errors import ExitCode, ToolkitError
-from authconfig.file.reading import load_environment, load_environments
 from stacks import context
 from stacks.node import use_pinned_node
 
@@ -19,12 +18,7 @@ def main() -> None:
 
     app = App()
     asked = context.read(app.node.try_get_context)
-    wanted = (
-        load_environments(asked.config)
-        if asked.environment == context.ALL
-        else (load_environment(asked.config, asked.environment),)
-    )
-    for environment in wanted:
+    for environment in context.environments(asked):
         AuthStack(app, environment, bootstrap=asked.bootstrap)
     assembly = app.synth()
     if not asked.bootstrap:

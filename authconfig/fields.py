@@ -67,6 +67,8 @@ def _read_only(items: tuple[Attribute, ...]) -> str | None:
     return f"Cognito sets {min(found)} itself; it cannot be in this list." if found else None
 
 
+# A map that takes no other names than those of its keys' type, which a JSON Schema does not say of itself.
+NoOtherNames: Final = Field(json_schema_extra={"additionalProperties": False})
 Once: Final = _Checked(_repeats, {"uniqueItems": True})
 _HAS_CODE: Final = {"pattern": r"\{####\}"}
 _WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}

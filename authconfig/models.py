@@ -25,6 +25,7 @@ from authconfig.fields import (
     GivenUp,
     Groups,
     IdentityArn,
+    NoOtherNames,
     Once,
     PoolId,
     ProjectName,
@@ -175,6 +176,7 @@ class AppClientTable(Table):
 
 AppClients = Annotated[
     Mapping[ClientName, AppClientTable],
+    NoOtherNames,
     Field(min_length=1, description="The apps that use the pool, by name. The first is the one that commands mean."),
 ]
 

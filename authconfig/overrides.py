@@ -16,6 +16,7 @@ from authconfig.fields import (
     AccountNumber,
     ClientName,
     EnvironmentName,
+    NoOtherNames,
     Region,
     TagName,
     TagValue,
@@ -63,7 +64,7 @@ class _Environment(Table):
 
     account: AccountNumber = Field("", description="The AWS account that it is deployed to; empty: any.")
     region: Region = Field("", description="The AWS region that it is deployed to; empty: any.")
-    tags: Annotated[Mapping[TagName, TagValue], Field(max_length=checks.MOST_TAGS)] = Field(
+    tags: Annotated[Mapping[TagName, TagValue], NoOtherNames, Field(max_length=checks.MOST_TAGS)] = Field(
         {}, description="Tags of its stack, which CloudFormation puts on what the stack has."
     )
     created: EnvironmentCreatedTable
@@ -107,7 +108,7 @@ else:  # a type checker does not know the tables that are made
         __base__=_Environment,
         __doc__=_Environment.__doc__,
         **{name: (table, Field(default_factory=table)) for name, table in _TABLES.items()},
-        **{app_client.TABLE: (Mapping[ClientName, _AppClient], Field(default_factory=dict))},
+        **{app_client.TABLE: (Annotated[Mapping[ClientName, _AppClient], NoOtherNames], Field(default_factory=dict))},
     )
 
 
@@ -125,6 +126,7 @@ class WithEnvironments(Table):
     app_clients: AppClients = Field(default_factory=one_client)
     environments: Annotated[
         Mapping[EnvironmentName, EnvironmentTable],
+        NoOtherNames,
         Field(min_length=1, description="The environments, by name. Each has a user pool and a stack of its own."),
     ]
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from authconfig.environments import Environment
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.file.reading import load_environment, load_environments
 from authconfig.names import DEFAULT_ENVIRONMENT, checked_environment
 
 ALL: Final = "*"  # as the environment: all that the file lists
@@ -27,6 +29,13 @@ class Context:
     config: Path
     environment: str
     bootstrap: bool
+
+
+def environments(asked: Context) -> tuple[Environment, ...]:
+    """The environments that are asked for, from the file. Raises what `reading.load_environment` raises."""
+    if asked.environment == ALL:
+        return load_environments(asked.config)
+    return (load_environment(asked.config, asked.environment),)
 
 
 def read(lookup: Callable[[str], object]) -> Context:

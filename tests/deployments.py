@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 import boto3
 from botocore.stub import Stubber
@@ -131,6 +131,16 @@ def deployed_stack(config: AuthConfig, status: str = "UPDATE_COMPLETE") -> Deplo
     return DeployedStack(STACK, status, outputs, {"MfaAtCreation": record})
 
 
+_FLOWS: Final = {
+    "srp": "ALLOW_USER_SRP_AUTH",
+    "user_password": "ALLOW_USER_PASSWORD_AUTH",
+    "admin_password": "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+    "custom": "ALLOW_CUSTOM_AUTH",
+    "user_auth": "ALLOW_USER_AUTH",
+}
+_ROTATION: Final = {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}
+
+
 def client(config: AuthConfig) -> dict[str, Any]:
     """DescribeUserPoolClient's client for `config` as deployed to dev."""
     wanted = config.app_clients["app"]
@@ -148,7 +158,12 @@ def client(config: AuthConfig) -> dict[str, Any]:
         "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
         "ReadAttributes": list(map(str, reversed(wanted.read_attributes))),
         "WriteAttributes": writable,
-        "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"],
+        "ExplicitAuthFlows": [
+            *([] if wanted.rotate_refresh_tokens else ["ALLOW_REFRESH_TOKEN_AUTH"]),
+            *(_FLOWS[flow] for flow in wanted.flows),
+        ],
+        **({"ClientSecret": "hidden"} if wanted.secret else {}),
+        **({"RefreshTokenRotation": _ROTATION} if wanted.rotate_refresh_tokens else {}),
         "SupportedIdentityProviders": ["COGNITO"],
         "AllowedOAuthFlowsUserPoolClient": False,
         "PreventUserExistenceErrors": "ENABLED",

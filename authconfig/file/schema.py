@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from authconfig.models import AuthConfig, WithoutPool
+from authconfig.overrides import PATH, WithEnvironments
 
 _HEAD: Final = {
     "$schema": GenerateJsonSchema.schema_dialect,
@@ -36,11 +38,11 @@ class _WithoutTitles(GenerateJsonSchema):
 
 def schema() -> str:
     """The text of the schema."""
-    refs, definitions = models_json_schema(
-        [(WithoutPool, "validation"), (AuthConfig, "validation")], schema_generator=_WithoutTitles
-    )
-    then, otherwise = refs.values()
+    models: tuple[type[BaseModel], ...] = (WithoutPool, WithEnvironments, AuthConfig)
+    refs, definitions = models_json_schema([(model, "validation") for model in models], schema_generator=_WithoutTitles)
+    emptied, several, one = refs.values()
+    with_a_pool = {"if": {"required": [PATH]}, "then": several, "else": one}
     # Some editors look in anyOf, but not in else, for the keys to complete and explain. This anyOf refuses nothing.
-    known = {"anyOf": [otherwise, True]}
-    whole = {**_HEAD, "if": _HAS_NO_POOL, "then": then, "else": otherwise, **known, **definitions}
+    known = {"anyOf": [several, one, True]}
+    whole = {**_HEAD, "if": _HAS_NO_POOL, "then": emptied, "else": with_a_pool, **known, **definitions}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

@@ -17,7 +17,7 @@ from tests.snapshot.templates import template_of, user_pool
 def test_pool_role_client_and_groups_outlive_their_stack(made: AuthConfig) -> None:
     kept = {
         "AWS::Cognito::UserPool": 1,
-        "AWS::Cognito::UserPoolClient": 1,
+        "AWS::Cognito::UserPoolClient": len(made.app_clients),
         "AWS::IAM::Role": int(factors.send_texts(made.settings)),
         "AWS::Cognito::UserPoolGroup": len(made.user_pool.groups),
     }

@@ -172,7 +172,7 @@ def test_what_may_not_be_read_is_said_with_the_permission(call: str) -> None:
 @pytest.mark.parametrize(
     ("call", "code", "thing"),
     [
-        ("describe_user_pool_client", "ResourceNotFoundException", "app client"),
+        ("describe_user_pool_client", "ResourceNotFoundException", "app client app"),
         ("get_role", "NoSuchEntity", "SMS role"),
     ],
 )

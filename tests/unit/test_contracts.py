@@ -128,9 +128,11 @@ WALLS: Final = [
         "pydantic",
         (
             "authconfig.fields",
+            "authconfig.file.nearest",
             "authconfig.file.reading",
             "authconfig.file.schema",
             "authconfig.models",
+            "authconfig.overrides",
             "cloud.users",
             "wizard.commands.user",
             "wizard.headless",

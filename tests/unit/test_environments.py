@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import assume, given, strategies as st
 
@@ -31,7 +33,8 @@ def code_of(name: str) -> str:
 
 
 def with_text(table: str, name: str, text: str) -> AuthConfig:
-    return config(**{table: {name: text}})
+    changes: dict[str, Any] = {table: {name: text}}
+    return config(**changes)
 
 
 def text_of(made: AuthConfig, table: str, name: str) -> str:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import factors, rules, settings
+from authconfig.models import AuthConfig, document_with
 from authconfig.pool_state import PoolState
 from authconfig.rules import MFA_TRANSITIONS, Verdict
-from authconfig.settings import mfa, user_pool, verification
+from authconfig.settings import app_client, mfa, user_pool, verification
 from authconfig.settings.policies import FixedAtCreation, Judged, Rule
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, Contact, MfaMode, MfaType, VerifiedBy
@@ -117,7 +118,7 @@ def test_what_is_fixed_at_creation_stays(name: str, present: Any, wanted: Any, r
 
 
 def test_every_setting_that_is_fixed_has_a_record_that_keeps_it() -> None:
-    fixed = {setting for setting in settings.ALL if isinstance(setting.policy, FixedAtCreation)}
+    fixed = {setting for setting in settings.OF_THE_POOL if isinstance(setting.policy, FixedAtCreation)}
     assert fixed == {setting.records for setting in settings.ALL if setting.records}
     for record in settings.ALL:
         if record.records:
@@ -156,7 +157,27 @@ def test_a_refusal_says_that_it_is_one_and_what_to_do(refused: Setting[Any]) -> 
     refusal = rules.refusal_of(refused, pool())
     assert refusal.sentence.startswith("Refused: ")
     assert refusal.way_out.endswith(".")
-    assert refusal.key.count(".") == 1
+    assert refusal.key == refused.key
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_a_client_keeps_its_secret_or_stays_without(secret: bool) -> None:
+    kept = config(clients={"native": {"secret": secret}})
+    changed = document_with(kept, Settings({app_client.of("native").secret: not secret}))
+    (refusal,) = rules.refusals(kept.recorded(), AuthConfig.model_validate(changed).wanted())
+    assert refusal.key == "app_clients.native.secret"
+    assert rules.refusals(kept.recorded(), kept.wanted()) == ()
+
+
+@pytest.mark.parametrize("secret", [True, False])
+def test_a_client_that_left_the_file_comes_back_only_as_it_was(secret: bool) -> None:
+    record = {"public_clients": ("app", "native")} if not secret else {"confidential_clients": ("native",)}
+    gone = config(created=record)
+    for wanted in (True, False):
+        back = document_with(gone, Settings({each: each.default for each in app_client.of("native").all}))
+        back["app_clients"]["native"]["secret"] = wanted
+        found = rules.refusals(gone.recorded(), AuthConfig.model_validate(back).wanted())
+        assert bool(found) == (wanted != secret)
 
 
 @pytest.mark.parametrize(

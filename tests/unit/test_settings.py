@@ -4,8 +4,9 @@ is in `snapshot/test_every_setting`."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum
-from typing import Any, Final, get_args
+from typing import Any, Final, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -14,7 +15,7 @@ from pydantic.fields import FieldInfo
 from authconfig import settings, vocabulary
 from authconfig.file.nearest import known_keys
 from authconfig.live.comparison import NOT_COMPARED, Difference, comparable, differences
-from authconfig.live.terms import SETTINGS
+from authconfig.live.terms import ResourceKind, settings_of
 from authconfig.models import AuthConfig
 from authconfig.settings import app_client, created, project, user_pool
 from authconfig.settings.policies import Kept
@@ -41,12 +42,10 @@ def field_by_key(model: type[BaseModel], key: str) -> FieldInfo:
 def field_of(setting: Setting[Any]) -> FieldInfo:
     """The field of the models at the path of `setting`."""
     *tables, name = setting.path
-    model: type[BaseModel] = AuthConfig
+    model: Any = AuthConfig
     for table in tables:
-        inner = field_by_key(model, table).annotation
-        assert isinstance(inner, type)
-        assert issubclass(inner, BaseModel)
-        model = inner
+        of_names = get_origin(model) is Mapping  # those that people give, whatever they are
+        model = get_args(model)[1] if of_names else field_by_key(model, table).annotation
     return field_by_key(model, name)
 
 
@@ -139,7 +138,8 @@ def test_what_is_not_compared_says_why_and_everything_else_is() -> None:
 def test_what_is_compared_is_read_from_a_described_pool_or_another_part_of_the_stack_and_nothing_else() -> None:
     pool = as_deployed(BASE).pool
     assert pool is not None
-    elsewhere = {created.MFA, *(setting for table in SETTINGS.values() for setting in table.values())}
+    of_resources = (settings_of(kind, app_client.FIRST) for kind in ResourceKind)
+    elsewhere = {created.MFA, *(setting for table in of_resources for setting in table.values())}
     assert set(pool.settings) | elsewhere == set(comparable(BASE, "dev"))
 
 
