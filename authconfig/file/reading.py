@@ -27,6 +27,7 @@ _OF_A_NAME: Final = "[key]"  # what pydantic adds to the place of a name that is
 _LARGEST_FILE: Final = 1024 * 1024  # bytes; a real file has about three thousand
 _EDIT: Final = "Correct it in the file."
 _RUN_ADD: Final = "Make it with `python -m wizard add`."
+_ADD_ENVIRONMENT: Final = "Make environments with `python -m wizard env add`, or restore the file."
 _PUT_BACK: Final = "Put it back, or restore the file from version control."
 
 
@@ -208,7 +209,8 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
         case fields.BAD_VALUE:
             return Problem(detail["ctx"]["key"] or key, detail["ctx"]["reason"], _EDIT)
         case "missing":
-            return Problem(key, "It is missing.", _PUT_BACK)
+            of_an_environment = location[0] == PATH and location[2:] == ["created"]
+            return Problem(key, "It is missing.", _ADD_ENVIRONMENT if of_an_environment else _PUT_BACK)
         case "extra_forbidden":
             return _unknown(key, location, model)
         case "model_type":

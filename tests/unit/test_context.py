@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 
 from authconfig.errors import ConfigInvalid
-from stacks.context import Context, read
+from stacks.context import Context, environments, read
+from tests.unit.test_environment_tables import BOTH
 
 
 def test_without_context_it_is_the_file_beside_the_app_and_the_development_environment() -> None:
     assert Context(Path("auth.toml"), "dev", bootstrap=False) == read(lambda _: None)
+
+
+def test_a_star_is_every_environment_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "auth.toml"
+    path.write_text(BOTH)
+    said = {"config": str(path), "env": "*"}
+    assert [each.name for each in environments(read(said.get))] == ["dev", "prod"]
+    assert [each.name for each in environments(read({**said, "env": "prod"}.get))] == ["prod"]
 
 
 def test_context_says_otherwise() -> None:
