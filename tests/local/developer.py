@@ -70,7 +70,7 @@ class Developer(User):
         return self.cdk("deploy", "--require-approval", "never", "--ci", *options)
 
     def stack_name(self, environment: str = ENVIRONMENT) -> str:
-        return load_environment(self.config, "dev").pool.stack(environment).name
+        return load_environment(self.config, environment).stack.name
 
     def stack(self, environment: str = ENVIRONMENT) -> Stack:
         return self.aws.stack(self.stack_name(environment))

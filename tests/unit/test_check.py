@@ -31,6 +31,7 @@ from tests.deployments import (
     with_parts,
 )
 from tests.typed import REQUIRED_MFA
+from tests.unit.test_environment_tables import BOTH
 from wizard.__main__ import main
 from wizard.commands import check, show
 
@@ -101,6 +102,34 @@ def test_a_refusal_has_its_exit_code_and_the_rest_is_printed_beside_it(
 def test_the_account_is_shown_first(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run_check(file, found(replace(as_deployed(config()), account=ACCOUNT)))
     assert capsys.readouterr().out.startswith("Account 123456789012, region eu-west-1, profile shop.\nIn step: ")
+
+
+@pytest.mark.parametrize("strict", [(), ("--strict",)])
+def test_nothing_is_compared_in_the_account_of_somebody_else(
+    file: Path, strict: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(BOTH)
+    prod = load_environment(file, "prod").pool
+    with pytest.raises(ChangeRefused) as caught:
+        run_check(file, found(replace(as_deployed(prod), account=ACCOUNT)), "--env", "prod", *strict)
+    assert "environments.prod.account: Refused: the AWS credentials are for the account 123456789012" in str(
+        caught.value
+    )
+    assert "belongs to 111122223333" in str(caught.value)
+    assert capsys.readouterr().out == f"{ACCOUNT}\n"
+
+
+@pytest.mark.parametrize(
+    "account", [None, Account(None, "eu-west-1", None), Account("111122223333", "eu-west-1", None)]
+)
+def test_in_its_own_account_and_in_one_that_is_not_known_an_environment_is_compared(
+    file: Path, account: Account | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(BOTH)
+    asked: list[str] = []
+    run_check(file, found(Inspection(None, None, account=account), asked=asked), "--env", "prod")
+    assert asked == [load_environment(file, "prod").stack.name]
+    assert "Not deployed yet: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

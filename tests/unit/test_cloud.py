@@ -20,7 +20,7 @@ from authconfig.live.deployed import Account, Deployment, OtherStack, Unseen
 from authconfig.live.finding import Kind
 from authconfig.models import AuthConfig
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType, PoolId
-from cloud.clients import connect
+from cloud.clients import connect, connect_all
 from cloud.errors import CloudError, translated
 from cloud.reading import parts
 from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
@@ -471,3 +471,10 @@ def test_the_clients_do_not_wait_for_long_and_read_where_cdk_deploys(settings: C
         assert (meta.config.connect_timeout, meta.config.read_timeout) == (3, 10)
         assert meta.config.retries == {"mode": "standard", "total_max_attempts": 3}
         assert meta.region_name == "eu-central-1"
+
+
+def test_of_an_environment_that_has_a_region_the_clients_read_there(settings: Callable[..., None]) -> None:
+    settings(AWS_REGION="eu-central-1")
+    for clients in (connect("us-east-1"), connect_all("us-east-1")):
+        regions: tuple[Any, ...] = (clients.cloudformation.meta, clients.cognito.meta)
+        assert {meta.region_name for meta in regions} == {"us-east-1"}
