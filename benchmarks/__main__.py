@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
@@ -19,6 +20,7 @@ from wizard.interview.questions.walks import SETUP
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 POOLS = (1, 10, 100, 300, 1000)
+ENVIRONMENTS = 10
 APP = [PYTHON, str(ROOT / "app.py")]
 
 
@@ -33,19 +35,22 @@ def main() -> None:
         _write_config(folder, environment)
         _print_prompts(folder, environment)
         _print_synthesis(folder, environment)
+        _print_environments(folder, environment)
         _print_pools(folder, environment)
         _print_deployments(folder, environment)
 
 
 def _write_config(folder: Path, environment: dict[str, str]) -> None:
-    options = ["--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP", "--project-name", "bench"]
-    subprocess.run(
-        [PYTHON, "-m", "wizard", "add", *options],
-        cwd=folder,
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
+    _wizard(
+        ["add", "--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP", "--project-name", "bench"],
+        folder,
+        environment,
     )
+
+
+def _wizard(arguments: list[str], folder: Path, environment: dict[str, str]) -> None:
+    command = [PYTHON, "-m", "wizard", *arguments]
+    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _print_prompts(folder: Path, environment: dict[str, str]) -> None:
@@ -105,6 +110,22 @@ def _without(environment: dict[str, str], name: str) -> dict[str, str]:
 
 def _row(name: str, found: Comparison, control: str, bar: str) -> str:
     return f"| {name} | {found.ours:.3f} | {control} | {found.control:.3f} | {found.ratio:.2f} | {bar} |"
+
+
+def _print_environments(folder: Path, environment: dict[str, str]) -> None:
+    """One app of all environments of a file, with an app of one of them: what the others cost."""
+    place = folder / "environments"
+    place.mkdir()
+    _write_config(place, environment)
+    for number in range(1, ENVIRONMENTS):
+        add = ["env", "add", f"env{number}", "--yes", "--not-deployed", "--mfa-mode", "ON"]
+        _wizard(add, place, environment)
+    every, one = ({**environment, "CDK_CONTEXT_JSON": json.dumps({"env": name})} for name in ("*", "dev"))
+    found = compare_costs(lambda: cost(APP, every, place), lambda: cost(APP, one, place), pairs=7)
+    print("\n| measured | ours | control | its | ratio | bar |\n| --- | --- | --- | --- | --- | --- |")
+    print(_row(f"one app of {ENVIRONMENTS} environments, seconds", found.seconds, "of one of them", ""))
+    print(_row("the same, seconds of CPU", found.cpu, "", ""))
+    print(_row("the same, MiB at the peak", found.mebibytes, "", ""))
 
 
 def _print_pools(folder: Path, environment: dict[str, str]) -> None:
