@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from authconfig.errors import ChangeRefused
 from authconfig.live.deployed import Account, Deployment, Inspection
 from authconfig.live.finding import Kind
 from authconfig.names import PoolStack
+from authconfig.settings import app_client
 from tests.command_lines import options_of
 from tests.configs import TEXT, config
 from tests.deployments import DENIED, STACK, as_deployed, deployed_stack, with_parts
@@ -72,11 +74,15 @@ def test_no_member_has_gone() -> None:
     assert of_check["properties"]["schema"] == of_show["properties"]["schema"] == {"const": 1}
     finding = of_check["properties"]["findings"]["items"]
     assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
-    assert set(finding["properties"]["kind"]["enum"]) >= KINDS
+    assert set(finding["properties"]["kind"]["examples"]) >= KINDS
     assert set(of_check["properties"]["account"]["anyOf"][0]["required"]) >= {"number", "region", "profile"}
     row = of_show["properties"]["users"]["items"]
     assert set(row["required"]) >= {"journey", "verdict", "key", "message", "remedy"}
-    assert set(of_show["properties"]["settings"]["properties"]) == {setting.key for setting in settings.ALL}
+    values = of_show["properties"]["settings"]
+    assert set(values["properties"]) == {setting.key for setting in settings.OF_THE_POOL}
+    of_clients = [re.compile(pattern) for pattern in values["patternProperties"]]
+    for setting in (*app_client.of("app").all, *app_client.of("web2").all):
+        assert sum(bool(pattern.search(setting.key)) for pattern in of_clients) == 1
 
 
 @pytest.mark.parametrize(
@@ -142,7 +148,8 @@ def test_the_schema_refuses_what_is_no_document() -> None:
     assert not VALID.is_valid(whole)
     finding = {"kind": "in-step", "key": "", "message": "m", "remedy": "r"}
     assert VALID.is_valid({**whole, "findings": [finding]})
-    assert not VALID.is_valid({**whole, "findings": [{**finding, "kind": "other"}]})
+    assert VALID.is_valid({**whole, "findings": [{**finding, "kind": "to-come"}]})
+    assert not VALID.is_valid({**whole, "findings": [{**finding, "kind": None}]})
     assert not VALID.is_valid({**whole, "schema": 2, "findings": [finding]})
 
 

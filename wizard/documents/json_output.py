@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from authconfig import settings
 from authconfig.live.finding import Kind
 from authconfig.outcomes import LeftOut, Outcome, Works
-from authconfig.settings import project
+from authconfig.settings import app_client, project
 
 if TYPE_CHECKING:
     from authconfig.live.deployed import Account
@@ -84,9 +84,20 @@ def _by_key(values: Settings) -> dict[str, Any]:
 
 def schema() -> str:
     """The text of the JSON Schema of all documents."""
-    finding = _object({"kind": {"enum": list(Kind)}, "key": _TEXT, "message": _TEXT, "remedy": _TEXT})
-    account = _object({"number": _MAYBE_TEXT, "region": _TEXT, "profile": _MAYBE_TEXT})
-    values = {"type": "object", "properties": {setting.key: _values(setting.default) for setting in settings.ALL}}
+    # Not an enum: a kind that is new must not make the document invalid for who checks it by an older schema.
+    kind = {**_TEXT, "examples": list(Kind)}
+    finding = _object({"kind": kind, "key": _TEXT, "message": _TEXT, "remedy": _TEXT})
+    number = {**_MAYBE_TEXT, "pattern": "^[0-9]{12}$"}
+    account = _object({"number": number, "region": _TEXT, "profile": _MAYBE_TEXT})
+    of_any_client = {
+        rf"^{app_client.TABLE}\.[a-zA-Z][a-zA-Z0-9]*\.{setting.path[-1]}$": _values(setting.default)
+        for setting in app_client.APP.all
+    }
+    values = {
+        "type": "object",
+        "properties": {setting.key: _values(setting.default) for setting in settings.OF_THE_POOL},
+        "patternProperties": of_any_client,
+    }
     check = {
         "environment": _TEXT,
         "stack": _TEXT,
