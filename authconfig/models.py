@@ -292,7 +292,11 @@ def check_clients(config: WithClients) -> None:
 
 def document_with(config: AuthConfig | None, values: Settings) -> dict[str, Any]:
     """The tables of `config` (None: of a new file) with `values` set in them, not validated yet."""
-    document: dict[str, Any] = {} if config is None else config.model_dump()
+    return with_values({} if config is None else config.model_dump(), values)
+
+
+def with_values(document: dict[str, Any], values: Settings) -> dict[str, Any]:
+    """`document`, in whose tables `values` are set."""
     for setting, value in values.items():
         *tables, name = setting.path
         table = document

@@ -39,6 +39,7 @@ from authconfig.models import (
     field_of,
     one_client,
     settings_in,
+    with_values,
 )
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
@@ -77,9 +78,10 @@ class _Environment(Table):
     def overrides(self, clients: Iterable[str]) -> Settings:
         """The settings that it states, in a file that has `clients`."""
         found: dict[Setting[Any], Any] = {}
+        stated = self._stated
         for setting in settings.of(clients):
             *tables, name = setting.path
-            table: Any = self._stated
+            table = stated
             for each in tables:
                 table = table.get(each, {})
             if setting.is_overridable and name in table:
@@ -159,10 +161,4 @@ def document_of(config: WithEnvironments, name: str) -> dict[str, Any]:
     document = config.model_dump(include=set(_FIELDS_OF_POOLS))
     own = config.environments[name]
     document["created"] |= own.created.model_dump()
-    for setting, value in own.overrides(config.app_clients).items():
-        *tables, key = setting.path
-        table = document
-        for each in tables:
-            table = table[each]
-        table[key] = value
-    return document
+    return with_values(document, own.overrides(config.app_clients))
