@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 SMS: Final = "SMS_MFA"
@@ -51,12 +51,17 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """An app client. flows: the sign-in flows that it allows; session_seconds: how long a challenge can be answered"""
+    """An app client.
+
+    flows: the sign-in flows that it allows; session_seconds: how long a challenge can be answered
+    secret: "" for a client that has none
+    """
 
     id: str
     pool_id: str
     flows: tuple[str, ...]
     session_seconds: float
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,13 @@ def client_of(described: Answer) -> Client:
     """The app client that the answer of DescribeUserPoolClient describes."""
     client = described["UserPoolClient"]
     minutes = client.get("AuthSessionValidity") or 3
-    return Client(client["ClientId"], client["UserPoolId"], tuple(client.get("ExplicitAuthFlows") or ()), 60 * minutes)
+    return Client(
+        client["ClientId"],
+        client["UserPoolId"],
+        tuple(client.get("ExplicitAuthFlows") or ()),
+        60 * minutes,
+        client.get("ClientSecret") or "",
+    )
 
 
 def user_of(described: Answer) -> User:

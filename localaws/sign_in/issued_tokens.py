@@ -33,7 +33,7 @@ class _Tokens:
         if "AccessToken" in sent:
             self.memory.grants.holder("AccessToken", sent["AccessToken"])
         if is_refresh(request):
-            self.memory.grants.holder(_REFRESH, _refresh_token(request))
+            self.memory.grants.holder(_REFRESH, refresh_token(request))
         if request.action == "AdminDeleteUser":
             await self._forget_named(request, emulator)
         return request
@@ -67,7 +67,7 @@ class _Tokens:
             self.memory.forget(pool_id, user.sub)
 
 
-def _refresh_token(request: Request) -> object:
+def refresh_token(request: Request) -> object:
     """The refresh token that the call uses. A token anywhere else in the request proves nothing."""
     if request.action == "GetTokensFromRefreshToken":
         return request.parameters.get(_REFRESH)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hashlib
+import hmac
 import json
 import time
 from collections.abc import Iterator
@@ -110,6 +113,39 @@ def pool(aws: Clients, mode: str, *factors: str, **properties: Any) -> Pool:
     sms = SMS if "SMS_MFA" in factors else {}
     enabled = {"EnabledMfas": list(factors)} if factors else {}
     return Pool(aws, aws.deploy(f"people-{next(_number)}", MfaConfiguration=mode, **enabled, **sms, **properties))
+
+
+@dataclass
+class Confidential:
+    """A pool seen through a client with a secret."""
+
+    pool: Pool
+    secret: str
+
+    def hashed(self, name: str = "ann") -> str:
+        digest = hmac.new(self.secret.encode(), f"{name}{self.pool.client}".encode(), hashlib.sha256).digest()
+        return base64.b64encode(digest).decode()
+
+    def call(self, action: str, **parameters: Any) -> Any:
+        return getattr(self.pool.aws.pools, action)(ClientId=self.pool.client, **parameters)
+
+    def sign_in(self, name: str = "ann", password: str = PASSWORD, **more: str) -> Any:
+        given = {"USERNAME": name, "PASSWORD": password, **more}
+        return self.call("initiate_auth", AuthFlow="USER_PASSWORD_AUTH", AuthParameters=given)
+
+    def refresh(self, token: str, name: str = "ann") -> Any:
+        given = {"REFRESH_TOKEN": token, "SECRET_HASH": self.hashed(name)}
+        return self.call("initiate_auth", AuthFlow="REFRESH_TOKEN_AUTH", AuthParameters=given)
+
+
+def confidential(aws: Clients, mode: str = "OFF", *factors: str, **properties: Any) -> Confidential:
+    made = pool(aws, mode, *factors, **properties)
+    flows: Any = FLOWS
+    client = aws.pools.create_user_pool_client(
+        UserPoolId=made.id, ClientName="server", GenerateSecret=True, ExplicitAuthFlows=flows
+    )["UserPoolClient"]
+    made.client = client["ClientId"]
+    return Confidential(made, client["ClientSecret"])
 
 
 def outbox(aws: Clients) -> list[dict[str, str]]:

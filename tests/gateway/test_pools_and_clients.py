@@ -79,6 +79,21 @@ def test_a_client_takes_no_password_that_its_flows_do_not_allow(corrected: Clien
             only_srp.admin_sign_in()
 
 
+@pytest.mark.parametrize("flow", ["USER_SRP_AUTH", "CUSTOM_AUTH"])
+def test_a_client_takes_no_other_flow_that_it_does_not_list(corrected: Clients, flow: Any) -> None:
+    made = pool(corrected, "OFF")
+    made.user()
+    corrected.pools.update_user_pool_client(
+        UserPoolId=made.id, ClientId=made.client, ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+    )
+    client: Any = {"ClientId": made.client, "AuthFlow": flow, "AuthParameters": {"USERNAME": "ann", "SRP_A": "a" * 64}}
+    words = f"{flow} is not enabled for the client."
+    with refused("InvalidParameterException", words):
+        corrected.pools.initiate_auth(**client)
+    with refused("InvalidParameterException", words):
+        corrected.pools.admin_initiate_auth(UserPoolId=made.id, **client)
+
+
 def test_who_is_disabled_meanwhile_gets_no_tokens(corrected: Clients) -> None:
     required = pool(corrected, "ON", *BOTH)
     required.user(phone_number=PHONE)

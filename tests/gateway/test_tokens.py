@@ -148,3 +148,22 @@ def test_who_is_deleted_has_no_tokens(corrected: Clients) -> None:
     corrected.pools.delete_user_pool(UserPoolId=made.id)
     with refused("NotAuthorizedException"):
         corrected.pools.get_user(AccessToken=tokens["AccessToken"])
+
+
+def test_tokens_last_as_long_as_the_client_has_it(corrected: Clients) -> None:
+    made = pool(corrected, "OFF")
+    made.user()
+    corrected.pools.update_user_pool_client(
+        UserPoolId=made.id,
+        ClientId=made.client,
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"],
+        AccessTokenValidity=5,
+        IdTokenValidity=6,
+        RefreshTokenValidity=7,
+        TokenValidityUnits={"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
+    )
+    signed = made.sign_in()["AuthenticationResult"]
+    last = {name: claims_of(signed[name]) for name in ("AccessToken", "IdToken", "RefreshToken")}
+    seconds = {name: claims["exp"] - claims["iat"] for name, claims in last.items()}
+    assert seconds == {"AccessToken": 300, "IdToken": 360, "RefreshToken": 7 * 24 * 3600}
+    assert signed["ExpiresIn"] == 300
