@@ -31,7 +31,7 @@ def _hash(*parts: bytes) -> int:
 class SrpServer:
     """Has two methods of a boto3 client. It keeps a verifier, not the password. sent: what it was sent"""
 
-    meta = SimpleNamespace(
+    meta: Any = SimpleNamespace(
         method_to_api_mapping={"initiate_auth": "InitiateAuth", "respond_to_auth_challenge": "RespondToAuthChallenge"}
     )
 

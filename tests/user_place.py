@@ -65,7 +65,7 @@ class Place:
         wanted = wanted or config()
         stack = deployed_stack(wanted)
         self.canned.answer_stack(
-            type(stack)(stack.name, stack.status, {**stack.outputs, "AppClientId": CLIENT}, stack.parameters)
+            type(stack)(stack.name, stack.status, {**stack.outputs, "AppClientIdApp": CLIENT}, stack.parameters)
         )
         if pool:
             self.canned.answer_pool(*answers(wanted))

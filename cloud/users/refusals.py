@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from botocore.exceptions import ClientError
 
 from cloud.errors import CloudError
+from cloud.users.app_client_refusals import refusal_of_client
 
 
 class WrongCode(CloudError):
@@ -127,7 +128,7 @@ def meaning(error: ClientError, stage: Stage, secrets: Set[str]) -> CloudError |
     if found := _MEANINGS.get(code):
         return CloudError(found[0].format(said), found[1])
     if by_stage := _BY_STAGE.get(code):
-        return by_stage(stage, said)
+        return refusal_of_client(said) or by_stage(stage, said)
     return (
         CloudError(f"Cognito refused it ({code}). {said}", "Look the code up in the API reference.")
         if repeats

@@ -7,14 +7,17 @@ from typing import Any, Final
 from pycognito.aws_srp import AWSSRP
 from pydantic import SecretStr
 
-from authconfig.vocabulary import MfaType
+from authconfig import auth_flows
+from authconfig.vocabulary import AuthFlow, MfaType
 from cloud.errors import CloudError
+from cloud.users.app_client_refusals import FlowRefused, flow_refused
 from cloud.users.challenges import following, request, understood
 from cloud.users.connection import PoolConnection
 from cloud.users.refusals import Stage
 from cloud.users.steps import Answer, CodeWanted, SetUpDone, SignedIn, SignIn, Step
 
-_PASSWORD_FLOWS: Final = {"ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"}  # the second is the older name
+# The second is the older name.
+_PASSWORD_FLOWS: Final = {auth_flows.NAMES[AuthFlow.USER_PASSWORD], "USER_PASSWORD_AUTH"}
 
 
 def begin(pool: PoolConnection, username: str, password: SecretStr, *, srp: bool = True) -> Step | SignedIn:
@@ -22,7 +25,10 @@ def begin(pool: PoolConnection, username: str, password: SecretStr, *, srp: bool
 
     srp: prove the password instead of sending it; without it, the app client has to accept a plain password
     """
-    response = _by_srp(pool, username, password) if srp else _by_password(pool, username, password)
+    try:
+        response = _by_srp(pool, username, password) if srp else _by_password(pool, username, password)
+    except FlowRefused:
+        raise flow_refused(AuthFlow.SRP if srp else AuthFlow.USER_PASSWORD, pool.flows) from None
     return understood(SignIn(pool.client_id, username, SecretStr("")), response)
 
 
@@ -70,10 +76,7 @@ def _by_password(pool: PoolConnection, username: str, password: SecretStr) -> di
     ids = {"UserPoolId": pool.id, "ClientId": pool.client_id}
     client = pool.call("describe_user_pool_client", Stage.ADMINISTRATION, ids).get("UserPoolClient", {})
     if _PASSWORD_FLOWS.isdisjoint(client.get("ExplicitAuthFlows", ())):
-        raise CloudError(
-            "The app client does not accept a plain password (USER_PASSWORD_AUTH); this toolkit's client never does.",
-            "Leave out --password-flow: SRP proves the password without sending it.",
-        )
+        raise FlowRefused
     given = {"USERNAME": username, "PASSWORD": password.get_secret_value()}
     parameters = {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": given, "ClientId": pool.client_id}
     return pool.call("initiate_auth", Stage.PASSWORD, parameters)

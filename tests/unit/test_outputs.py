@@ -139,7 +139,7 @@ COGNITO_SIGN_IN=email
 def with_client(deployment: Deployment, **more: str) -> Deployment:
     """`deployment` with a client among the stack's outputs, and what else is given; an empty text takes one away."""
     assert deployment.stack
-    given = {**deployment.stack.outputs, "AppClientId": CLIENT_ID, **more}
+    given = {**deployment.stack.outputs, "AppClientIdApp": CLIENT_ID, **more}
     return replace(
         deployment, stack=replace(deployment.stack, outputs={key: text for key, text in given.items() if text})
     )
@@ -357,11 +357,11 @@ def test_no_value_breaks_out_of_the_dart_string(hostile: str) -> None:
             "does not have the user pool of the file",
         ),
         (replace(DEPLOYED, pool=None), f"The user pool {LIVE_ID} of the stack {STACK} no longer exists."),
-        (with_client(DEPLOYED, AppClientId=""), "does not say which user pool and app client it has"),
-        (with_client(DEPLOYED, UserPoolId=""), "does not say which user pool and app client it has"),
+        (with_client(DEPLOYED, AppClientIdApp=""), "does not have the app client app."),
+        (with_client(DEPLOYED, UserPoolId=""), "does not say which user pool it has"),
         (with_client(DEPLOYED, UserPoolId="eu-west-1_x\nA=b"), "They are not valid ids."),
         (with_client(DEPLOYED, UserPoolId="eu-west-1"), "They are not valid ids."),
-        (with_client(DEPLOYED, AppClientId="x\nA=b"), "They are not valid ids."),
+        (with_client(DEPLOYED, AppClientIdApp="x\nA=b"), "They are not valid ids."),
     ],
 )
 def test_what_is_not_deployed_is_exit_5_and_nothing_is_written(

@@ -9,7 +9,7 @@ import pytest
 from botocore.stub import ANY
 from pydantic import SecretStr
 
-from authconfig.vocabulary import MfaType
+from authconfig.vocabulary import AuthFlow, MfaType
 from cloud.errors import CloudError
 from cloud.users.connection import PoolConnection
 from cloud.users.refusals import WrongCode
@@ -76,6 +76,40 @@ def test_the_password_is_sent_only_where_the_client_allows_it() -> None:
             },
         )
         assert begin(pool(canned), "ann", SecretStr("Passw0rd!"), srp=False) == CodeWanted(NOW, MfaType.TOTP)
+
+
+REFUSED = {
+    True: "USER_SRP_AUTH is not enabled for the client.",
+    False: "USER_PASSWORD_AUTH flow not enabled for this client",
+}
+
+
+@pytest.mark.parametrize(
+    ("srp", "flows", "words"),
+    [
+        (True, {AuthFlow.USER_PASSWORD, AuthFlow.CUSTOM}, "Give --password-flow, which sends the password itself"),
+        (True, {AuthFlow.ADMIN_PASSWORD}, "Its flows in auth.toml are: admin_password. This command signs in by srp"),
+        (True, set(AuthFlow), "auth.toml gives it that flow. `python -m wizard check`"),
+        (False, {AuthFlow.SRP, AuthFlow.CUSTOM}, "Leave out --password-flow: SRP proves the password"),
+        (False, {AuthFlow.USER_AUTH}, "Its flows in auth.toml are: user_auth."),
+        (False, {AuthFlow.USER_PASSWORD}, "auth.toml gives it that flow. `python -m wizard check`"),
+    ],
+)
+@pytest.mark.parametrize("code", ["InvalidParameterException", "NotAuthorizedException"])
+def test_of_a_flow_that_the_client_lacks_the_other_one_is_told(
+    code: str, srp: bool, flows: set[AuthFlow], words: str
+) -> None:
+    with CannedAws() as canned:
+        if not srp:
+            client_of(canned, "ALLOW_USER_PASSWORD_AUTH")
+        canned.cognito.add_client_error("initiate_auth", code, REFUSED[srp], 400)
+        given = PoolConnection(
+            canned.clients.cognito, LIVE_ID, CLIENT, flows=tuple(flow for flow in AuthFlow if flow in flows)
+        )
+        with pytest.raises(CloudError) as caught:
+            begin(given, "ann", SecretStr("Passw0rd!"), srp=srp)
+    flow = AuthFlow.SRP if srp else AuthFlow.USER_PASSWORD
+    assert str(caught.value).startswith(f"The app client does not let users sign in by the flow {flow}.\n  {words}")
 
 
 def test_a_whole_set_up_is_driven_until_something_is_asked() -> None:

@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_next_command_is_for_the_same_pool_and_safe_to_paste() -> None:
-    told = next_command(parse(["user", "confirm", "ann"]).options.pool, "sign-in", "ann")
+    told = next_command(parse(["user", "confirm", "ann"]).options.client, "sign-in", "ann")
     assert told == "  python -m wizard user sign-in ann"
-    there = parse(["user", "confirm", "a", "--env", "prod", "--config", "my file.toml"]).options.pool
+    there = parse(["user", "confirm", "a", "--env", "prod", "--config", "my file.toml"]).options.client
     assert next_command(there, "sign-in", "a; rm") == (
         "  python -m wizard user sign-in 'a; rm' --env prod --config 'my file.toml'"
     )

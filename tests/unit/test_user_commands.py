@@ -171,7 +171,7 @@ def test_nobody_is_signed_in(place: Place, command: str) -> None:
     [
         (replace(deployed_stack(config()), parameters={}), "does not have the user pool of the file"),
         (deployed_stack(config(), "UPDATE_IN_PROGRESS"), "is in state UPDATE_IN_PROGRESS"),
-        (replace(deployed_stack(config()), outputs={}), "does not say which user pool and app client it has"),
+        (replace(deployed_stack(config()), outputs={}), "does not say which user pool it has"),
     ],
 )
 @pytest.mark.parametrize("command", ["sign-up", "confirm", "sign-in", "totp", "mfa", "sign-out", "recover"])

@@ -168,3 +168,21 @@ def test_a_pool_that_nobody_can_sign_up_to_says_who_creates_its_users() -> None:
     error = sign_up("NotAuthorizedException", "SignUp is not permitted for this user pool", Stage.SIGNING_UP)
     assert "People cannot sign themselves up to this user pool." in str(error)
     assert "user_pool.self_sign_up" in str(error)
+
+
+@pytest.mark.parametrize("code", ["NotAuthorizedException", "InvalidParameterException"])
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Unable to verify secret hash for client client", "Cognito does not accept the secret of the app client."),
+        ("Client client is configured for secret but secret was not received", "has a secret; by auth.toml it has no"),
+        ("Client client is configured with secret but SECRET_HASH was not received", "by auth.toml it has none."),
+        ("USER_SRP_AUTH is not enabled for the client.", "The app client does not have this flow."),
+        ("USER_PASSWORD_AUTH flow not enabled for this client", "The app client does not have this flow."),
+    ],
+)
+def test_a_refusal_of_the_app_client_is_no_refusal_of_the_user(code: str, stage: Stage, said: str, words: str) -> None:
+    error = str(sign_up(code, said, stage))
+    assert words in error
+    assert "`python -m wizard check`" in error

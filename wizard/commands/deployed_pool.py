@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from authconfig.errors import UsageError
 from authconfig.file import reading
+from authconfig.file.nearest import nearest_key
 from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack
-from authconfig.models import AuthConfig
-from authconfig.names import Output, PoolStack, checked_environment
+from authconfig.models import AppClientTable, AuthConfig
+from authconfig.names import PoolStack, app_client_output, checked_environment
 from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.documents.client_configuration import is_pool_client
 
 
 @dataclass(frozen=True, slots=True)
 class WantedPool:
-    """The pool that a command works on: what the file says about it, and its stack."""
+    """The pool that a command works on: what the file says about it, its stack, and the name of its app client."""
 
     config: AuthConfig
     stack: PoolStack
+    client_name: str
+
+    @property
+    def client(self) -> AppClientTable:
+        """What the file says about the app client."""
+        return self.config.app_clients[self.client_name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,17 @@ class PoolIds:
     app_client: str
 
 
-def wanted_pool(which: WhichPool) -> WantedPool:
-    """The file's pool. Raises what `reading.load_environment` raises."""
-    environment = checked_environment(which.environment, f"--env {which.environment!r}")
-    found = reading.load_environment(which.file.path, environment)
-    return WantedPool(found.pool, found.stack)
+def wanted_pool(which: WhichClient) -> WantedPool:
+    """The file's pool and app client. Raises UsageError for a client it lacks, and what `load_environment` raises."""
+    path, name = which.pool.file.path, which.pool.environment
+    found = reading.load_environment(path, checked_environment(name, f"--env {name!r}"))
+    clients = tuple(found.pool.app_clients)
+    if which.name is not None and which.name not in clients:  # the name is not repeated: it may be a secret
+        raise UsageError(
+            f"--client names none of the app clients in {path}: {', '.join(clients)}.\n"
+            f"  The nearest is {nearest_key(which.name, clients)}."
+        )
+    return WantedPool(found.pool, found.stack, which.name or clients[0])
 
 
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
@@ -48,10 +62,11 @@ def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
             f"The stack {name} in this account and region does not have the user pool of the file.",
             "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
         )
-    user_pool, app_client = stack.user_pool_id, stack.outputs.get(Output.APP_CLIENT_ID)
+    user_pool, app_client = stack.user_pool_id, stack.outputs.get(app_client_output(wanted.client_name))
     if user_pool is None or app_client is None:
+        missing = "say which user pool it has" if user_pool is None else f"have the app client {wanted.client_name}"
         raise CloudError(
-            f"The stack {name} does not say which user pool and app client it has.",
+            f"The stack {name} does not {missing}.",
             "Deploy it with `cdk deploy`. `python -m wizard check` says more.",
         )
     if not is_pool_client(user_pool, app_client):

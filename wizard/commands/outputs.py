@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.documents.client_configuration import Format, PoolClient, pool_client
-from wizard.terminal.screen import diff, say
+from wizard.terminal.screen import complain, diff, say
 
 if TYPE_CHECKING:
     from wizard.commands.deployed_pool import WantedPool
@@ -38,7 +38,7 @@ class Options:
     force: whether to replace a file with other content
     """
 
-    pool: WhichPool
+    client: WhichClient
     formats: tuple[Format, ...]
     folder: Path | None
     force: bool
@@ -46,7 +46,7 @@ class Options:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    which_pool.declare(parser)
+    which_client.declare(parser)
     named = f"the files to make, separated by commas: {'  '.join(Format)} (default: %(default)s)"
     parser.add_argument("--format", type=_formats, default=str(Format.AMPLIFY_OUTPUTS), metavar="FILE,...", help=named)
     place = parser.add_mutually_exclusive_group()
@@ -66,7 +66,7 @@ def understood(namespace: argparse.Namespace) -> Options:
     if namespace.print and len(namespace.format) > 1:
         raise argparse.ArgumentTypeError("--print shows one file; name it with --format")
     folder = None if namespace.print else namespace.out
-    return Options(which_pool.understood(namespace), namespace.format, folder, namespace.force)
+    return Options(which_client.understood(namespace), namespace.format, folder, namespace.force)
 
 
 def _formats(names: str) -> tuple[Format, ...]:
@@ -85,14 +85,28 @@ def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_dep
     from wizard.commands.deployed_pool import wanted_pool  # imported here: the command line is parsed without it
     from wizard.documents.render import client_file
 
-    wanted = wanted_pool(options.pool)
+    wanted = wanted_pool(options.client)
     client = _deployed(wanted, read(wanted.stack))
     texts = {name: client_file(name, client) for name in options.formats}
     if options.folder is None:
         for text in texts.values():
             say(text.removesuffix("\n"))
-        return
-    _write(options.folder, client, texts, force=options.force)
+    else:
+        _write(options.folder, client, texts, force=options.force)
+    if wanted.client.secret:
+        complain(_secret_elsewhere(wanted.client_name, client))  # standard output may be the file
+
+
+def _secret_elsewhere(name: str, client: PoolClient) -> str:
+    """What to know of the app client `name`, which has a secret."""
+    return (
+        f"The app client {name} has a secret, which is in no file: "
+        "Amplify's client libraries cannot use such a client.\n"
+        "A server gets the secret with:\n"
+        f"  aws cognito-idp describe-user-pool-client --user-pool-id {client.user_pool_id} "
+        f"--client-id {client.app_client_id} --region {client.region} "
+        "--query UserPoolClient.ClientSecret --output text"
+    )
 
 
 def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from authconfig.vocabulary import MfaType
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.interview.table import table
 from wizard.terminal.screen import say
 
@@ -26,14 +26,14 @@ PREFERENCES: Final = ("enabled", "preferred", "disabled")  # as in `cloud.users.
 class Options:
     """The options of `wizard user mfa`. sms, totp: what each factor becomes, one of PREFERENCES; None: no change"""
 
-    pool: WhichPool
+    client: WhichClient
     sms: str | None
     totp: str | None
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    which_pool.declare(parser)
+    which_client.declare(parser)
     for option in ("--sms", "--totp"):
         parser.add_argument(
             option,
@@ -45,7 +45,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(which_pool.understood(namespace), namespace.sms, namespace.totp)
+    return Options(which_client.understood(namespace), namespace.sms, namespace.totp)
 
 
 def mfa(options: Options, surroundings: Surroundings | None = None) -> None:
@@ -61,7 +61,7 @@ def mfa(options: Options, surroundings: Surroundings | None = None) -> None:
     wanted = {factor: Preference(text) for factor, text in given.items() if text is not None}
     preferences.settings(wanted)  # what is not possible is reported before anything is read or called
     surroundings = surroundings or Surroundings()
-    pool, _ = open_pool(options.pool, surroundings)
+    pool, _ = open_pool(options.client, surroundings)
     token = signed_in(pool, surroundings).access_token
     if wanted:
         preferences.update(pool, token, wanted)

@@ -10,10 +10,10 @@ from pathlib import Path
 from cloud.clients import Clients, connect
 from cloud.reading.deployment import find_stack
 from cloud.users.connection import PoolConnection
-from wizard.commands.deployed_pool import pool_ids, wanted_pool
+from wizard.commands.deployed_pool import WantedPool, pool_ids, wanted_pool
 from wizard.commands.user import kept_session
 from wizard.commands.user.kept_session import KeptSession
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 
 
 def _now() -> datetime:
@@ -29,15 +29,31 @@ class Surroundings:
     now: Callable[[], datetime] = _now
 
 
-def open_pool(which: WhichPool, surroundings: Surroundings) -> tuple[PoolConnection, str]:
+def open_pool(which: WhichClient, surroundings: Surroundings) -> tuple[PoolConnection, str]:
     """The deployed pool of the file, and the project's name.
 
-    Raises CloudError when it is not deployed, and what `reading.load_pool` raises for the file.
+    It lacks the secret of the app client, which only `open_client` reads: a user who is signed in needs none.
+
+    Raises CloudError when it is not deployed, and what `wanted_pool` raises.
     """
+    wanted, pool = _opened(which, surroundings)
+    return pool, wanted.config.project.name
+
+
+def open_client(which: WhichClient, surroundings: Surroundings) -> tuple[PoolConnection, str]:
+    """The same to sign up and in with, for which an app client that has a secret has to prove that it knows it.
+
+    Raises CloudError also when the secret cannot be read.
+    """
+    wanted, pool = _opened(which, surroundings)
+    return pool.with_secret() if wanted.client.secret else pool, wanted.config.project.name
+
+
+def _opened(which: WhichClient, surroundings: Surroundings) -> tuple[WantedPool, PoolConnection]:
     wanted = wanted_pool(which)
     clients = surroundings.connect()
     ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack.name))
-    return PoolConnection(clients.cognito, ids.user_pool, ids.app_client), wanted.config.project.name
+    return wanted, PoolConnection(clients.cognito, ids.user_pool, ids.app_client, flows=wanted.client.flows)
 
 
 def signed_in(pool: PoolConnection, surroundings: Surroundings) -> KeptSession:

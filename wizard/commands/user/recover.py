@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Interrupted
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan as planned
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.user import user_options
 from wizard.commands.user.next_command import next_command
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.interview.prompt import confirmation
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import complain, say
@@ -45,7 +45,7 @@ class Options:
     yes: whether to ask nothing
     """
 
-    pool: WhichPool
+    client: WhichClient
     username: str
     lost: Lost | None
     phone_number: str | None
@@ -55,7 +55,7 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     user_options.declare_username(parser)
-    which_pool.declare(parser)
+    which_client.declare(parser)
     parser.add_argument(
         "--lost",
         type=partial(chosen, names=Lost, repeat=False),
@@ -75,7 +75,7 @@ def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
     lost = Lost(namespace.lost) if namespace.lost else None
     return Options(
-        which_pool.understood(namespace), namespace.username, lost, namespace.phone_number, yes=namespace.yes
+        which_client.understood(namespace), namespace.username, lost, namespace.phone_number, yes=namespace.yes
     )
 
 
@@ -96,7 +96,7 @@ def recover(options: Options, find_person: FindPerson = find_person, surrounding
 
     # If nobody is there to be asked, that is reported before any call.
     person = None if options.yes else Asker("recover", find_person).person_or("--yes")
-    pool, _ = open_pool(options.pool, surroundings or Surroundings())
+    pool, _ = open_pool(options.client, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
         raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
@@ -155,7 +155,7 @@ def _again(options: Options, user: UserState) -> str:
     """How to finish it: with Cognito's name for the user, as the name that was typed may be the old phone number."""
     given = {"--lost": options.lost, "--phone-number": options.phone_number}
     words = (word for name, value in given.items() if value for word in (name, value))
-    command = next_command(options.pool, "recover", user.username, *words)
+    command = next_command(options.client, "recover", user.username, *words)
     return f"To finish, correct the cause and run this (it repeats what is already done, without harm):\n{command}"
 
 

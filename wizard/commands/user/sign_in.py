@@ -10,14 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from authconfig.vocabulary import MfaType
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.user import secret_options, set_up, user_options
 from wizard.commands.user.secret_options import CodeSource
 from wizard.commands.user.set_up import CODE, SetUp
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
@@ -38,7 +38,7 @@ class Options:
     password_flow: whether to send the password itself
     """
 
-    pool: WhichPool
+    client: WhichClient
     username: str
     password_env: str | None
     new_password_env: str | None
@@ -53,7 +53,7 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     user_options.declare_username(parser)
-    which_pool.declare(parser)
+    which_client.declare(parser)
     secret_options.declare_variable(parser.add_argument, "--password-env", "the password")
     secret_options.declare_variable(
         parser.add_argument, "--new-password-env", "the password that replaces an administrator's temporary one"
@@ -78,7 +78,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
     return Options(
-        pool=which_pool.understood(namespace),
+        client=which_client.understood(namespace),
         username=namespace.username,
         password_env=namespace.password_env,
         new_password_env=namespace.new_password_env,
@@ -96,11 +96,11 @@ def sign_in(options: Options, find_person: FindPerson = find_person, surrounding
     from cloud.users import sign_in as signing_in, steps  # imported here: the command line is parsed without AWS
     from wizard.commands.user import asking, kept_session
     from wizard.commands.user.kept_session import KeptSession
-    from wizard.commands.user.opening import Surroundings, open_pool
+    from wizard.commands.user.opening import Surroundings, open_client
 
     asker = asking.Asker("sign-in", find_person)
     surroundings = surroundings or Surroundings()
-    pool, project = open_pool(options.pool, surroundings)
+    pool, project = open_client(options.client, surroundings)
     password = asking.password(asker, "Password:", "--password-env", options.password_env)
     step = signing_in.begin(pool, options.username, password, srp=not options.password_flow)
     while not isinstance(step, steps.SignedIn):

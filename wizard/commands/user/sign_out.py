@@ -6,9 +6,9 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.command import Command
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.terminal.screen import say
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 class Options:
     """The options of `wizard user sign-out`."""
 
-    pool: WhichPool
+    client: WhichClient
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    which_pool.declare(parser)
+    which_client.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(which_pool.understood(namespace))
+    return Options(which_client.understood(namespace))
 
 
 def sign_out(options: Options, surroundings: Surroundings | None = None) -> None:
@@ -45,7 +45,7 @@ def sign_out(options: Options, surroundings: Surroundings | None = None) -> None
     from wizard.commands.user.opening import Surroundings, open_pool, signed_in
 
     surroundings = surroundings or Surroundings()
-    pool, _ = open_pool(options.pool, surroundings)
+    pool, _ = open_pool(options.client, surroundings)
     try:
         session = signed_in(pool, surroundings)
     except NoSession as none:

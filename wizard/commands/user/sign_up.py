@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.user import secret_options, user_options
 from wizard.commands.user.next_command import next_command
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Options:
     """The options of `wizard user sign-up`. password_env: the variable that holds the password, if there is one"""
 
-    pool: WhichPool
+    client: WhichClient
     username: str
     password_env: str | None
     attributes: Mapping[str, str]
@@ -34,7 +34,7 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     user_options.declare_username(parser)
-    which_pool.declare(parser)
+    which_client.declare(parser)
     secret_options.declare_variable(parser.add_argument, "--password-env", "the password")
     user_options.declare_attributes(parser)
 
@@ -42,7 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
     attributes = user_options.understood_attributes(namespace)
-    return Options(which_pool.understood(namespace), namespace.username, namespace.password_env, attributes)
+    return Options(which_client.understood(namespace), namespace.username, namespace.password_env, attributes)
 
 
 def sign_up(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
@@ -51,10 +51,10 @@ def sign_up(options: Options, find_person: FindPerson = find_person, surrounding
     from cloud.reading.deployment import read_pool
     from cloud.users import sign_up as signing_up
     from wizard.commands.user import asking
-    from wizard.commands.user.opening import Surroundings, open_pool
+    from wizard.commands.user.opening import Surroundings, open_client
 
     asker = asking.Asker("sign-up", find_person)
-    pool, _ = open_pool(options.pool, surroundings or Surroundings())
+    pool, _ = open_client(options.client, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
         raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
@@ -76,7 +76,7 @@ def sign_up(options: Options, find_person: FindPerson = find_person, surrounding
         say(f"{options.username} is signed up and needs no confirmation.")
         return
     say(f"{options.username} is signed up. A code was sent: {sent_to}. Confirm the sign-up with it:")
-    say(next_command(options.pool, "confirm", options.username))
+    say(next_command(options.client, "confirm", options.username))
 
 
 COMMAND: Final = Command(declare, understood, sign_up)

@@ -6,14 +6,14 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from wizard.commands import which_pool
+from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.user import secret_options, set_up
 from wizard.commands.user.next_command import next_command
 from wizard.commands.user.secret_options import CodeSource
 from wizard.commands.user.set_up import CODE, SetUp
-from wizard.commands.which_pool import WhichPool
+from wizard.commands.which_client import WhichClient
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 class Options:
     """The options of `wizard user totp`."""
 
-    pool: WhichPool
+    client: WhichClient
     code: CodeSource
     set_up: SetUp
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    which_pool.declare(parser)
+    which_client.declare(parser)
     secret_options.declare_code(parser)
     set_up.declare(parser)
 
@@ -40,7 +40,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
     code = secret_options.understood_code(namespace)
-    return Options(which_pool.understood(namespace), code, set_up.understood(namespace))
+    return Options(which_client.understood(namespace), code, set_up.understood(namespace))
 
 
 def totp(options: Options, find_person: FindPerson = find_person, surroundings: Surroundings | None = None) -> None:
@@ -51,7 +51,7 @@ def totp(options: Options, find_person: FindPerson = find_person, surroundings: 
 
     asker = asking.Asker("totp", find_person)
     surroundings = surroundings or Surroundings()
-    pool, project = open_pool(options.pool, surroundings)
+    pool, project = open_pool(options.client, surroundings)
     session = signed_in(pool, surroundings)
     token = session.access_token
     asking.check_code_source(asker, options.code)
@@ -61,7 +61,7 @@ def totp(options: Options, find_person: FindPerson = find_person, surroundings: 
     set_up.show_set_up(options.set_up, project, session.username, secret, attended=asker.attended)
     asking.with_code(asker, options.code, CODE, lambda code: preferences.verify_totp(pool, token, code))
     say("The app is set up. To be asked for its code at the next sign-in:")
-    say(next_command(options.pool, "mfa", "--totp", "preferred"))
+    say(next_command(options.client, "mfa", "--totp", "preferred"))
 
 
 COMMAND: Final = Command(declare, understood, totp)
