@@ -7,7 +7,7 @@ pool, and the template's Rule. The reasons and ways out are part of the settings
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, assert_never
@@ -29,6 +29,10 @@ class Refusal:
     key: str
     reason: str
     way_out: str
+
+    def of(self, environment: str) -> Refusal:
+        """The refusal by the pool of `environment`, which it names then; "" where there is only one pool."""
+        return replace(self, reason=f"in the environment {environment}, {self.reason}") if environment else self
 
     @property
     def sentence(self) -> str:

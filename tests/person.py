@@ -85,11 +85,12 @@ class Script:
         return [prompt for prompt in self.prompts if key_of(prompt) == key][-1]
 
     def for_a_new_pool(self, wanted: Wanted | None = None) -> Interview:
-        return Interview("add", as_given(wanted or {}), SUGGESTED, None, self.ask, self.told.append)
+        return Interview("add", as_given(wanted or {}), SUGGESTED, (), self.ask, self.told.append)
 
     def for_the_pool(self, existing: AuthConfig, wanted: Wanted | None = None) -> Interview:
-        pool = existing.recorded()
-        return Interview("update", as_given(wanted or {}), existing.settings, pool, self.ask, self.told.append)
+        return Interview(
+            "update", as_given(wanted or {}), existing.settings, (existing.recorded(),), self.ask, self.told.append
+        )
 
     def add(self, wanted: Wanted | None = None) -> Answers:
         return hold(self.for_a_new_pool(wanted))

@@ -292,7 +292,7 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
 
 def test_why_a_choice_is_ticked_and_locked() -> None:
     by_phone = settings.DEFAULTS | settings_from({"user_pool.sign_in": (Contact.PHONE_NUMBER,)})
-    included = {each.key: dict(each.included(by_phone, None)) for each in BY_SETTING.values()}
+    included = {each.key: dict(each.included(by_phone, ())) for each in BY_SETTING.values()}
     assert {key: reasons for key, reasons in included.items() if reasons} == {
         "mfa.types": {
             "SMS": "users sign in with a phone number, and Cognito keeps SMS among the second factors of such a pool"

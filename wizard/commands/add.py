@@ -79,7 +79,7 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
         present = suggest(_project(path, given, emptied))
         rename = None if emptied else suggest
         return Interview(
-            "add", vet(given, present, None), present, None, take_default, tell, attended=False, suggest=rename
+            "add", vet(given, present, ()), present, (), take_default, tell, attended=False, suggest=rename
         )
 
     def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str]:

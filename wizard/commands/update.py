@@ -61,10 +61,10 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
     place.check(path)
-    pool, present = config.recorded(), config.settings
+    pools, present = (config.recorded(),), config.settings
 
     def begin(given: Given) -> Interview:
-        return Interview("update", vet(given, present, pool), present, pool, take_default, tell, attended=False)
+        return Interview("update", vet(given, present, pools), present, pools, take_default, tell, attended=False)
 
     def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str] | None:
         wanted = translate.changed_config(config, answers.settings)
