@@ -117,6 +117,11 @@ class PoolStack:
         return f"{self.construct_id}-{self.pool_id}"
 
     @property
+    def cdk_option(self) -> str:
+        """The option, after a space, with which `cdk` makes the stack; empty if it needs none."""
+        return "" if self.environment == DEFAULT_ENVIRONMENT else f" -c env={self.environment}"
+
+    @property
     def tags(self) -> dict[str, str]:
         """The tags of the stack."""
         return {Tag.PROJECT: self.project, Tag.ENVIRONMENT: self.environment, Tag.POOL: self.pool_id}

@@ -126,7 +126,7 @@ def left_required_mfa(stack: PoolStack, mode: MfaMode) -> Refusal:
         mfa.MODE.key,
         f"the stack {stack.name} still remembers that its user pool was created with required MFA, "
         "and has to follow first",
-        f"Deploy once with `cdk deploy {stack.construct_id} --parameters {stack.name}:{parameter}`, "
+        f"Deploy once with `cdk deploy {stack.construct_id}{stack.cdk_option} --parameters {stack.name}:{parameter}`, "
         f"or with the AWS CLI's `--parameter-overrides {parameter}`. There is no way back to required MFA.",
     )
 

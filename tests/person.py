@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard.commands import translate
+from wizard.commands import edited, translate
+from wizard.documents import render
 from wizard.interview import naming, review
 from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
@@ -147,7 +149,9 @@ def new_config(answers: Wanted) -> AuthConfig:
 
 def changed_config(existing: AuthConfig, answers: Wanted) -> AuthConfig:
     """`existing` changed by `answers`."""
-    return translate.changed_config(existing, settings_of(typed(answers)))
+    scope = edited.scope(existing, "", Path("auth.toml"))
+    changed = edited.edited(render.new_file(existing), scope, settings_of(typed(answers)))
+    return changed.after[0].pool if changed else existing
 
 
 def _entered(prompt: Prompt) -> Any:

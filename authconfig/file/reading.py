@@ -116,8 +116,8 @@ def parse(text: str, source: str) -> Config:
 
 
 def in_environment(source: str, name: str) -> str:
-    """What errors call the part of `source` that is about the environment `name`."""
-    return f"{source}, environment {name}"
+    """What errors call the part of `source` that is about the environment `name`; "" for all of it."""
+    return f"{source}, environment {name}" if name else source
 
 
 def understand(text: str, source: str) -> Config:

@@ -58,6 +58,12 @@ def inspection(clients: AllClients, wanted: PoolStack) -> Inspection:
     return Inspection(stack, live_pool(pool, mfa), parts=found, account=_account(clients))
 
 
+def read_stack(wanted: PoolStack) -> tuple[Account, DeployedStack | None]:
+    """Where the stack that is wanted was looked for, and what was found. Raises CloudError."""
+    clients = connect_all(wanted.region)
+    return _account(clients), find_stack(clients.cloudformation, wanted.name)
+
+
 def _seen(read: Callable[[], _Read]) -> _Read | Unseen:
     """What `read` returns; what is missing when the credentials lack a permission for it."""
     try:

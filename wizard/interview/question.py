@@ -121,7 +121,7 @@ class SettingQuestion(Generic[T]):
     named: str = ""
     asked_in: frozenset[str] = frozenset()
     reset_in: frozenset[str] = frozenset()
-    commands: frozenset[str] = frozenset({"add", "update"})
+    commands: frozenset[str] = frozenset({"add", "env add", "update"})
     included: Callable[[Settings, Pools], Mapping[Any, str]] = _nothing
     proposes: Callable[[Settings], Proposal[Any] | None] = _no_proposal
     settle: Callable[[T, Settings, Pools], Settled[T]] = _as_given
@@ -202,7 +202,7 @@ class WhetherQuestion:
     @property
     def commands(self) -> frozenset[str]:
         """The commands that ask it."""
-        return frozenset({"add", "update"})
+        return frozenset({"add", "env add", "update"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -16,7 +16,7 @@ from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
 from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
 from wizard.interview.question import Proposal, Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
-from wizard.interview.questions import BY_SETTING, of_command
+from wizard.interview.questions import BY_SETTING
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -27,7 +27,7 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
     `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
-    answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
+    answered, questions = _Round(interview, kept or {}, again), interview.questions
     before = DEFAULTS | interview.present | kept.settings if kept else None
     try:
         for question in questions:
@@ -44,7 +44,8 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
 
 def _check_together(interview: Interview, now: Settings) -> None:
     """Raise ConfigInvalid for answers that do not go together, of which a person is told at the question."""
-    found = ((question, question.conflict(now[question.setting], now)) for question in BY_SETTING.values())
+    asked = (BY_SETTING[setting] for setting in now if setting in BY_SETTING)
+    found = ((question, question.conflict(now[question.setting], now)) for question in asked)
     problems = tuple(
         Problem(question.key, reason, f"Give it with {question.option}.") for question, reason in found if reason
     )
