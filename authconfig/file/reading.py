@@ -44,10 +44,14 @@ def load_environment(path: Path, name: str) -> Environment:
 
     Raises what `load` raises, and ConfigInvalid for a file without a pool or an environment that it does not list.
     """
-    config = load(path)
+    return environment_of(load(path), name, str(path))
+
+
+def environment_of(config: Config, name: str, source: str) -> Environment:
+    """The environment `name` of `config`, which `source` says. Raises ConfigInvalid as `load_environment` does."""
     if isinstance(config, WithEnvironments):
-        return environment(config, listed(config, name, str(path)))
-    return Environment(name, with_pool(config, str(path)))
+        return environment(config, listed(config, name, source))
+    return Environment(name, with_pool(config, source))
 
 
 def load_environments(path: Path) -> tuple[Environment, ...]:
