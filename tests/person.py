@@ -9,6 +9,8 @@ from typing import Any, Final
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
 from wizard.commands import edited, translate
+from wizard.commands.env.add import DEPLOYED_AS
+from wizard.commands.env.made_already import IS_DEPLOYED
 from wizard.documents import render
 from wizard.interview import naming, review
 from wizard.interview.answers import Answers, Given, settings_of
@@ -30,12 +32,17 @@ DELETE: Final = "delete"
 ORDER: Final = "order"
 WRITE: Final = "write"
 WHICH: Final = "which"
+# The prompts of `env add` before its questions.
+EXISTING: Final = "existing"
+DEPLOYED: Final = "deployed"
 _OTHERS: Final = {
     GROUP_WORDS.another: ANOTHER,
     GROUP_WORDS.delete: DELETE,
     GROUP_WORDS.order: ORDER,
     review.WRITE.partition("{")[0]: WRITE,
     review.WHICH: WHICH,
+    DEPLOYED_AS: EXISTING,
+    IS_DEPLOYED.partition("{")[0]: DEPLOYED,
 }
 _BY_MESSAGE: Final = {question.message: question.key for question in QUESTIONS}
 

@@ -71,7 +71,7 @@ def listed(config: WithEnvironments, name: str, source: str) -> str:
         PATH,
         f"There is no environment {shown(name)}; there are: {', '.join(config.environments)}.",
         f"The nearest is {nearest_key(name, tuple(config.environments))}. "
-        "`python -m wizard env add` lists another one.",
+        "`python -m wizard env add` lists another one. A name is not changed afterwards: stacks are called by it.",
     )
     raise ConfigInvalid(source, (problem,))
 

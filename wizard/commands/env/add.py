@@ -19,7 +19,7 @@ from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options, config_file, own_answers
 from wizard.commands.add import random_id
 from wizard.commands.answer_options import AnswerOptions
-from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.env import lookup, made_already, new_environment
@@ -204,9 +204,12 @@ def _made_already(options: Options, before: Before, find_person: FindPerson, rea
     )
 
     def person() -> Ask:
-        remedy = "Give --deployed or --not-deployed."
         found = None if options.answers.unattended else find_person()
-        return someone(lambda: found, f"whether {options.name} is deployed has to be asked", remedy).ask
+        if found is None:
+            raise UsageError(
+                f"Whether {options.name} is deployed already is not known.\n  Give --deployed or --not-deployed."
+            )
+        return found.ask
 
     looked = lookup.look(before.stacks(options.name, account, region), read)
     return made_already.decided(Said(options.name, options.deployed), looked, before.known, person, tell)

@@ -43,9 +43,9 @@ def look(stacks: Iterable[PoolStack], read: ReadStack) -> Looked:
             account, found = read(stack)
         except CloudError as error:
             return Looked(unseen=error.message)
-        if refused := elsewhere(stack, account):
-            return Looked(unseen=refused[0].message)
+        if elsewhere(stack, account):
+            return Looked(unseen=f"The AWS credentials are for the account {account.number}.")
         remembered = gate.at_creation(found) if found else None
         if remembered in set(MfaMode):
-            return Looked(Pool(stack.pool_id, MfaMode(remembered), f"{stack.name} ({account})"))
+            return Looked(Pool(stack.pool_id, MfaMode(remembered), f"{stack.name} in {account.region}"))
     return Looked()
