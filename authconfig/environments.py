@@ -27,6 +27,7 @@ class Environment:
     account, region: where it is deployed; "" where the file leaves that open
     tags: those of its stack beyond the toolkit's
     overrides: the settings that it has values of its own for
+    listed: the names of all environments of the file, () for one that lists none
     """
 
     name: str
@@ -35,6 +36,7 @@ class Environment:
     region: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     overrides: Settings = field(default_factory=Settings)
+    listed: tuple[str, ...] = ()
 
     @property
     def stack(self) -> PoolStack:
@@ -62,6 +64,7 @@ def environment(config: WithEnvironments, name: str) -> Environment:
         own.region,
         own.tags,
         own.overrides(config.app_clients),
+        (*config.environments,),
     )
 
 

@@ -117,6 +117,17 @@ class PoolStack:
         return f"{self.construct_id}-{self.pool_id}"
 
     @property
+    def delete_command(self) -> str:
+        """The command that deletes the stack; its user pool and all that the pool has are kept."""
+        where = f" --region {self.region}" if self.region else ""
+        return f"aws cloudformation delete-stack --stack-name {self.name}{where}"
+
+    @property
+    def cdk_option(self) -> str:
+        """The option, after a space, with which `cdk` makes the stack; empty if it needs none."""
+        return "" if self.environment == DEFAULT_ENVIRONMENT else f" -c env={self.environment}"
+
+    @property
     def tags(self) -> dict[str, str]:
         """The tags of the stack."""
         return {Tag.PROJECT: self.project, Tag.ENVIRONMENT: self.environment, Tag.POOL: self.pool_id}

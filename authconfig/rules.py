@@ -7,7 +7,7 @@ pool, and the template's Rule. The reasons and ways out are part of the settings
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, assert_never
@@ -29,6 +29,10 @@ class Refusal:
     key: str
     reason: str
     way_out: str
+
+    def of(self, environment: str) -> Refusal:
+        """The refusal by the pool of `environment`, which it names then; "" where there is only one pool."""
+        return replace(self, reason=f"in the environment {environment}, {self.reason}") if environment else self
 
     @property
     def sentence(self) -> str:
@@ -122,7 +126,7 @@ def left_required_mfa(stack: PoolStack, mode: MfaMode) -> Refusal:
         mfa.MODE.key,
         f"the stack {stack.name} still remembers that its user pool was created with required MFA, "
         "and has to follow first",
-        f"Deploy once with `cdk deploy {stack.construct_id} --parameters {stack.name}:{parameter}`, "
+        f"Deploy once with `cdk deploy {stack.construct_id}{stack.cdk_option} --parameters {stack.name}:{parameter}`, "
         f"or with the AWS CLI's `--parameter-overrides {parameter}`. There is no way back to required MFA.",
     )
 

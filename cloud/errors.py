@@ -13,11 +13,12 @@ from authconfig.errors import ExitCode, ToolkitError
 
 
 class CloudError(ToolkitError):
-    """AWS refused a call, or cannot be reached."""
+    """AWS refused a call, or cannot be reached. message: what is wrong; remedy: what to do"""
 
     exit_code = ExitCode.AWS
 
     def __init__(self, message: str, remedy: str) -> None:
+        self.message, self.remedy = message, remedy
         super().__init__(f"{message}\n  {remedy}")
 
 
@@ -26,11 +27,7 @@ class Gone(CloudError):
 
 
 class Denied(CloudError):
-    """The credentials lack a permission. message: says which one; remedy: what to do"""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        self.message, self.remedy = message, remedy
-        super().__init__(message, remedy)
+    """The credentials lack a permission, which the message names."""
 
 
 _SIGN_IN: Final = (

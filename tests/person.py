@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from authconfig.models import AuthConfig
 from tests.configs import POOL_ID
-from wizard.commands import translate
+from wizard.commands import edited, translate
+from wizard.commands.env.add import DEPLOYED_AS
+from wizard.commands.env.made_already import IS_DEPLOYED
+from wizard.documents import render
 from wizard.interview import naming, review
 from wizard.interview.answers import Answers, Given, settings_of
 from wizard.interview.interview import Interview
@@ -28,12 +32,17 @@ DELETE: Final = "delete"
 ORDER: Final = "order"
 WRITE: Final = "write"
 WHICH: Final = "which"
+# The prompts of `env add` before its questions.
+EXISTING: Final = "existing"
+DEPLOYED: Final = "deployed"
 _OTHERS: Final = {
     GROUP_WORDS.another: ANOTHER,
     GROUP_WORDS.delete: DELETE,
     GROUP_WORDS.order: ORDER,
     review.WRITE.partition("{")[0]: WRITE,
     review.WHICH: WHICH,
+    DEPLOYED_AS: EXISTING,
+    IS_DEPLOYED.partition("{")[0]: DEPLOYED,
 }
 _BY_MESSAGE: Final = {question.message: question.key for question in QUESTIONS}
 
@@ -85,11 +94,12 @@ class Script:
         return [prompt for prompt in self.prompts if key_of(prompt) == key][-1]
 
     def for_a_new_pool(self, wanted: Wanted | None = None) -> Interview:
-        return Interview("add", as_given(wanted or {}), SUGGESTED, None, self.ask, self.told.append)
+        return Interview("add", as_given(wanted or {}), SUGGESTED, (), self.ask, self.told.append)
 
     def for_the_pool(self, existing: AuthConfig, wanted: Wanted | None = None) -> Interview:
-        pool = existing.recorded()
-        return Interview("update", as_given(wanted or {}), existing.settings, pool, self.ask, self.told.append)
+        return Interview(
+            "update", as_given(wanted or {}), existing.settings, (existing.recorded(),), self.ask, self.told.append
+        )
 
     def add(self, wanted: Wanted | None = None) -> Answers:
         return hold(self.for_a_new_pool(wanted))
@@ -146,7 +156,9 @@ def new_config(answers: Wanted) -> AuthConfig:
 
 def changed_config(existing: AuthConfig, answers: Wanted) -> AuthConfig:
     """`existing` changed by `answers`."""
-    return translate.changed_config(existing, settings_of(typed(answers)))
+    scope = edited.scope(existing, "", Path("auth.toml"))
+    changed = edited.edited(render.new_file(existing), scope, settings_of(typed(answers)))
+    return changed.after[0].pool if changed else existing
 
 
 def _entered(prompt: Prompt) -> Any:

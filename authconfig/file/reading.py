@@ -44,10 +44,14 @@ def load_environment(path: Path, name: str) -> Environment:
 
     Raises what `load` raises, and ConfigInvalid for a file without a pool or an environment that it does not list.
     """
-    config = load(path)
+    return environment_of(load(path), name, str(path))
+
+
+def environment_of(config: Config, name: str, source: str) -> Environment:
+    """The environment `name` of `config`, which `source` says. Raises ConfigInvalid as `load_environment` does."""
     if isinstance(config, WithEnvironments):
-        return environment(config, listed(config, name, str(path)))
-    return Environment(name, with_pool(config, str(path)))
+        return environment(config, listed(config, name, source))
+    return Environment(name, with_pool(config, source))
 
 
 def load_environments(path: Path) -> tuple[Environment, ...]:
@@ -67,7 +71,7 @@ def listed(config: WithEnvironments, name: str, source: str) -> str:
         PATH,
         f"There is no environment {shown(name)}; there are: {', '.join(config.environments)}.",
         f"The nearest is {nearest_key(name, tuple(config.environments))}. "
-        "`python -m wizard env add` lists another one.",
+        "`python -m wizard env add` lists another one. A name is not changed afterwards: stacks are called by it.",
     )
     raise ConfigInvalid(source, (problem,))
 
@@ -116,8 +120,8 @@ def parse(text: str, source: str) -> Config:
 
 
 def in_environment(source: str, name: str) -> str:
-    """What errors call the part of `source` that is about the environment `name`."""
-    return f"{source}, environment {name}"
+    """What errors call the part of `source` that is about the environment `name`; "" for all of it."""
+    return f"{source}, environment {name}" if name else source
 
 
 def understand(text: str, source: str) -> Config:

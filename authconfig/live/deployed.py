@@ -57,11 +57,16 @@ class LivePool:
 
 @dataclass(frozen=True, slots=True)
 class OtherStack:
-    """A stack of the same project and environment. pool_id: None for one that has no tag for it"""
+    """A stack of the same project, and of the same environment or pool.
+
+    pool_id: None for one that has no tag for it
+    environment: "" for the same
+    """
 
     name: str
     pool_id: PoolId | None
     status: str
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

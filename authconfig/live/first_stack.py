@@ -24,7 +24,7 @@ def first_stack(config: AuthConfig, wanted: PoolStack, others: tuple[OtherStack,
             "Have it added, or make sure yourself that created.id is the one that was deployed.",
         )
         return (unseen, _not_deployed(wanted.name))
-    made = [other for other in others if other.status not in NEVER_MADE]
+    made = [other for other in others if other.status not in NEVER_MADE and not other.environment]
     gave_up = config.project.gave_up
     unknown = [other for other in made if not (other.pool_id and gave_up(wanted.environment, other.pool_id))]
     return tuple(_another_pool(other, wanted.environment) for other in unknown) or (_not_deployed(wanted.name),)

@@ -58,6 +58,12 @@ def inspection(clients: AllClients, wanted: PoolStack) -> Inspection:
     return Inspection(stack, live_pool(pool, mfa), parts=found, account=_account(clients))
 
 
+def read_stack(wanted: PoolStack) -> tuple[Account, DeployedStack | None]:
+    """Where the stack that is wanted was looked for, and what was found. Raises CloudError."""
+    clients = connect_all(wanted.region)
+    return _account(clients), find_stack(clients.cloudformation, wanted.name)
+
+
 def _seen(read: Callable[[], _Read]) -> _Read | Unseen:
     """What `read` returns; what is missing when the credentials lack a permission for it."""
     try:
@@ -150,7 +156,7 @@ def _providers(client: CognitoIdentityProviderClient, user_pool_id: str) -> tupl
 
 
 def _others(client: CloudFormationClient, wanted: PoolStack) -> tuple[OtherStack, ...] | None:
-    """The stacks of the same project and environment, found by tag; None when they may not be looked up."""
+    """The stacks of the same project, and of its environment or pool, found by tag; None if that is denied."""
     try:
         with translated("cloudformation:DescribeStacks"):
             pages = client.get_paginator("describe_stacks").paginate()
@@ -160,11 +166,15 @@ def _others(client: CloudFormationClient, wanted: PoolStack) -> tuple[OtherStack
 
 
 def _other(stack: StackTypeDef, wanted: PoolStack) -> OtherStack | None:
-    """`stack` as one of the same project and environment; None when it is not."""
+    """`stack` as one of the same project, and of the same environment or pool; None when it is not."""
     name, status = stack["StackName"], stack["StackStatus"]
     tags = {tag["Key"]: tag["Value"] for tag in stack.get("Tags", [])}
-    if all(tags.get(tag) == wanted.tags[tag] for tag in (Tag.PROJECT, Tag.ENVIRONMENT)):
-        return OtherStack(name, PoolId(tags.get(Tag.POOL, "")), status)
+    environment, pool_id = tags.get(Tag.ENVIRONMENT, ""), PoolId(tags.get(Tag.POOL, ""))
+    if tags.get(Tag.PROJECT) == wanted.project:
+        if environment == wanted.environment:
+            return OtherStack(name, pool_id, status)
+        if pool_id == wanted.pool_id:
+            return OtherStack(name, pool_id, status, environment)
     if name == wanted.construct_id:  # so named before a stack's name had the pool's id
         return OtherStack(name, None, status)
     return None

@@ -155,7 +155,7 @@ of_each_row = pytest.mark.parametrize("row", ROWS, ids=[f"{key}-{json.dumps(valu
 def test_the_option(row: Row) -> None:
     key, value, _, ours, _ = row
     try:
-        vet(Given({key: value}), SUGGESTED.with_value(mfa.MODE, MfaMode.ON), None)
+        vet(Given({key: value}), SUGGESTED.with_value(mfa.MODE, MfaMode.ON), ())
     except ConfigInvalid as error:
         assert ours is REJECTED
         assert [(key, f"Give {question(key).option} another value.")] == [
@@ -169,7 +169,7 @@ def test_the_option(row: Row) -> None:
 def test_the_prompt(row: Row) -> None:
     key, value, _, ours, _ = row
     values = DEFAULTS.with_value(mfa.MODE, MfaMode.ON)
-    assert (prompt_for(BY_KEY[key], values, None).check(value) is None) == ours
+    assert (prompt_for(BY_KEY[key], values, ()).check(value) is None) == ours
 
 
 @of_each_row

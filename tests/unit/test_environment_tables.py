@@ -87,7 +87,7 @@ def test_an_environment_says_where_it_is_deployed_and_what_its_stack_is_tagged_w
 
 def test_an_environment_that_overrides_nothing_has_the_pool_of_the_file_without_environments() -> None:
     alone = parse(TEXT, "auth.toml")
-    assert environment(read(BOTH), "dev") == Environment("dev", alone)  # type: ignore[arg-type]
+    assert environment(read(BOTH), "dev") == Environment("dev", alone, listed=("dev", "prod"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("setting", CAN_DIFFER, ids=lambda setting: setting.key)

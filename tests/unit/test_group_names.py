@@ -51,7 +51,7 @@ def test_two_cases_of_a_name_are_refused_by_option(tmp_path: Path, capsys: pytes
 def test_two_cases_of_a_name_are_refused_in_a_request_and_at_the_keyboard() -> None:
     pool = {"userPoolGroups": [{"groupName": name} for name in BOTH]}
     with pytest.raises(ConfigInvalid, match="differ only in the case"):
-        vet(read_request("add", json.dumps(request("add", 2, pool))), config().settings, None)
+        vet(read_request("add", json.dumps(request("add", 2, pool))), config().settings, ())
     person = Script({"change": "groups", "user_pool.groups": ["editors"], "another": ["yes", "no"]})
     person.update(config(user_pool={"groups": ("admins",)}))
     assert person.prompt("user_pool.groups").check("Admins") == REASON
@@ -74,7 +74,7 @@ def test_another_case_of_a_groups_name_is_refused_in_a_request_and_at_the_keyboa
     pool = {"userPoolGroups": [{"groupName": "Admins"}]}
     asked = read_request("update", json.dumps(request("update", 2, pool)))
     with pytest.raises(ChangeRefused, match="case of its letters"):
-        vet(asked, EXISTING.settings, EXISTING.recorded())
+        vet(asked, EXISTING.settings, (EXISTING.recorded(),))
     person = Script(
         {"change": "groups", "delete": ("ADMINS",), "user_pool.groups": ["editors"], "another": ["yes", "no"]}
     )
@@ -87,7 +87,7 @@ def test_another_case_of_a_groups_name_is_refused_in_a_request_and_at_the_keyboa
 @pytest.mark.parametrize("groups", [("staff", "ADMINS"), ("staff",), (), ("ADMINS", "staff", "editors")])
 def test_groups_come_go_and_move_as_before(groups: tuple[str, ...]) -> None:
     given_answers = vet(
-        Script().for_the_pool(EXISTING, {"user_pool.groups": groups}).given, EXISTING.settings, EXISTING.recorded()
+        Script().for_the_pool(EXISTING, {"user_pool.groups": groups}).given, EXISTING.settings, (EXISTING.recorded(),)
     )
     assert given_answers.values["user_pool.groups"] == groups
 

@@ -129,8 +129,8 @@ def text_of(answers: Any) -> str:
 
 def without_a_person(given_answers: Given) -> Answers:
     """The answers of `wizard add` without a person."""
-    read = vet(given_answers, SUGGESTED, None)
-    return hold(Interview("add", read, SUGGESTED, None, take_default, lambda _: None))
+    read = vet(given_answers, SUGGESTED, ())
+    return hold(Interview("add", read, SUGGESTED, (), take_default, lambda _: None))
 
 
 def versions(answers: Any) -> list[int]:
@@ -197,8 +197,8 @@ def test_any_update_typed_or_sent_makes_the_same_pool(existing: AuthConfig, want
     for version in versions(answers):
         request = read_request("update", update_request(answers, version))
         present, state = existing.settings, existing.recorded()
-        vet(request, present, state)
-        sent = hold(Interview("update", request, present, state, take_default, lambda _: None))
+        vet(request, present, (state,))
+        sent = hold(Interview("update", request, present, (state,), take_default, lambda _: None))
         assert changed_config(existing, sent) == typed
 
 
@@ -209,7 +209,7 @@ def test_a_request_that_asks_for_nothing_changes_nothing(existing: AuthConfig, v
     request = read_request("update", json.dumps({"version": version, "serviceModification": service}))
     assert request.values == {}
     present = existing.settings
-    answers = hold(Interview("update", request, present, existing.recorded(), take_default, lambda _: None))
+    answers = hold(Interview("update", request, present, (existing.recorded(),), take_default, lambda _: None))
     assert changed_config(existing, answers) == existing
 
 

@@ -207,12 +207,12 @@ def test_an_answer_from_an_option_is_not_asked_again() -> None:
 )
 def test_an_option_that_does_not_apply_is_an_error(given_answers: Any, words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        hold(Interview("add", as_given(given_answers), SUGGESTED, None, take_default, lambda _: None))
+        hold(Interview("add", as_given(given_answers), SUGGESTED, (), take_default, lambda _: None))
 
 
 def test_options_are_checked_before_anything_is_asked() -> None:
     with pytest.raises(ConfigInvalid) as caught:
-        vet(as_given({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}), SUGGESTED, None)
+        vet(as_given({"mfa.types": (), "mfa.sms_message": "code", "user_pool.name": "a/b"}), SUGGESTED, ())
     assert ["user_pool.name", "mfa.types", "mfa.sms_message"] == [problem.key for problem in caught.value.problems]
 
 
@@ -229,7 +229,7 @@ def test_options_are_checked_before_anything_is_asked() -> None:
 def test_options_are_judged_before_anything_is_asked(given_answers: Any, refusal: rules.Refusal) -> None:
     existing = config()
     with pytest.raises(ChangeRefused) as caught:
-        vet(Given(given_answers), existing.settings, existing.recorded())
+        vet(Given(given_answers), existing.settings, (existing.recorded(),))
     assert [refusal.sentence] == [problem.message for problem in caught.value.problems]
 
 
@@ -427,7 +427,7 @@ def test_without_a_person_nothing_is_shown_as_fixed() -> None:
     told: list[str] = []
     existing = config()
     present, pool = existing.settings, existing.recorded()
-    hold(Interview("update", Given(), present, pool, take_default, told.append, attended=False))
+    hold(Interview("update", Given(), present, (pool,), take_default, told.append, attended=False))
     assert told == []
 
 
@@ -452,7 +452,7 @@ def test_without_a_person_a_default_that_cannot_be_is_an_error_that_names_the_qu
                 "update",
                 as_given({"change": "groups"}),
                 config().settings,
-                config().recorded(),
+                (config().recorded(),),
                 take_default,
                 lambda _: None,
             )
@@ -467,7 +467,7 @@ def test_what_a_request_says_where_it_makes_no_difference_is_left_out_and_told()
         frozenset({"mfa.sms_message"}),
     )
     told: list[str] = []
-    answers = hold(Interview("add", request, SUGGESTED, None, take_default, told.append))
+    answers = hold(Interview("add", request, SUGGESTED, (), take_default, told.append))
     assert "mfa.sms_message" not in answers
     assert ["pool.mfa.smsMessage was left out: SMS is not among the MFA types."] == told
 
@@ -475,32 +475,32 @@ def test_what_a_request_says_where_it_makes_no_difference_is_left_out_and_told()
 def test_what_a_request_says_and_does_not_apply_is_an_error_that_names_its_place() -> None:
     request = Given(typed({"mfa.types": ("TOTP",)}), "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
     with pytest.raises(ConfigInvalid, match=r"standard input: pool\.mfa\.mfaTypes: It does not apply: MFA is OFF\."):
-        hold(Interview("add", request, SUGGESTED, None, take_default, lambda _: None))
+        hold(Interview("add", request, SUGGESTED, (), take_default, lambda _: None))
 
 
 @pytest.mark.parametrize("setup", ["default", "manual"])
 def test_without_a_person_every_question_takes_its_default(setup: str) -> None:
     told: list[str] = []
-    answers = hold(Interview("add", as_given({"setup": setup}), SUGGESTED, None, take_default, told.append))
+    answers = hold(Interview("add", as_given({"setup": setup}), SUGGESTED, (), take_default, told.append))
     assert answers == Script({"setup": setup}).add()
     assert answers["setup"] == setup
     assert told == []
 
 
 def test_without_a_person_the_first_question_takes_its_default_too() -> None:
-    answers = hold(Interview("add", Given(), SUGGESTED, None, take_default, lambda _: None))
+    answers = hold(Interview("add", Given(), SUGGESTED, (), take_default, lambda _: None))
     assert answers["setup"] == "default"
 
 
 def test_errors_in_a_request_name_its_places() -> None:
     request = Given(typed({"mfa.types": ()}), "standard input", {"mfa.types": "pool.mfa.mfaTypes"})
     with pytest.raises(ConfigInvalid) as caught:
-        vet(request, SUGGESTED, None)
+        vet(request, SUGGESTED, ())
     (problem,) = caught.value.problems
     assert ("pool.mfa.mfaTypes", "Correct the request; nothing was written.") == (problem.key, problem.remedy)
     request = Given(typed({"mfa.mode": "ON"}), "standard input", {"mfa.mode": "pool.mfa.mode"})
     with pytest.raises(ChangeRefused) as refused:
-        vet(request, config().settings, config().recorded())
+        vet(request, config().settings, (config().recorded(),))
     assert ["pool.mfa.mode"] == [problem.key for problem in refused.value.problems]
 
 
@@ -529,7 +529,7 @@ def test_no_series_of_updates_requires_mfa_of_a_pool_that_ever_was_without(
         if wanted_mode != "OFF":
             wanted = {**wanted, "mfa.types": wanted_types}
         try:
-            vet(Given(wanted), pool.settings, pool.recorded())
+            vet(Given(wanted), pool.settings, (pool.recorded(),))
         except ChangeRefused:
             continue
         pool = changed_config(pool, Script().update(pool, wanted))

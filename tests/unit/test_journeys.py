@@ -207,7 +207,7 @@ def test_a_pool_that_exists_is_not_completed() -> None:
     existing = config(created={"mfa": "ON"}, mfa=ONLY_TEXTS)
     person = Script({"change": "all"})
     assert person.update(existing)[REQUIRED] == (Attribute.EMAIL,)
-    assert proposed(BY_KEY[REQUIRED], existing.settings, existing.recorded()) is None
+    assert proposed(BY_KEY[REQUIRED], existing.settings, (existing.recorded(),)) is None
 
 
 def test_what_was_said_of_a_pool_is_not_said_again() -> None:
@@ -221,7 +221,7 @@ IMPOSSIBLE: Final = {"user_pool.aliases": ("preferred_username",), REQUIRED: ("e
 
 def test_a_new_pool_that_nobody_could_use_is_refused_before_anything_is_asked() -> None:
     with pytest.raises(ConfigInvalid, match=r"Nobody can sign up: preferred_username is required") as caught:
-        vet(as_given(IMPOSSIBLE), SUGGESTED, None)
+        vet(as_given(IMPOSSIBLE), SUGGESTED, ())
     assert "Take preferred_username out" in str(caught.value)
 
 
@@ -229,11 +229,11 @@ def test_a_new_pool_that_nobody_could_use_is_refused_before_anything_is_asked() 
 def test_an_answer_that_would_make_it_so_is_refused_at_the_question(second: str) -> None:
     (first,) = set(IMPOSSIBLE) - {second}
     answered = DEFAULTS | SUGGESTED | as_settings({first: IMPOSSIBLE[first]})
-    prompt = prompt_for(BY_KEY[second], answered, None)
+    prompt = prompt_for(BY_KEY[second], answered, ())
     assert str(prompt.check(IMPOSSIBLE[second])).startswith("Nobody can sign up: ")
     assert prompt.check(("email",)) is None
     both = answered | as_settings(IMPOSSIBLE)
-    assert prompt_for(BY_KEY["user_pool.groups"], both, None).check(("staff",)) is None, "not this question's fault"
+    assert prompt_for(BY_KEY["user_pool.groups"], both, ()).check(("staff",)) is None, "not this question's fault"
 
 
 def test_a_pool_that_exists_can_be_loaded_and_changed_although_nobody_can_use_it() -> None:

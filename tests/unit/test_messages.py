@@ -213,5 +213,5 @@ def test_the_request_is_refused_with_its_place(setting: Setting[Any], written: s
         ],
     }
     with pytest.raises(ConfigInvalid) as error:
-        vet(read_request("add", json.dumps(request("add", 2, pool))), SUGGESTED, None)
+        vet(read_request("add", json.dumps(request("add", 2, pool))), SUGGESTED, ())
     assert [problem.message for problem in error.value.problems] == [setting.check(valid(setting, written))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from authconfig import checks, messages, vocabulary
+from authconfig.environments import Environment
 from authconfig.file.nearest import known_keys
 from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
@@ -69,9 +70,9 @@ def test_no_line_of_a_new_file_is_too_long_to_read() -> None:
 
 
 def test_next_steps_mention_sms_only_where_it_is_used() -> None:
-    assert "sandbox" in next_steps(config(), "", left_on=False)
-    assert "sandbox" not in next_steps(config(mfa={"types": ["TOTP"]}), "", left_on=False)
-    assert "sandbox" not in next_steps(config(mfa={"mode": "OFF"}), "", left_on=False)
+    assert "sandbox" in next_steps((Environment("", config()),), "")
+    assert "sandbox" not in next_steps((Environment("", config(mfa={"types": ["TOTP"]})),), "")
+    assert "sandbox" not in next_steps((Environment("", config(mfa={"mode": "OFF"})),), "")
 
 
 @given(st.text())

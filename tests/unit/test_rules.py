@@ -248,7 +248,7 @@ def test_the_stack_of_a_pool_that_left_required_mfa_is_told_how_to_follow() -> N
     refusal = rules.left_required_mfa(config().stack("prod"), OPTIONAL)
     stack = f"labproj-auth-prod-{POOL_ID}"
     assert f"the stack {stack} still remembers" in refusal.sentence
-    assert f"`cdk deploy labproj-auth-prod --parameters {stack}:MfaAtCreation=OPTIONAL`" in refusal.way_out
+    assert f"`cdk deploy labproj-auth-prod -c env=prod --parameters {stack}:MfaAtCreation=OPTIONAL`" in refusal.way_out
     assert "`--parameter-overrides MfaAtCreation=OPTIONAL`" in refusal.way_out
 
 

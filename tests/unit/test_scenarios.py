@@ -469,6 +469,9 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "email.from",
         "email.identity_arn",
         "email.reply_to",
+        # Asked when an environment is added, and not again.
+        "account",
+        "region",
     }
     assert bool(question(key).reset_in) == (key not in kept)
 

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from authconfig import factors, settings
+from authconfig.environments import Environment
 from authconfig.errors import ConfigInvalid, ExitCode
 from authconfig.file.reading import load, parse
 from authconfig.models import AuthConfig
@@ -197,7 +198,7 @@ def test_every_region_that_needs_another_is_said_where_it_is_chosen() -> None:
 
 @pytest.mark.parametrize(("by", "sender"), tuple(product(["email", "phone_number", "both"], [{}, OWN])))
 def test_the_next_steps_say_what_the_sender_can(by: str, sender: dict[str, str]) -> None:
-    said = next_steps(config(verification={"by": by}, email=sender), "", left_on=False)
+    said = next_steps((Environment("", config(verification={"by": by}, email=sender)),), "")
     assert ("50\na day" in said) == (not sender and by != "phone_number")
     assert ("iam:CreateServiceLinkedRole" in said) == bool(sender)
 

@@ -17,7 +17,7 @@ from authconfig.file.nearest import known_keys
 from authconfig.live.comparison import NOT_COMPARED, Difference, comparable, differences
 from authconfig.live.terms import ResourceKind, settings_of
 from authconfig.models import AuthConfig
-from authconfig.settings import app_client, created, project, user_pool
+from authconfig.settings import app_client, created, environment, project, user_pool
 from authconfig.settings.policies import Kept
 from authconfig.settings.setting import Setting
 from tests.deployments import as_deployed
@@ -104,7 +104,7 @@ def test_a_sentence_that_names_a_word_of_the_file_names_them_all(setting: Settin
 def test_every_setting_but_what_the_wizard_writes_by_itself_has_a_question() -> None:
     assert {setting for setting in settings.ALL if setting not in BY_SETTING} == NOT_ASKED
     assert all(isinstance(setting.policy, Kept) for setting in NOT_ASKED)
-    assert set(BY_SETTING) <= set(settings.ALL)
+    assert set(BY_SETTING) <= {*settings.ALL, *environment.PLACE}
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,12 @@ MESSAGES = {
     "app_clients.app.read_attributes": "Specify read attributes:",
     "app_clients.app.write_attributes": "Specify write attributes:",
 }
+# Ours: Amplify's `env add` asks for nothing but a profile.
+OF_ENVIRONMENTS = {
+    "different": "What is different in this environment?",
+    "account": "Which AWS account is it deployed to? (empty: any)",
+    "region": "Which AWS region is it deployed to? (empty: any)",
+}
 # Without Amplify's "(This attribute is not supported by ...)": there are no social providers here.
 WRITABLE = (
     "Address",
@@ -109,10 +115,16 @@ CHOICES = {
         "Create or update Cognito user pool groups",
         "Apply default configuration",
     ),
+    "different": (
+        "Nothing: it has the same answers as the others",
+        "The MFA configuration",
+        "Walkthrough all the auth configurations",
+    ),
 }
 DEFAULTS = {
     "setup": "Default configuration",
     "change": "Walkthrough all the auth configurations",
+    "different": "Nothing: it has the same answers as the others",
     "user_pool.sign_in": "Username",
     "groups": "No",
     "mfa.mode": "OFF",
@@ -160,6 +172,8 @@ TITLES = {
     "app_clients.app.refresh_token_days": "Session (days)",
     "app_clients.app.read_attributes": "Readable attributes",
     "app_clients.app.write_attributes": "Writable attributes",
+    "account": "AWS account",
+    "region": "AWS region",
 }
 # For options and requests only; in the review they can be changed.
 NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
@@ -191,7 +205,7 @@ REJECTED = {
 
 
 def test_every_prompt_is_written_out_here() -> None:
-    assert MESSAGES == {question.key: question.message for question in QUESTIONS}
+    assert {question.key: question.message for question in QUESTIONS} == MESSAGES | OF_ENVIRONMENTS
 
 
 def test_every_choice_is_amplifys_and_in_its_order() -> None:
@@ -234,7 +248,7 @@ def test_what_amplify_explains_is_explained_and_the_choice_of_an_update_too() ->
     assert LEARN_MORE_LABEL == "I want to learn more."
     explained = {question.key for question in QUESTIONS if question.learn_more}
     in_amplify = {"setup", "user_pool.sign_in", "groups", "mfa.mode"}
-    assert in_amplify | {"change"} == explained
+    assert in_amplify | {"change", "different"} == explained
 
 
 @pytest.mark.parametrize("key", ["setup", "user_pool.sign_in", "groups", "mfa.mode"])
@@ -292,7 +306,7 @@ def test_why_a_choice_is_greyed_out_or_refused() -> None:
 
 def test_why_a_choice_is_ticked_and_locked() -> None:
     by_phone = settings.DEFAULTS | settings_from({"user_pool.sign_in": (Contact.PHONE_NUMBER,)})
-    included = {each.key: dict(each.included(by_phone, None)) for each in BY_SETTING.values()}
+    included = {each.key: dict(each.included(by_phone, ())) for each in BY_SETTING.values()}
     assert {key: reasons for key, reasons in included.items() if reasons} == {
         "mfa.types": {
             "SMS": "users sign in with a phone number, and Cognito keeps SMS among the second factors of such a pool"

@@ -79,7 +79,7 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
         present = suggest(_project(path, given, emptied))
         rename = None if emptied else suggest
         return Interview(
-            "add", vet(given, present, None), present, None, take_default, tell, attended=False, suggest=rename
+            "add", vet(given, present, ()), present, (), take_default, tell, attended=False, suggest=rename
         )
 
     def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str]:
@@ -97,11 +97,13 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
     with nullcontext() if options.answers.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
         (config, new_text), again = walk.held(given, find_person, show)
 
+    from authconfig.environments import Environment
     from authconfig.file import writing
     from wizard.documents import render
 
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{render.next_steps(config, options.file.cdk_option, left_on=False)}{again}")
+    steps = render.next_steps((Environment("", config),), options.file.cdk_option)
+    say(f"Wrote {path}.\n{steps}{again}")
 
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:

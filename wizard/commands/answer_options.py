@@ -13,16 +13,19 @@ from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
 from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
 from wizard.interview.questions import with_options
-from wizard.interview.questions.walks import CHANGE, RESET
+from wizard.interview.questions.walks import CHANGE, ENV_ADD, RESET
 from wizard.terminal.person import Person
 
 _WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
 _BESIDE_A_REQUEST: Final = {project.NAME.key}
 _NOTHING: Final = "none"
-STAYS: Final = {"add": "takes its default", "update": "stays as it is"}
+_WITH_REQUESTS: Final = {"add", "update"}  # the commands that Amplify has headless requests for
+_OR_HEADLESS: Final = "\n  Or give --headless, and an Amplify headless request as JSON on standard input."
+STAYS: Final = {"add": "takes its default", ENV_ADD: "is as in the other environments", "update": "stays as it is"}
 _UNANSWERED: Final = {
     "add": STAYS["add"],
+    ENV_ADD: STAYS[ENV_ADD],
     "update": f"{STAYS['update']}, or with {CHANGE.option} {RESET} takes its default where that resets it",
 }
 
@@ -31,7 +34,7 @@ _UNANSWERED: Final = {
 class AnswerOptions:
     """Where a command's answers come from.
 
-    command: "add" or "update"
+    command: "add", "env add" or "update"
     given: the answers that options give
     yes: whether to ask nothing
     headless: whether to take the answers from a request on standard input
@@ -52,8 +55,8 @@ class AnswerOptions:
         if self.unattended:
             return None
         remedy = (
-            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}.\n"
-            "  Or give --headless, and an Amplify headless request as JSON on standard input."
+            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}."
+            f"{_OR_HEADLESS if self.command in _WITH_REQUESTS else ''}"
         )
         return someone(find_person, f"`wizard {self.command}` asks questions", remedy)
 
@@ -62,11 +65,12 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options of `command`."""
     unasked = f"ask nothing: what no option answers {_UNANSWERED[command]}"
     parser.add_argument("--yes", action="store_true", help=unasked)
-    parser.add_argument(
-        "--headless",
-        action="store_true",
-        help="ask nothing: read the answers from an Amplify headless request on standard input",
-    )
+    if command in _WITH_REQUESTS:
+        parser.add_argument(
+            "--headless",
+            action="store_true",
+            help="ask nothing: read the answers from an Amplify headless request on standard input",
+        )
     group = parser.add_argument_group(
         "answers", "one option for each question; a question that an option answers is not asked"
     )
@@ -88,10 +92,11 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
         if isinstance(options[question.key], list):  # argparse drops a value of --, which leaves an empty list
             raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
     others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
-    if namespace.headless and others:
+    headless = command in _WITH_REQUESTS and namespace.headless
+    if headless and others:
         raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
-    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=namespace.headless)
+    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=headless)
 
 
 def _metavar(question: _WithOption) -> str:

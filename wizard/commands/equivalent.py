@@ -34,7 +34,7 @@ def options(command: str, wanted: Answers, unattended: Unattended) -> Mapping[st
 
 
 def line(command: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
-    """The command line of `command` that gives `answers`, to be pasted into a shell."""
+    """The command line of `command` that gives `answers`, to be pasted into a shell. command: with its own options"""
     words = (each for key, answer in answers.items() for each in _words(key, answer))
     return " ".join((f"python -m wizard {command} --yes{file.option}", *words))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from authconfig.live.deployed import Deployment, Inspection
+from authconfig.live.deployed import Account, DeployedStack, Deployment, Inspection
 from authconfig.names import PoolStack
 
 
@@ -18,3 +18,10 @@ def read_inspection(stack: PoolStack) -> Inspection:
     from cloud.reading import inspection  # imported here for the same reason
 
     return inspection.read_inspection(stack)
+
+
+def read_stack(stack: PoolStack) -> tuple[Account, DeployedStack | None]:
+    """Where the stack was looked for, and what was found. Raises CloudError."""
+    from cloud.reading import inspection  # imported here for the same reason
+
+    return inspection.read_stack(stack)

@@ -10,7 +10,7 @@ from authconfig.settings.setting import ALWAYS
 from authconfig.vocabulary import CODE
 from wizard.commands.command import Command
 from wizard.interview.question import Kind, Question, SettingQuestion, WhetherQuestion
-from wizard.interview.questions import QUESTIONS
+from wizard.interview.questions import COMMANDS, QUESTIONS, of_command
 from wizard.terminal.screen import say
 
 _HEAD = f"""\
@@ -18,10 +18,11 @@ _HEAD = f"""\
 
 # The questions
 
-The questions are in the order in which they are asked. The first answer of `add` or `update` chooses a walk; "asked in"
-lists the walks that ask a question, provided that its condition holds. Every question has an option, except those that
-only ask whether to ask others: an option that answers one of the others says yes. Answers are checked in the same way
-at the keyboard, by option, in the file and in a headless request. In a message, Cognito replaces {CODE} with the code.
+The questions are in the order in which they are asked. The first answer of `add`, `env add` or `update` chooses a walk;
+"asked in" lists the walks that ask a question, provided that its condition holds. Every question has an option, except
+those that only ask whether to ask others: an option that answers one of the others says yes. Answers are checked in the
+same way at the keyboard, by option, in the file and in a headless request. In a message, Cognito replaces {CODE} with
+the code.
 
 | key | words | choices | default | asked in | condition | option | meaning |
 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -53,7 +54,7 @@ def page() -> str:
 
 
 def _cells(question: Question) -> tuple[str, ...]:
-    commands = ", ".join(sorted(question.commands))
+    commands = ", ".join(command for command in COMMANDS if question in of_command(command))
     option = None if isinstance(question, WhetherQuestion) else question.option
     return (
         f"`{question.key}`",

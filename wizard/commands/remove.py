@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Interrupted, UsageError
-from authconfig.names import DEFAULT_ENVIRONMENT
+from authconfig.names import DEFAULT_ENVIRONMENT, PoolStack
 from wizard.commands import config_file
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.command import Command
@@ -15,7 +16,11 @@ from wizard.commands.config_file import ConfigFile
 from wizard.interview.prompt import Prompt
 from wizard.interview.question import Kind
 from wizard.terminal.person import find_person
-from wizard.terminal.screen import say
+from wizard.terminal.screen import filled, say
+
+if TYPE_CHECKING:
+    from authconfig.models import AuthConfig
+    from authconfig.overrides import WithEnvironments
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +50,60 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     `reading.understand` and `writing.replace` raise.
     """
     from authconfig.file import reading, writing  # imported here: the command line is parsed without them
-    from authconfig.models import AuthConfig
+    from authconfig.models import WithoutPool
 
     path = options.file.path
     text = reading.read_text(path)
     config = reading.understand(text, str(path))
-    if not isinstance(config, AuthConfig):
+    if isinstance(config, WithoutPool):
         raise UsageError(f"{path}: There is no user pool to remove.\n  Make one with `python -m wizard add`.")
-    resource = config.project.resource
-    stack = config.stack(DEFAULT_ENVIRONMENT)
-    say(
-        f"This removes the user pool of {resource} from {path}. In AWS nothing changes: the stack {stack.name}, and\n"
-        "that of every other environment, goes on managing the deployed user pool, with its users, groups, app client\n"
-        "and SMS role. No file describes them any more, and nothing here can take them back."
-    )
+    resource, stacks = config.project.resource, _stacks(config)
+    say(_explained(config, stacks, path))
     if not options.yes:
         person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
         message = f"Type the name of the resource, {resource}, to confirm:"
         if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != resource:
             raise Interrupted("That is not the name of the resource. Nothing was written.")
-    new_text = writing.without_pool(text, (config.created.id,))
+    new_text = writing.without_pool(text, tuple(stack.pool_id for stack in stacks))
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed it from {path}. To let go of the deployed stack too, which keeps the user pool and all it has:")
-    say(f"  aws cloudformation delete-stack --stack-name {stack.name}")
+    whose = "stack" if len(stacks) == 1 else "stacks"
+    say(f"Removed it from {path}. To let go of the deployed {whose} too, which keeps the user pool and all it has:")
+    for stack in stacks:
+        say(f"  {stack.delete_command}")
     say("For a new user pool, which starts without users and may require MFA (ON):")
     say(f"  python -m wizard add{options.file.option}")
+
+
+def _stacks(config: AuthConfig | WithEnvironments) -> tuple[PoolStack, ...]:
+    """The stack of each environment; of a file that lists none, that of the default."""
+    from authconfig.models import AuthConfig
+
+    if isinstance(config, AuthConfig):
+        return (config.stack(DEFAULT_ENVIRONMENT),)
+    return tuple(
+        PoolStack(config.project.name, name, each.created.id, each.account, each.region)
+        for name, each in config.environments.items()
+    )
+
+
+def _explained(config: AuthConfig | WithEnvironments, stacks: tuple[PoolStack, ...], path: Path) -> str:
+    """What removing does, and does not."""
+    from authconfig.models import AuthConfig
+
+    if isinstance(config, AuthConfig):
+        return (
+            f"This removes the user pool of {config.project.resource} from {path}. In AWS nothing changes: the stack "
+            f"{stacks[0].name}, and\nthat of every other environment, goes on managing the deployed user pool, with "
+            "its users, groups, app client\nand SMS role. No file describes them any more, and nothing here can take "
+            "them back."
+        )
+    names = ", ".join(f"{stack.environment} ({stack.name})" for stack in stacks)
+    return filled(
+        f"This removes the user pool of {config.project.resource} from {path}, in every environment: {names}. In AWS "
+        "nothing changes: each stack goes on managing its user pool, with its users. No file describes them any more, "
+        "and nothing here can take them back."
+    )
 
 
 COMMAND: Final = Command(declare, understood, remove)

@@ -5,26 +5,28 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from authconfig import rules
+from authconfig.environments import Environment, environments
 from authconfig.file import reading
 from authconfig.journeys import outcomes
 from authconfig.live import gate
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import PoolStack, checked_environment
+from authconfig.overrides import WithEnvironments
 from authconfig.settings import created, project
-from authconfig.settings.setting import Setting, Settings
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import config_file, what_users_can_do
+from wizard.commands import config_file, side_by_side, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
+from wizard.commands.shown import shown
 from wizard.documents.json_output import show_document
-from wizard.interview.questions import BY_SETTING
 from wizard.interview.table import fitted
-from wizard.terminal.screen import columns, filled, say, visible
+from wizard.terminal.screen import columns, filled, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,55 @@ def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deploy
 
     Raises what `reading.load` raises, refusals included, and what `read` raises.
     """
-    config = reading.load(options.file.path)
-    if not isinstance(config, AuthConfig):
+    path, name = options.file.path, options.environment
+    config = reading.load(path)
+    if isinstance(config, WithoutPool):
         _show_no_pool(options, config)
-        return
-    stack, deployed = None, None
-    if (name := options.environment) is not None:
-        stack = config.stack(checked_environment(name, f"--env {name!r}"))
-        deployed = _deployed(read(stack))
+    elif name is not None:
+        checked_environment(name, f"--env {name!r}")
+        _show_one(options, reading.environment_of(config, name, str(path)), read)
+    elif isinstance(config, WithEnvironments):
+        _show_side_by_side(options, config)
+    elif options.json:
+        say(show_document(config.settings, outcomes(config.settings, made=True), None, None))
+    else:
+        _say_tables(config, None)
+
+
+def _show_one(options: Options, environment: Environment, read: Callable[[PoolStack], Deployment]) -> None:
+    """The same for one environment, with what is deployed."""
+    config, stack = environment.pool, environment.stack
+    deployed = _deployed(read(stack))
     if options.json:
         say(show_document(config.settings, outcomes(config.settings, made=True), stack, deployed))
         return
-    if stack is not None and deployed is None:
+    if deployed is None:
         say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
+    _say_tables(config, deployed)
+
+
+def _say_tables(config: AuthConfig, deployed: Settings | None) -> None:
     say(fitted(_rows(config, deployed), columns()))
     say(f"\n{fitted(what_users_can_do.rows(config.settings), columns())}")
+
+
+def _show_side_by_side(options: Options, config: WithEnvironments) -> None:
+    """The same for all environments: in what they differ, what they share, and what users can do in each."""
+    found = environments(config)
+    if options.json:
+        users = [(each, outcomes(each.pool.settings, made=True)) for each in found]
+        say(show_document(config.settings, (), None, None, users))
+        return
+    say(fitted(side_by_side.rows(found), columns()))
+    own = {*side_by_side.differing(found), *created.OF_AN_ENVIRONMENT}
+    header, *rows = _rows(found[0].pool, None)
+    say(f"\n{fitted([header, *(row for row in rows if row[0] not in {each.key for each in own})], columns())}")
+    alike: dict[tuple[what_users_can_do.Row, ...], list[str]] = {}
+    for each in found:
+        alike.setdefault(tuple(what_users_can_do.rows(each.pool.settings)), []).append(each.name)
+    for table, names in alike.items():
+        where = "" if len(alike) == 1 else f"{', '.join(names)}:\n"
+        say(f"\n{where}{fitted(table, columns())}")
 
 
 def _show_no_pool(options: Options, config: WithoutPool) -> None:
@@ -100,20 +136,9 @@ def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]
     pool = config.wanted()
     for setting, value in config.settings.items():
         if deployed is not None:
-            there = (_shown(setting, deployed[setting]) if setting in deployed else "",)
-        rows.append((setting.key, _shown(setting, value), *there, rules.outlook(setting, pool)))
+            there = (shown(setting, deployed[setting]) if setting in deployed else "",)
+        rows.append((setting.key, shown(setting, value), *there, rules.outlook(setting, pool)))
     return rows
-
-
-def _shown(setting: Setting[Any], value: Any) -> str:
-    """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`."""
-    question = BY_SETTING.get(setting)
-    for choice in question.choices if question else ():
-        if choice.value == value:
-            return choice.name
-    nothing = question.nothing if question else "-"
-    text = (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
-    return visible(text).replace("\n", "\\n")
 
 
 COMMAND: Final = Command(declare, understood, show)

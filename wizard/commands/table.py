@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from wizard.commands.command import Entry, Table
+from wizard.commands.env.table import ENV
 from wizard.commands.user.table import USER
 
 WIZARD: Final = Table(
@@ -57,6 +58,7 @@ WIZARD: Final = Table(
             "wizard.commands.outputs",
             ("", "--env prod --format amplifyconfiguration.dart --out lib", "--format .env --print"),
         ),
+        ENV,
         USER,
     ),
     examples=("add", "add --help", "user sign-up --help"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from authconfig import rules, settings, vocabulary
-from authconfig.file.reading import judge, validate
+from authconfig import settings, vocabulary
+from authconfig.file.reading import validate
 from authconfig.models import AuthConfig, document_with
 from authconfig.settings import app_client, created, mfa, project
 from authconfig.settings.setting import Setting, Settings
@@ -27,17 +27,6 @@ def new_config(answers: Settings, pool_id: PoolId, removed: tuple[str, ...]) -> 
     }
     document = document_with(None, answers | Settings(record))
     return _valid({"version": vocabulary.FILE_VERSION, **document})
-
-
-def changed_config(config: AuthConfig, answers: Settings) -> AuthConfig:
-    """`config` with the answers in it. Its record follows when the pool leaves required MFA.
-
-    Raises ChangeRefused when the rules refuse the result, wherever the answers came from.
-    """
-    record = rules.mfa_record(config.mfa_record, answers[mfa.MODE])
-    wanted = _valid(document_with(config, answers.with_value(created.MFA, record)))
-    judge(config.recorded(), wanted.wanted(), _SOURCE)
-    return wanted
 
 
 def _valid(document: dict[str, Any]) -> AuthConfig:

@@ -8,16 +8,15 @@ from typing import Final
 
 from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
-from authconfig.models import AuthConfig
-from authconfig.settings.setting import Settings
-from authconfig.vocabulary import MfaMode
-from wizard.commands import answer_options, config_file, translate
+from authconfig.models import WithoutPool
+from wizard.commands import answer_options, config_file, edited
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.commands.read_back import check_text
+from wizard.commands.edited import Edited
+from wizard.commands.own_answers import check_own
 from wizard.commands.walk import Walk
 from wizard.documents import render
 from wizard.interview.answers import Answers, Given
@@ -31,62 +30,73 @@ from wizard.terminal.screen import diff, edge, say, tell
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard update`: which file to change, and the answers that it need not ask for."""
+    """The options of `wizard update`: which file to change, and the answers that it need not ask for.
+
+    environment: the one that gets answers of its own; "" for what all share
+    """
 
     file: ConfigFile
     answers: AnswerOptions
+    environment: str = ""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
+    parser.add_argument(
+        "--env",
+        metavar="NAME",
+        default="",
+        help="give this environment answers of its own (default: change what all environments share)",
+    )
     answer_options.declare(parser, "update")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say. Raises ArgumentTypeError."""
-    return Options(config_file.understood(namespace), answer_options.understood(namespace, "update"))
+    file, answers = config_file.understood(namespace), answer_options.understood(namespace, "update")
+    return Options(file, answers, namespace.env)
 
 
 def update(options: Options, find_person: FindPerson = find_person) -> None:
     """Ask the questions again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, ChangeRefused when an answer is refused, ConfigInvalid when the file cannot
-    be written, and what the walk, `reading.parse` and `writing.replace` raise.
+    Raises UsageError when there is no pool, or an answer is not an environment's to give, ChangeRefused when an answer
+    is refused, ConfigInvalid when the file cannot be written, and what the walk, `reading.parse` and `writing.replace`
+    raise.
     """
     path = options.file.path
     given = answers_given(options.answers)
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
-    if not isinstance(config, AuthConfig):
+    if isinstance(config, WithoutPool):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
+    scope = edited.scope(config, options.environment, path)
+    if scope.own:
+        check_own(given)
     place.check(path)
-    pool, present = config.recorded(), config.settings
+    present, pools = scope.present, scope.pools
 
     def begin(given: Given) -> Interview:
-        return Interview("update", vet(given, present, pool), present, pool, take_default, tell, attended=False)
+        read = vet(given, present, pools)
+        return Interview("update", read, present, pools, take_default, tell, attended=False, environment=scope.own)
 
-    def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str] | None:
-        wanted = translate.changed_config(config, answers.settings)
-        changes = {each: value for each, value in wanted.settings.items() if value != present[each]}
-        if not changes:
+    def show(answers: Answers, tell: Tell) -> Edited | None:
+        draft = edited.edited(text, scope, answers.settings)
+        if draft is None:
             return None
-        new_text = writing.with_values(text, Settings(changes))
-        check_text(new_text, wanted, path)
-        tell(f"\n{summary(answers, edge())}\n\n{diff(text, new_text, str(path))}\n")
-        for name in config.user_pool.groups:
-            if name not in wanted.user_pool.groups:
-                tell(_kept_group(name))
-        return wanted, new_text
+        tell(f"\n{summary(answers, edge())}\n\n{diff(text, draft.text, str(path))}\n")
+        for name in draft.groups_taken_out:
+            tell(_kept_group(name))
+        return draft
 
-    draft, again = Walk(options.file, options.answers, begin).held(given, find_person, show)
+    further = f" --env {scope.own}" if scope.own else ""
+    draft, again = Walk(options.file, options.answers, begin, further).held(given, find_person, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
         return
-    wanted, new_text = draft
-    writing.replace(path, new_text, expected=text)
-    left_on = config.created.mfa is MfaMode.ON and wanted.created.mfa is not MfaMode.ON
-    say(f"Wrote {path}.\n{render.next_steps(wanted, options.file.cdk_option, left_on=left_on)}{again}")
+    writing.replace(path, draft.text, expected=text)
+    say(f"Wrote {path}.\n{render.next_steps(draft.changed, options.file.cdk_option, draft.left_on)}{again}")
 
 
 def _kept_group(name: str) -> str:

@@ -25,11 +25,13 @@ class Walk:
 
     file, options: of the command
     begin: the interview without a person, who gives what it receives; raises what `vetting.vet` raises
+    further: what the command line has beside the file and the answers, after a space
     """
 
     file: ConfigFile
     options: AnswerOptions
     begin: Callable[[Given], Interview]
+    further: str = ""
 
     def held(
         self, given: Given, find_person: FindPerson, show: Callable[[Answers, Tell], _Draft]
@@ -57,7 +59,9 @@ class Walk:
             return hold(replace(self.begin(given), tell=_nobody))
 
         found = equivalent.options(interview.command, answers, unattended)
-        return f"\n{words}\n  {equivalent.line(interview.command, self.file, found)}" if found else ""
+        return (
+            f"\n{words}\n  {equivalent.line(f'{interview.command}{self.further}', self.file, found)}" if found else ""
+        )
 
 
 def _nobody(_: str) -> None:

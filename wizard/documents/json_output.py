@@ -1,4 +1,4 @@
-"""What `check --json` and `show --json` print, and the JSON Schema of it. Pure.
+"""What `check --json`, `show --json` and `env list --json` print, and the JSON Schema of it. Pure.
 
 The envelope is the same for every command: which schema it follows, and which command it is from.
 """
@@ -6,7 +6,8 @@ The envelope is the same for every command: which schema it follows, and which c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from authconfig import settings
@@ -15,6 +16,7 @@ from authconfig.outcomes import LeftOut, Outcome, Works
 from authconfig.settings import app_client, project
 
 if TYPE_CHECKING:
+    from authconfig.environments import Environment
     from authconfig.live.deployed import Account
     from authconfig.live.finding import Finding
     from authconfig.names import PoolStack
@@ -44,11 +46,16 @@ def check_document(stack: PoolStack, account: Account | None, findings: Iterable
 
 
 def show_document(
-    file: Settings, outcomes: Iterable[Outcome], stack: PoolStack | None, deployed: Settings | None
+    file: Settings,
+    outcomes: Iterable[Outcome],
+    stack: PoolStack | None,
+    deployed: Settings | None,
+    environments: Iterable[tuple[Environment, Iterable[Outcome]]] = (),
 ) -> str:
     """The settings of the file, and what users can do.
 
     stack: the one that was read, None for none; deployed: its settings, None if it has no pool
+    environments: those of a file that lists them, each with what users can do there
     """
     return _document(
         "show",
@@ -58,8 +65,40 @@ def show_document(
             "environment": stack and stack.environment,
             "stack": stack and stack.name,
             "deployed": None if deployed is None else _by_key(deployed),
+            "environments": [
+                {**_environment(each), "users": [_outcome(one) for one in found]} for each, found in environments
+            ],
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedAs:
+    """What is deployed of an environment; "" for what there is not. unseen: why nobody can tell, as a sentence"""
+
+    status: str = ""
+    user_pool: str = ""
+    mfa: str = ""
+    unseen: str = ""
+
+
+def environments_document(environments: Sequence[Environment], deployed: Sequence[DeployedAs]) -> str:
+    """The environments of a file, and what is deployed of each."""
+    members = [
+        {**_environment(each), "deployed": asdict(found)} for each, found in zip(environments, deployed, strict=True)
+    ]
+    return _document("env list", {"environments": members})
+
+
+def _environment(environment: Environment) -> dict[str, Any]:
+    return {
+        "environment": environment.name,
+        "stack": environment.stack.name,
+        "account": environment.account,
+        "region": environment.region,
+        "tags": dict(environment.tags),
+        "settings": _by_key(environment.pool.settings),
+    }
 
 
 def _outcome(outcome: Outcome) -> dict[str, str]:
@@ -105,18 +144,32 @@ def schema() -> str:
         "findings": {"type": "array", "items": finding, "minItems": 1},
     }
     outcome = _object(dict.fromkeys(("journey", "verdict", "key", "message", "remedy"), _TEXT))
+    users = {"type": "array", "items": outcome}
+    environment = {
+        **dict.fromkeys(("environment", "stack", "account", "region"), _TEXT),
+        "tags": {"type": "object", "additionalProperties": _TEXT},
+        "settings": values,
+    }
     show = {
         "settings": {**values, "required": [project.NAME.key, project.REMOVED.key]},
-        "users": {"type": "array", "items": outcome},
+        "users": users,
         "environment": _MAYBE_TEXT,
         "stack": _MAYBE_TEXT,
         "deployed": {"anyOf": [values, {"type": "null"}]},
+        "environments": {
+            "type": "array",
+            "items": _object({**environment, "users": {"type": "array", "items": outcome}}),
+        },
+    }
+    deployed_as = _object(dict.fromkeys((each.name for each in fields(DeployedAs)), _TEXT))
+    listed = {
+        "environments": {"type": "array", "items": _object({**environment, "deployed": deployed_as}), "minItems": 1}
     }
     whole = {
         "$schema": _DIALECT,
         "$comment": "Generated from wizard/documents/json_output.py. Do not edit; run `make docs`.",
-        "title": "What `python -m wizard check --json` and `show --json` print",
-        "oneOf": [_envelope("check", check), _envelope("show", show)],
+        "title": "What `python -m wizard check --json`, `show --json` and `env list --json` print",
+        "oneOf": [_envelope("check", check), _envelope("show", show), _envelope("env list", listed)],
     }
     return json.dumps(whole, indent=2) + "\n"
 

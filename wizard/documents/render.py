@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, assert_never
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment as Templates, PackageLoader, StrictUndefined
 
 from authconfig import factors, settings
+from authconfig.environments import Environment
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
-from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId
+from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId, PoolStack
 from authconfig.settings import email, project
 from authconfig.settings.setting import Setting, Settings, Table
 from authconfig.vocabulary import Contact
@@ -35,7 +36,7 @@ def _comment(text: str) -> str:
 
 # Delimiters of our own: by default jinja2 reads {# as the start of a comment and would delete {####}.
 # Nothing here is HTML, so nothing is escaped; values of the file go through the filter `toml`.
-_TEMPLATES: Final = Environment(  # noqa: S701
+_TEMPLATES: Final = Templates(  # noqa: S701
     loader=PackageLoader("wizard.documents"),
     undefined=StrictUndefined,
     variable_start_string="<<",
@@ -69,23 +70,57 @@ def pool_tables(config: AuthConfig) -> str:
     return _tables(settings.tables(config.app_clients)[1:], config.settings)
 
 
-def next_steps(config: AuthConfig, option: str, *, left_on: bool) -> str:
-    """What to do once the file describes `config`.
+def environment(
+    name: str,
+    record: Settings,
+    place: Settings,
+    tags: Mapping[str, str],
+    overrides: Settings,
+    clients: Iterable[str],
+) -> str:
+    """The commented tables of the environment `name` of a file that has `clients`.
+
+    record: what it has of its own in [created]; place: where it is deployed to; overrides: in what else it differs
+    """
+    return _render(
+        "environment.toml.j2",
+        environment=name,
+        record=record,
+        place=place,
+        tags=tags,
+        overrides=overrides,
+        tables=[table for table in settings.tables(clients) if any(each in overrides for each in table.settings)],
+    )
+
+
+def comment(setting: Setting[Any]) -> str:
+    """The lines that a new file has above `setting`."""
+    return _comment(setting.explanation) + "\n"
+
+
+def next_steps(reached: Sequence[Environment], option: str, left_on: Sequence[Environment] = ()) -> str:
+    """What to do once the file describes `reached`; an environment called "" stands for any.
 
     option: the option, after a space, with which `cdk` finds the file; empty if it needs none
-    left_on: whether the change that was just made takes an existing pool out of required MFA
+    left_on: those whose existing pools the change that was just made takes out of required MFA
     """
+    pools = [each.pool for each in reached]
     return _render(
         "next-steps.txt.j2",
         option=option,
-        left_on=left_on,
-        stack=config.stack(DEFAULT_ENVIRONMENT),
-        parameter=f"{LogicalId.MFA_AT_CREATION}={config.mfa.mode}",
-        emails_codes=Contact.EMAIL in config.verification.by.contacts,
+        environments=[each.name for each in reached],
+        default=DEFAULT_ENVIRONMENT,
+        left_on=[(_stack(each), f"{LogicalId.MFA_AT_CREATION}={each.pool.mfa.mode}") for each in left_on],
+        emails_codes=any(Contact.EMAIL in pool.verification.by.contacts for pool in pools),
         emails_a_day=email.COGNITO_EMAILS_A_DAY,
-        own_sender=bool(config.email.from_),
-        sends_texts=factors.send_texts(config.settings),
+        own_sender=any(pool.email.from_ for pool in pools),
+        sends_texts=any(factors.send_texts(pool.settings) for pool in pools),
     )
+
+
+def _stack(environment: Environment) -> PoolStack:
+    """The stack of `environment`; of one called "", that of the default."""
+    return environment.stack if environment.name else environment.pool.stack(DEFAULT_ENVIRONMENT)
 
 
 def client_file(name: Format, client: PoolClient) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from authconfig.pool_state import PoolState
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import Given
 from wizard.interview.prompt import Ask
+from wizard.interview.question import Pools, Question
+from wizard.interview.questions import SAME_IN_ALL, of_command
 
 Tell = Callable[[str], None]
 
@@ -24,17 +25,24 @@ class Interview:
     command: "add" or "update"
     given: answers that need no asking; they have passed `vetting.vet`
     present: what the questions start from: the file's settings, or the suggestions for a new pool
-    pool: the existing pool, None for a new one
+    pools: the existing pools that the answers reach; none for a new one
     ask, tell: the person; `ask` must return an answer that passes the prompt's check
     attended: whether there is a person, who is then also shown the answers that are fixed
+    environment: the one that gets answers of its own; "" for the pools of all
     suggest: what a new pool starts from if the project has another name; None where the name is settled
     """
 
     command: str
     given: Given
     present: Settings
-    pool: PoolState | None
+    pools: Pools
     ask: Ask
     tell: Tell
     attended: bool = True
+    environment: str = ""
     suggest: Callable[[str], Settings] | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, in the order of asking. What is the same in all environments is none for one of them."""
+        return tuple(each for each in of_command(self.command) if not (self.environment and each in SAME_IN_ALL))

@@ -9,9 +9,8 @@ from typing import Any, assert_never
 
 from authconfig import journeys, rules
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.pool_state import PoolState
 from authconfig.settings.setting import Settings
-from wizard.interview.question import YES_OR_NO, Kind, Proposal, Question, SettingQuestion, WhetherQuestion
+from wizard.interview.question import YES_OR_NO, Kind, Pools, Proposal, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import BY_SETTING
 from wizard.interview.questions.walks import LEARN_MORE_LABEL
 
@@ -110,20 +109,18 @@ def suggested(question: Question, settings: Settings) -> Answer:
     return question.default
 
 
-def proposed(question: Question, settings: Settings, pool: PoolState | None) -> Proposal[Any] | None:
-    """What an answer to `question` begins with beyond what is suggested; an existing pool is not completed."""
-    return question.proposes(settings) if isinstance(question, SettingQuestion) and pool is None else None
+def proposed(question: Question, settings: Settings, pools: Pools) -> Proposal[Any] | None:
+    """What an answer to `question` begins with beyond what is suggested; existing pools are not completed."""
+    return question.proposes(settings) if isinstance(question, SettingQuestion) and not pools else None
 
 
-def prompt_for(
-    question: Question, settings: Settings, pool: PoolState | None, proposal: Proposal[Any] | None = None
-) -> Prompt:
-    """`question` as it is put to a person who owns `pool` and whose file and answers so far say `settings`.
+def prompt_for(question: Question, settings: Settings, pools: Pools, proposal: Proposal[Any] | None = None) -> Prompt:
+    """`question` as it is put to a person who owns `pools` and whose file and answers so far say `settings`.
 
     proposal: what the answer begins with beyond what is suggested
     """
     if isinstance(question, SettingQuestion):
-        return _setting_prompt(question, settings, pool, proposal)
+        return _setting_prompt(question, settings, pools, proposal)
     return Prompt(
         message=question.message,
         kind=question.kind,
@@ -134,12 +131,12 @@ def prompt_for(
 
 
 def _setting_prompt(
-    question: SettingQuestion[Any], settings: Settings, pool: PoolState | None, proposal: Proposal[Any] | None
+    question: SettingQuestion[Any], settings: Settings, pools: Pools, proposal: Proposal[Any] | None
 ) -> Prompt:
     def refusal(value: Answer) -> str | None:
-        if pool is None:
+        if not pools:
             return _makes_impossible(question, value, settings)
-        found = refused(question, value, settings, pool)
+        found = refused(question, value, settings, pools)
         return found.text if found else None
 
     def check(answer: Answer) -> str | None:
@@ -148,7 +145,7 @@ def _setting_prompt(
         value = question.read(answer)
         return question.conflict(value, settings) or refusal(value)
 
-    included = question.included(settings, pool)
+    included = question.included(settings, pools)
     default = suggested(question, settings)
     return Prompt(
         message=question.message,
@@ -179,11 +176,9 @@ def _makes_impossible(question: SettingQuestion[Any], value: Any, settings: Sett
     return next((f"{each.problem.message} {each.problem.remedy}" for each in found), None)
 
 
-def refused(
-    question: SettingQuestion[Any], value: Any, settings: Settings, pool: PoolState | None
-) -> rules.Refusal | None:
-    """Why `pool` refuses `value` as the answer to `question`, when everything else is as `settings` say."""
-    if pool is None:
-        return None  # for a new pool everything can be chosen
-    wanted = PoolState(pool.mfa_at_creation, settings.with_value(question.setting, value))
-    return rules.refusal(question.setting, pool, wanted)
+def refused(question: SettingQuestion[Any], value: Any, settings: Settings, pools: Pools) -> rules.Refusal | None:
+    """Why one of `pools` refuses `value` as the answer to `question`, when everything else is as `settings` say."""
+    setting, change = question.setting, settings.with_value(question.setting, value)
+    reached = (pool for pool in pools if setting not in pool.overrides)
+    found = ((pool, rules.refusal(setting, pool, pool.after(change))) for pool in reached)
+    return next((refusal.of(pool.environment) for pool, refusal in found if refusal), None)

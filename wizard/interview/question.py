@@ -16,6 +16,7 @@ from authconfig.settings.policies import FixedAtCreation
 from authconfig.settings.setting import Setting, Settings
 
 T = TypeVar("T")
+Pools = tuple[PoolState, ...]  # the existing pools that an answer reaches; none for a new pool
 
 
 class Kind(Enum):
@@ -71,7 +72,7 @@ class NamesDialogue:
         return f"{self.order}: which is number {number}?"
 
 
-def _as_given(value: T, _settings: Settings, _pool: PoolState | None) -> Settled[T]:
+def _as_given(value: T, _settings: Settings, _pools: Pools) -> Settled[T]:
     return Settled(value)
 
 
@@ -79,7 +80,7 @@ def _never_doubtful(_before: Settings, _now: Settings) -> str | None:
     return None
 
 
-def _nothing(_settings: Settings, _pool: PoolState | None) -> Mapping[Any, str]:
+def _nothing(_settings: Settings, _pools: Pools) -> Mapping[Any, str]:
     return {}
 
 
@@ -120,10 +121,10 @@ class SettingQuestion(Generic[T]):
     named: str = ""
     asked_in: frozenset[str] = frozenset()
     reset_in: frozenset[str] = frozenset()
-    commands: frozenset[str] = frozenset({"add", "update"})
-    included: Callable[[Settings, PoolState | None], Mapping[Any, str]] = _nothing
+    commands: frozenset[str] = frozenset({"add", "env add", "update"})
+    included: Callable[[Settings, Pools], Mapping[Any, str]] = _nothing
     proposes: Callable[[Settings], Proposal[Any] | None] = _no_proposal
-    settle: Callable[[T, Settings, PoolState | None], Settled[T]] = _as_given
+    settle: Callable[[T, Settings, Pools], Settled[T]] = _as_given
     doubtful: Callable[[Settings, Settings], str | None] = _never_doubtful
 
     @property
@@ -201,7 +202,7 @@ class WhetherQuestion:
     @property
     def commands(self) -> frozenset[str]:
         """The commands that ask it."""
-        return frozenset({"add", "update"})
+        return frozenset({"add", "env add", "update"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

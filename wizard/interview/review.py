@@ -66,7 +66,9 @@ def changeable(interview: Interview, answers: Answers) -> tuple[SettingQuestion[
     """The questions whose answer can be changed before it is written."""
     has_a_name = {project.NAME} if interview.suggest is None else set()
     return tuple(
-        each for each in _answered(answers) if each.setting not in has_a_name and not (interview.pool and each.is_fixed)
+        each
+        for each in _answered(answers)
+        if each.setting not in has_a_name and not (interview.pools and each.is_fixed)
     )
 
 

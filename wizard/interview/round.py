@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
+from authconfig.outcomes import LeftOut
 from authconfig.settings import DEFAULTS
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
@@ -15,7 +16,7 @@ from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
 from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
 from wizard.interview.question import Proposal, Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
-from wizard.interview.questions import BY_SETTING, of_command
+from wizard.interview.questions import BY_SETTING
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -26,7 +27,7 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
     `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
-    answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
+    answered, questions = _Round(interview, kept or {}, again), interview.questions
     before = DEFAULTS | interview.present | kept.settings if kept else None
     try:
         for question in questions:
@@ -36,14 +37,15 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     except (KeyboardInterrupt, EOFError):
         raise BrokenOff(INTERRUPTED, Answers({**(kept or {}), **answered.answers})) from None
     _check_together(interview, answered.settings)
-    present = DEFAULTS | interview.present if interview.pool else None
+    present = DEFAULTS | interview.present if interview.pools else None
     _warn(interview, before or present, answered.settings)
     return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
 
 
 def _check_together(interview: Interview, now: Settings) -> None:
     """Raise ConfigInvalid for answers that do not go together, of which a person is told at the question."""
-    found = ((question, question.conflict(now[question.setting], now)) for question in BY_SETTING.values())
+    asked = (BY_SETTING[setting] for setting in now if setting in BY_SETTING)
+    found = ((question, question.conflict(now[question.setting], now)) for question in asked)
     problems = tuple(
         Problem(question.key, reason, f"Give it with {question.option}.") for question, reason in found if reason
     )
@@ -52,12 +54,18 @@ def _check_together(interview: Interview, now: Settings) -> None:
 
 
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
-    """Say whom the answers together leave out, unless it was the same `before`."""
-    made = interview.pool is not None
-    known = journeys.left_out(before, made=made) if before else ()
-    for each in journeys.left_out(now, made=made):
-        if each not in known:
-            interview.tell(f"Warning: {each.problem.message} {each.problem.remedy}")
+    """Say whom the answers together leave out in which pools, unless it was the same `before`."""
+    made = bool(interview.pools)
+    own = [(pool.environment, pool.overrides) for pool in interview.pools] or [("", Settings())]
+    found: dict[LeftOut, list[str]] = {}
+    for environment, overrides in own:
+        known = journeys.left_out(before | overrides, made=made) if before else ()
+        for each in journeys.left_out(now | overrides, made=made):
+            if each not in known:
+                found.setdefault(each, []).append(environment)
+    for each, environments in found.items():
+        where = f" ({', '.join(environments)})" if any(environments) else ""
+        interview.tell(f"Warning{where}: {each.problem.message} {each.problem.remedy}")
 
 
 @dataclass(slots=True)
@@ -159,7 +167,7 @@ class _Round:
             return True, False
         if not self._is_asked(question):
             return self._unasked(question), False
-        if self.interview.pool and isinstance(question, SettingQuestion) and question.is_fixed:
+        if self.interview.pools and isinstance(question, SettingQuestion) and question.is_fixed:
             return self._shown(question), False
         return self._ask(question), True
 
@@ -192,7 +200,7 @@ class _Round:
 
     def _proposed(self, question: Question) -> Proposal[Any] | None:
         """What the answer begins with beyond what is suggested, unless the question was answered before."""
-        return None if question.key in self.kept else proposed(question, self.settings, self.interview.pool)
+        return None if question.key in self.kept else proposed(question, self.settings, self.interview.pools)
 
     def _shown(self, question: SettingQuestion[Any]) -> Answer:
         """The answer, which can no longer be changed; a person is shown it."""
@@ -209,7 +217,7 @@ class _Round:
             return False
         if question.check(value) or question.conflict(value, self.settings):
             return False
-        return not refused(question, value, self.settings, self.interview.pool)
+        return not refused(question, value, self.settings, self.interview.pools)
 
     def _close(self, question: WhetherQuestion) -> None:
         for setting in question.leads_to:
@@ -218,17 +226,17 @@ class _Round:
 
     def _kept_value(self, question: Question) -> Answer:
         """The kept answer, without the values that another answer made part of it but no longer does."""
-        value, pool = self.kept[question.key], self.interview.pool
+        value, pools = self.kept[question.key], self.interview.pools
         if not isinstance(question, SettingQuestion):
             return value
-        before, now = question.included(self._earlier, pool), question.included(self.settings, pool)
+        before, now = question.included(self._earlier, pools), question.included(self.settings, pools)
         gone = before.keys() - now.keys() - frozenset(question.default) if before else frozenset()
         return tuple(sorted(now.keys() | set(value) - gone)) if value and gone else value
 
     def _settled(self, question: SettingQuestion[Any], value: Answer, settings: Settings) -> Settled[Any]:
         """`value` as it is kept: settled by what the file says, not by an earlier answer."""
         in_file = (DEFAULTS | self.interview.present)[question.setting]
-        return question.settle(value, settings.with_value(question.setting, in_file), self.interview.pool)
+        return question.settle(value, settings.with_value(question.setting, in_file), self.interview.pools)
 
     def _is_news(self, question: SettingQuestion[Any], value: Answer, settled: Settled[Any], *, is_new: bool) -> bool:
         """Whether the notice on `value` is new to the person, and of interest."""
@@ -237,7 +245,7 @@ class _Round:
         return is_new or settled.value != value or bool(settled.also)
 
     def _ask(self, question: Question) -> Answer:
-        prompt = prompt_for(question, self.settings, self.interview.pool, self._proposed(question))
+        prompt = prompt_for(question, self.settings, self.interview.pools, self._proposed(question))
         if isinstance(question, SettingQuestion) and question.names:
             return ask_names(question.names, prompt, self.interview.ask)
         while isinstance(answer := self.interview.ask(prompt), LearnMore):
@@ -246,8 +254,8 @@ class _Round:
 
     def _read(self, question: SettingQuestion[Any], answer: Answer, default: Answer) -> Answer:
         """`answer` as a value. Where there was no list, and no tick but the locked ones, none is begun."""
-        included = question.included(self.settings, self.interview.pool)
-        had_no_list = not default and (self.interview.pool or question.key in self.kept)
+        included = question.included(self.settings, self.interview.pools)
+        had_no_list = not default and (self.interview.pools or question.key in self.kept)
         if included and had_no_list and included.keys() >= set(answer):
             return default
         return question.read(answer)

@@ -11,17 +11,19 @@ from typing import Any, Final
 from authconfig.settings.setting import Setting
 from wizard.interview.question import Question, SettingQuestion, WalkQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
+from wizard.interview.questions.environment import PLACE
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
 from wizard.interview.questions.sending import SENDING
 from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES, SELF_SIGN_UP
 from wizard.interview.questions.user_pool import NAMES, USER_POOL
 from wizard.interview.questions.verification import VERIFICATION
-from wizard.interview.questions.walks import CHANGE, SETUP
+from wizard.interview.questions.walks import CHANGE, DIFFERENT, ENV_ADD, SETUP
 
 QUESTIONS: Final[tuple[Question, ...]] = (
     SETUP,
     CHANGE,
+    DIFFERENT,
     *NAMES,
     *USER_POOL,
     *MFA,
@@ -31,16 +33,23 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     REQUIRED_ATTRIBUTES,
     SELF_SIGN_UP,
     *APP_CLIENT,
+    *PLACE,
 )
+COMMANDS: Final = ("add", ENV_ADD, "update")
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
 BY_SETTING: Final[dict[Setting[Any], SettingQuestion[Any]]] = {
     question.setting: question for question in QUESTIONS if isinstance(question, SettingQuestion)
 }
+# An environment has no answers of its own to these: what identifies a pool to apps.
+SAME_IN_ALL: Final[tuple[SettingQuestion[Any], ...]] = tuple(
+    question for setting, question in BY_SETTING.items() if not setting.is_overridable
+)
 
 
 def of_command(command: str) -> tuple[Question, ...]:
-    """The questions that `command` ("add" or "update") takes, in the order of asking."""
-    return tuple(question for question in QUESTIONS if command in question.commands)
+    """The questions that `command` ("add", "env add" or "update") takes, in the order of asking."""
+    own = SAME_IN_ALL if command == ENV_ADD else ()
+    return tuple(question for question in QUESTIONS if command in question.commands and question not in own)
 
 
 def with_options(command: str) -> tuple[SettingQuestion[Any] | WalkQuestion, ...]:

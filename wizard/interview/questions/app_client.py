@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from authconfig import sign_up
-from authconfig.pool_state import PoolState
 from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, in_order
-from wizard.interview.question import Kind, SettingQuestion, Settled, WhetherQuestion
+from wizard.interview.question import Kind, Pools, SettingQuestion, Settled, WhetherQuestion
 from wizard.interview.questions.attributes import READABLE, WRITABLE
 from wizard.interview.questions.walks import EVERY_QUESTION, RESET
 
@@ -19,11 +18,11 @@ _RESET: Final = frozenset({RESET})
 _Attributes = tuple[Attribute, ...]
 
 
-def _always_writable(settings: Settings, _: PoolState | None) -> Mapping[Attribute, str]:
+def _always_writable(settings: Settings, _: Pools) -> Mapping[Attribute, str]:
     return dict.fromkeys(sign_up.always_writable(settings), "needed to sign up or sign in")
 
 
-def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: PoolState | None) -> Settled[_Attributes]:
+def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: Pools) -> Settled[_Attributes]:
     """A list of writable attributes includes what users need for signing up and in; an empty one means all."""
     present, always = settings[app_client.APP.write_attributes], sign_up.always_writable(settings)
     if not value or (present and set(value) - always == set(present) - always):
@@ -32,7 +31,7 @@ def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: Poo
     return Settled(in_order(always.union(value)), only if always.issuperset(value) else None)
 
 
-def _empty_means_all(value: _Attributes, _: Settings, __: PoolState | None) -> Settled[_Attributes]:
+def _empty_means_all(value: _Attributes, _: Settings, __: Pools) -> Settled[_Attributes]:
     """Cognito has no way to let an app read nothing."""
     return Settled(value, None if value else "Nothing selected: the app can read all attributes, Cognito's default.")
 

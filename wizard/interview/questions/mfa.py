@@ -10,7 +10,7 @@ from authconfig.pool_state import PoolState
 from authconfig.settings import mfa
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode, MfaType
-from wizard.interview.question import Choice, Kind, SettingQuestion, Settled
+from wizard.interview.question import Choice, Kind, Pools, SettingQuestion, Settled
 from wizard.interview.questions import walks
 from wizard.interview.questions.walks import EVERY_QUESTION
 
@@ -26,19 +26,27 @@ def with_sms(types: _Types, settings: Settings) -> tuple[_Types, str | None]:
     return (MfaType.SMS, *types), f"SMS Text Message was added to the MFA types: {reason}."
 
 
-def _warn_when_leaving_on(mode: MfaMode, _: Settings, pool: PoolState | None) -> Settled[MfaMode]:
+def _warn_when_leaving_on(mode: MfaMode, _: Settings, pools: Pools) -> Settled[MfaMode]:
     """Once a pool has left required MFA it cannot return to it: say so while there is time."""
-    if rules.mfa_verdict(pool, mode) is not rules.Verdict.NO_WAY_BACK:
+    leaving = [pool for pool in pools if _leaves_on(pool, mode)]
+    if not leaving:
         return Settled(mode)
-    return Settled(mode, "Warning: there is no way back. Once this pool leaves ON, it can never require MFA again.")
+    names = ", ".join(pool.environment for pool in leaving)
+    which = f"the pool of each of these environments leaves ON ({names})" if names else "this pool leaves ON"
+    return Settled(mode, f"Warning: there is no way back. Once {which}, it can never require MFA again.")
 
 
-def _sms_for_a_phone(settings: Settings, _: PoolState | None) -> Mapping[MfaType, str]:
+def _leaves_on(pool: PoolState, mode: MfaMode) -> bool:
+    """Whether `pool` leaves required MFA where all environments get `mode` that have none of their own."""
+    return mfa.MODE not in pool.overrides and rules.mfa_verdict(pool, mode) is rules.Verdict.NO_WAY_BACK
+
+
+def _sms_for_a_phone(settings: Settings, _: Pools) -> Mapping[MfaType, str]:
     reason = factors.phone_reason(settings)
     return dict.fromkeys((MfaType.SMS,), reason) if reason else {}
 
 
-def _sms_comes_along(types: _Types, settings: Settings, _: PoolState | None) -> Settled[_Types]:
+def _sms_comes_along(types: _Types, settings: Settings, _: Pools) -> Settled[_Types]:
     """Add SMS instead of letting the deployment fail."""
     return Settled(*with_sms(types, settings))
 

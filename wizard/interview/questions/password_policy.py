@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig.pool_state import PoolState
 from authconfig.settings import password_policy
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import CharacterClass
-from wizard.interview.question import Choice, Kind, SettingQuestion, Settled, WhetherQuestion
+from wizard.interview.question import Choice, Kind, Pools, SettingQuestion, Settled, WhetherQuestion
 from wizard.interview.questions.walks import EVERY_QUESTION, RESET
 
 _RESET: Final = frozenset({RESET})
 
 
 def _warn_without_classes(
-    classes: tuple[CharacterClass, ...], _: Settings, __: PoolState | None
+    classes: tuple[CharacterClass, ...], _: Settings, __: Pools
 ) -> Settled[tuple[CharacterClass, ...]]:
     """A policy that is replaced can lose its classes unnoticed: a request that leaves them out asks for none."""
     return Settled(

@@ -6,27 +6,26 @@ from collections.abc import Mapping
 from typing import Final
 
 from authconfig import journeys, sign_up
-from authconfig.pool_state import PoolState
 from authconfig.settings import user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, in_order
-from wizard.interview.question import YES_OR_NO, Kind, Proposal, SettingQuestion, Settled
+from wizard.interview.question import YES_OR_NO, Kind, Pools, Proposal, SettingQuestion, Settled
 from wizard.interview.questions.attributes import WRITABLE, labels
 from wizard.interview.questions.walks import ALL, MANUAL
 
 
-def _implied_by_sign_in(settings: Settings, pool: PoolState | None) -> Mapping[Attribute, str]:
+def _implied_by_sign_in(settings: Settings, pools: Pools) -> Mapping[Attribute, str]:
     """Users must give what they sign in with. Where they choose between two, neither is implied."""
     sign_in = settings[user_pool.SIGN_IN]
-    implied = map(Attribute, sign_in) if pool is None and len(sign_in) == 1 else ()
+    implied = map(Attribute, sign_in) if not pools and len(sign_in) == 1 else ()
     return dict.fromkeys(implied, "users sign in with it")
 
 
 def _with_implied(
-    attributes: tuple[Attribute, ...], settings: Settings, pool: PoolState | None
+    attributes: tuple[Attribute, ...], settings: Settings, pools: Pools
 ) -> Settled[tuple[Attribute, ...]]:
     """Require what the sign-in implies."""
-    return Settled(in_order({*attributes, *_implied_by_sign_in(settings, pool)}))
+    return Settled(in_order({*attributes, *_implied_by_sign_in(settings, pools)}))
 
 
 def _where_codes_are_sent(settings: Settings) -> Proposal[Attribute] | None:

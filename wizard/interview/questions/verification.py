@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from authconfig.pool_state import PoolState
 from authconfig.settings import mfa, verification
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import VerifiedBy
-from wizard.interview.question import Choice, Kind, SettingQuestion, Settled
+from wizard.interview.question import Choice, Kind, Pools, SettingQuestion, Settled
 from wizard.interview.questions.mfa import with_sms
 from wizard.interview.questions.walks import EVERY_QUESTION, RESET
 
 _RESET: Final = frozenset({RESET})
 
 
-def _brings_sms(by: VerifiedBy, settings: Settings, _: PoolState | None) -> Settled[VerifiedBy]:
+def _brings_sms(by: VerifiedBy, settings: Settings, _: Pools) -> Settled[VerifiedBy]:
     """Add SMS to the MFA types, which were answered before, if Cognito would keep it there anyway."""
     if mfa.is_off(settings):
         return Settled(by)

@@ -7,6 +7,7 @@ from typing import Final
 from wizard.interview.question import Choice, WalkQuestion
 
 LEARN_MORE_LABEL: Final = "I want to learn more."
+ENV_ADD: Final = "env add"
 
 # Of `add`: only how users sign in, or every question.
 DEFAULT: Final = "default"
@@ -16,6 +17,8 @@ ALL: Final = "all"
 MFA: Final = "mfa"
 GROUPS: Final = "groups"
 RESET: Final = "reset"
+# Of `env add`: none, those about MFA, or every question; what is not asked is as in the other environments.
+NOTHING: Final = "nothing"
 EVERY_QUESTION: Final = frozenset({MANUAL, ALL})
 
 SETUP: Final = WalkQuestion(
@@ -52,5 +55,23 @@ CHANGE: Final = WalkQuestion(
         "Whatever you choose, the file is written only after you have seen what changes.\n"
         "The default configuration sets messages, password policy, sessions and the app's attributes back to what a "
         "new pool has. MFA mode and types, groups, names, sign-in and required attributes stay as they are."
+    ),
+)
+DIFFERENT: Final = WalkQuestion(
+    key="different",
+    message="What is different in this environment?",
+    help="which questions to ask: none, those about MFA, or all; the rest is as in the other environments",
+    command=ENV_ADD,
+    default=NOTHING,
+    choices=(
+        Choice("nothing", "Nothing: it has the same answers as the others", NOTHING),
+        Choice("mfa", "The MFA configuration", MFA),
+        Choice("all", "Walkthrough all the auth configurations", ALL),
+    ),
+    learn_more=(
+        "Each environment has a user pool of its own. What you answer here goes for this one alone; what you leave as "
+        "it is follows the other answers of the file, also when they change.\n"
+        "How users sign in and what they must give is the same in all environments: apps depend on it. A new pool can "
+        "require MFA (ON), whatever the others do."
     ),
 )

@@ -1,0 +1,1 @@
+"""The commands of `wizard env`: the environments of a file."""
