@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import tomlkit
-from tomlkit.items import Array, Item
+from tomlkit.items import Array, InlineTable, Item
 
 from authconfig import overrides
 from authconfig.errors import ConfigInvalid, Problem
@@ -62,6 +62,26 @@ def without_environment(text: str, name: str, pool: PoolId) -> str:
     document = tomlkit.parse(text)
     del _table(document, (overrides.PATH,))[name]
     return _with_removed(tomlkit.dumps(document), (f"{name}-{pool}",))
+
+
+def with_table(text: str, path: Sequence[str], table: str) -> str:
+    """`text` with `table`, the text of the table at `path`, after those beside it; `text` if it has such a table.
+
+    Raises ConfigInvalid where those beside it are written in one line, to which no table can be added.
+    """
+    document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
+    *tables, name = path
+    section = _table(document, tables)
+    if name in section:
+        return text
+    if isinstance(section, InlineTable):
+        problem = Problem(
+            ".".join(tables), "It is written in one line, to which no table can be added.", "Write each as a table."
+        )
+        raise ConfigInvalid("the file", (problem,))
+    section[name] = reduce(getitem, path, tomlkit.parse(f"{table}\n"))  # an empty line parts it from what follows
+    added = tomlkit.dumps(document)
+    return added if text.endswith("\n\n") else added.removesuffix("\n\n") + "\n"
 
 
 def without_table(text: str, path: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from authconfig import rules
 from authconfig.file import reading
@@ -15,16 +15,16 @@ from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import PoolStack, checked_environment
 from authconfig.settings import created, project
-from authconfig.settings.setting import Setting, Settings
+from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
 from wizard.commands import config_file, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
+from wizard.commands.shown_value import shown
 from wizard.documents.json_output import show_document
-from wizard.interview.questions import BY_SETTING
 from wizard.interview.table import fitted
-from wizard.terminal.screen import columns, filled, say, visible
+from wizard.terminal.screen import columns, filled, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +100,9 @@ def _rows(config: AuthConfig, deployed: Settings | None) -> list[tuple[str, ...]
     pool = config.wanted()
     for setting, value in config.settings.items():
         if deployed is not None:
-            there = (_shown(setting, deployed[setting]) if setting in deployed else "",)
-        rows.append((setting.key, _shown(setting, value), *there, rules.outlook(setting, pool)))
+            there = (shown(setting, deployed[setting]) if setting in deployed else "",)
+        rows.append((setting.key, shown(setting, value), *there, rules.outlook(setting, pool)))
     return rows
-
-
-def _shown(setting: Setting[Any], value: Any) -> str:
-    """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`."""
-    question = BY_SETTING.get(setting)
-    for choice in question.choices if question else ():
-        if choice.value == value:
-            return choice.name
-    nothing = question.nothing if question else "-"
-    text = (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
-    return visible(text).replace("\n", "\\n")
 
 
 COMMAND: Final = Command(declare, understood, show)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from wizard.commands.client.table import CLIENT
 from wizard.commands.command import Entry, Table
 from wizard.commands.user.table import USER
 
@@ -57,6 +58,7 @@ WIZARD: Final = Table(
             "wizard.commands.outputs",
             ("", "--env prod --format amplifyconfiguration.dart --out lib", "--format .env --print"),
         ),
+        CLIENT,
         USER,
     ),
     examples=("add", "add --help", "user sign-up --help"),

@@ -1,4 +1,4 @@
-"""What `check --json` and `show --json` print, and the JSON Schema of it. Pure.
+"""What `check --json`, `show --json` and `client list --json` print, and the JSON Schema of it. Pure.
 
 The envelope is the same for every command: which schema it follows, and which command it is from.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from authconfig import settings
 from authconfig.live.finding import Kind
 from authconfig.outcomes import LeftOut, Outcome, Works
-from authconfig.settings import project
+from authconfig.settings import app_client, project
 
 if TYPE_CHECKING:
     from authconfig.live.deployed import Account
@@ -62,6 +62,15 @@ def show_document(
     )
 
 
+def clients_document(file: Settings) -> str:
+    """The app clients of a file with the settings `file`, in its order: the first is the one that commands mean."""
+    clients = (
+        {"name": name, **{setting.path[-1]: file[setting] for setting in app_client.of(name).all}}
+        for name in app_client.clients(file)
+    )
+    return _document("client list", {"clients": list(clients)})
+
+
 def _outcome(outcome: Outcome) -> dict[str, str]:
     row = {"journey": outcome.label, "verdict": outcome.verdict}
     match outcome:
@@ -101,11 +110,13 @@ def schema() -> str:
         "stack": _MAYBE_TEXT,
         "deployed": {"anyOf": [values, {"type": "null"}]},
     }
+    client = {"name": _TEXT, **{setting.path[-1]: _values(setting.default) for setting in app_client.APP.all}}
+    clients = {"clients": {"type": "array", "items": _object(client), "minItems": 1}}
     whole = {
         "$schema": _DIALECT,
         "$comment": "Generated from wizard/documents/json_output.py. Do not edit; run `make docs`.",
-        "title": "What `python -m wizard check --json` and `show --json` print",
-        "oneOf": [_envelope("check", check), _envelope("show", show)],
+        "title": "What `python -m wizard check --json`, `show --json` and `client list --json` print",
+        "oneOf": [_envelope("check", check), _envelope("show", show), _envelope("client list", clients)],
     }
     return json.dumps(whole, indent=2) + "\n"
 
