@@ -469,6 +469,9 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "email.from",
         "email.identity_arn",
         "email.reply_to",
+        # How an app signs users in: its code does it like that.
+        "app_clients.app.secret",
+        "app_clients.app.flows",
     }
     assert bool(question(key).reset_in) == (key not in kept)
 

@@ -11,19 +11,22 @@ from authconfig.settings import project
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
-from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
-from wizard.interview.questions import with_options
-from wizard.interview.questions.walks import CHANGE, RESET
+from wizard.interview.question import ClientQuestion, Kind
+from wizard.interview.questions import WithOption, with_options
+from wizard.interview.questions.app_client import CLIENT
+from wizard.interview.questions.walks import CHANGE, NEW_CLIENT, RESET
 from wizard.terminal.person import Person
 
-_WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
-_BESIDE_A_REQUEST: Final = {project.NAME.key}
+_BESIDE_A_REQUEST: Final = {project.NAME.key, CLIENT.key}
 _NOTHING: Final = "none"
-STAYS: Final = {"add": "takes its default", "update": "stays as it is"}
+_DEFAULT: Final = "takes its default"
+LIKE: Final = "--like"
+STAYS: Final = {"add": _DEFAULT, "update": "stays as it is", NEW_CLIENT: _DEFAULT}
 _UNANSWERED: Final = {
     "add": STAYS["add"],
     "update": f"{STAYS['update']}, or with {CHANGE.option} {RESET} takes its default where that resets it",
+    NEW_CLIENT: f"{_DEFAULT}, or with {LIKE} is as it is there",
 }
 
 
@@ -31,7 +34,7 @@ _UNANSWERED: Final = {
 class AnswerOptions:
     """Where a command's answers come from.
 
-    command: "add" or "update"
+    command: "add", "update" or "client add"
     given: the answers that options give
     yes: whether to ask nothing
     headless: whether to take the answers from a request on standard input
@@ -51,10 +54,9 @@ class AnswerOptions:
         """Who is asked; None if nobody is to be. Raises UsageError when nobody is there, and no option says so."""
         if self.unattended:
             return None
-        remedy = (
-            f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}.\n"
-            "  Or give --headless, and an Amplify headless request as JSON on standard input."
-        )
+        remedy = f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}."
+        if self.command != NEW_CLIENT:  # for which Amplify has no request
+            remedy += "\n  Or give --headless, and an Amplify headless request as JSON on standard input."
         return someone(find_person, f"`wizard {self.command}` asks questions", remedy)
 
 
@@ -62,11 +64,12 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
     """Add the options of `command`."""
     unasked = f"ask nothing: what no option answers {_UNANSWERED[command]}"
     parser.add_argument("--yes", action="store_true", help=unasked)
-    parser.add_argument(
-        "--headless",
-        action="store_true",
-        help="ask nothing: read the answers from an Amplify headless request on standard input",
-    )
+    if command != NEW_CLIENT:
+        parser.add_argument(
+            "--headless",
+            action="store_true",
+            help="ask nothing: read the answers from an Amplify headless request on standard input",
+        )
     group = parser.add_argument_group(
         "answers", "one option for each question; a question that an option answers is not asked"
     )
@@ -88,13 +91,16 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
         if isinstance(options[question.key], list):  # argparse drops a value of --, which leaves an empty list
             raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
     others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
-    if namespace.headless and others:
+    headless = options.get("headless", False)
+    if headless and others:
         raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
-    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=namespace.headless)
+    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=headless)
 
 
-def _metavar(question: _WithOption) -> str:
+def _metavar(question: WithOption) -> str:
+    if isinstance(question, ClientQuestion):
+        return "NAME"
     match question.kind:
         case Kind.NUMBER:
             return "NUMBER"
@@ -110,8 +116,10 @@ def _metavar(question: _WithOption) -> str:
             assert_never(question.kind)
 
 
-def _reader(question: _WithOption) -> Callable[[str], Any]:
+def _reader(question: WithOption) -> Callable[[str], Any]:
     """How the option of `question` turns its text into an answer. Raises ArgumentTypeError for an unknown choice."""
+    if isinstance(question, ClientQuestion):
+        return str  # the file has the choices, and is not read yet
     values = {choice.name: choice.value for choice in question.choices}
 
     def choice(name: str) -> Any:

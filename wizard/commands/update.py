@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.models import AuthConfig
+from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import answer_options, config_file, translate
+from wizard.commands import answer_options, config_file, translate, which_client
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
@@ -23,6 +24,7 @@ from wizard.documents import render
 from wizard.interview.answers import Answers, Given
 from wizard.interview.interview import Interview, Tell
 from wizard.interview.prompt import take_default
+from wizard.interview.questions.app_client import CLIENT
 from wizard.interview.review import summary
 from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
@@ -51,8 +53,8 @@ def understood(namespace: argparse.Namespace) -> Options:
 def update(options: Options, find_person: FindPerson = find_person) -> None:
     """Ask the questions again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, ChangeRefused when an answer is refused, ConfigInvalid when the file cannot
-    be written, and what the walk, `reading.parse` and `writing.replace` raise.
+    Raises UsageError when there is no pool or no such app client, ChangeRefused when an answer is refused,
+    ConfigInvalid when the file cannot be written, and what the walk, `reading.parse` and `writing.replace` raise.
     """
     path = options.file.path
     given = answers_given(options.answers)
@@ -61,13 +63,20 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     if not isinstance(config, AuthConfig):
         raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
     place.check(path)
-    pool, present = config.recorded(), config.settings
+    clients = (*config.app_clients,)
+    given = which_client.about_one(given, clients)
+    present = config.settings
 
     def begin(given: Given) -> Interview:
-        return Interview("update", vet(given, present, pool), present, pool, take_default, tell, attended=False)
+        client = given.values.get(CLIENT.key, clients[0])
+        asked = Interview(
+            "update", Given(), present, config.recorded(), take_default, tell, attended=False, client=client
+        )
+        return replace(asked, given=vet(given, asked.present, asked.pool, client))
 
     def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str] | None:
-        wanted = translate.changed_config(config, answers.settings)
+        client = answers.get(CLIENT.key, clients[0])
+        wanted = translate.changed_config(config, app_client.as_client(answers.settings, client))
         changes = {each: value for each, value in wanted.settings.items() if value != present[each]}
         if not changes:
             return None
@@ -79,7 +88,7 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
                 tell(_kept_group(name))
         return wanted, new_text
 
-    draft, again = Walk(options.file, options.answers, begin).held(given, find_person, show)
+    draft, again = Walk(options.file, options.answers, "update", begin).held(given, find_person, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
         return

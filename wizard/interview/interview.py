@@ -7,9 +7,10 @@ person; only `ask` and what is given differ.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authconfig.pool_state import PoolState
+from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import Given
 from wizard.interview.prompt import Ask
@@ -21,20 +22,40 @@ Tell = Callable[[str], None]
 class Interview:
     """Who is asked, and about what.
 
-    command: "add" or "update"
+    command: "add", "update" or "client add"
     given: answers that need no asking; they have passed `vetting.vet`
-    present: what the questions start from: the file's settings, or the suggestions for a new pool
-    pool: the existing pool, None for a new one
+    everything: the file's settings, or the suggestions for a new pool
+    existing: the existing pool, None for a new one
     ask, tell: the person; `ask` must return an answer that passes the prompt's check
     attended: whether there is a person, who is then also shown the answers that are fixed
     suggest: what a new pool starts from if the project has another name; None where the name is settled
+    client: the app client that questions about one are about
     """
 
     command: str
     given: Given
-    present: Settings
-    pool: PoolState | None
+    everything: Settings
+    existing: PoolState | None
     ask: Ask
     tell: Tell
     attended: bool = True
     suggest: Callable[[str], Settings] | None = None
+    client: str = app_client.FIRST
+
+    @property
+    def present(self) -> Settings:
+        """What the questions start from."""
+        return app_client.seen_by(self.everything, self.client)
+
+    @property
+    def pool(self) -> PoolState | None:
+        """The existing pool as the questions see it, None for a new one."""
+        return self.existing and self.existing.seen_by(self.client)
+
+    def about(self, client: str) -> Interview:
+        """The same with its questions about one app client being about `client`."""
+        return replace(self, client=client)
+
+    def with_answers(self, answers: Settings) -> Settings:
+        """What the file would say with `answers`: those about one app client are about this one's."""
+        return self.everything | app_client.as_client(answers, self.client)

@@ -8,14 +8,23 @@ from typing import Any, assert_never
 
 from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
-from authconfig.settings import DEFAULTS
+from authconfig.settings import DEFAULTS, app_client
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
 from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
-from wizard.interview.question import Proposal, Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
+from wizard.interview.question import (
+    ClientQuestion,
+    Proposal,
+    Question,
+    SettingQuestion,
+    Settled,
+    WalkQuestion,
+    WhetherQuestion,
+)
 from wizard.interview.questions import BY_SETTING, of_command
+from wizard.interview.questions.app_client import CLIENT
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -26,7 +35,9 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
     `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
-    answered, questions = _Round(interview, kept or {}, again), of_command(interview.command)
+    if kept:
+        interview = interview.about(kept.get(CLIENT.key, interview.client))
+    answered, questions = _Round(interview, kept or {}, again, interview.command), of_command(interview.command)
     before = DEFAULTS | interview.present | kept.settings if kept else None
     try:
         for question in questions:
@@ -36,6 +47,7 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     except (KeyboardInterrupt, EOFError):
         raise BrokenOff(INTERRUPTED, Answers({**(kept or {}), **answered.answers})) from None
     _check_together(interview, answered.settings)
+    interview = answered.interview
     present = DEFAULTS | interview.present if interview.pool else None
     _warn(interview, before or present, answered.settings)
     return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
@@ -54,21 +66,21 @@ def _check_together(interview: Interview, now: Settings) -> None:
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
     """Say whom the answers together leave out, unless it was the same `before`."""
     made = interview.pool is not None
-    known = journeys.left_out(before, made=made) if before else ()
-    for each in journeys.left_out(now, made=made):
+    known = journeys.left_out(interview.with_answers(before), made=made) if before else ()
+    for each in journeys.left_out(interview.with_answers(now), made=made):
         if each not in known:
             interview.tell(f"Warning: {each.problem.message} {each.problem.remedy}")
 
 
 @dataclass(slots=True)
 class _Round:
-    """One walk through the questions. kept, again: as `hold` takes them"""
+    """One walk through the questions. kept, again: as `hold` takes them; walk: the command, until one is chosen"""
 
     interview: Interview
     kept: Mapping[str, Any]
     again: frozenset[str]
+    walk: str
     answers: dict[str, Any] = field(default_factory=dict)
-    walk: str = ""
     closed: dict[str, Any] = field(default_factory=dict)  # the answers to questions that a "no" leaves out
 
     @property
@@ -92,6 +104,8 @@ class _Round:
                 if not value:
                     self._close(question)
                 self.answers[question.key] = value
+            case ClientQuestion():
+                self._choose_client(question)
             case SettingQuestion():
                 self._answer_setting(question)
             case _:
@@ -113,6 +127,13 @@ class _Round:
         elif before and (doubt := question.doubtful(before, self.settings)):
             self.interview.tell(doubt)
             self._keep(question, self._ask(question), is_new=True)
+
+    def _choose_client(self, question: ClientQuestion) -> None:
+        clients = app_client.clients(self.interview.everything)
+        if len(clients) > 1:
+            client, _ = self._value(question.among(clients, self.interview.client))
+            self.answers[question.key] = client
+            self.interview = self.interview.about(client)
 
     def _answer_setting(self, question: SettingQuestion[Any]) -> None:
         if reason := question.unmet(self.settings):
@@ -159,7 +180,7 @@ class _Round:
             return True, False
         if not self._is_asked(question):
             return self._unasked(question), False
-        if self.interview.pool and isinstance(question, SettingQuestion) and question.is_fixed:
+        if isinstance(question, SettingQuestion) and question.is_fixed_in(self.interview.pool):
             return self._shown(question), False
         return self._ask(question), True
 
@@ -176,8 +197,6 @@ class _Round:
         return any(led.key in answered or self.walk in led.asked_in - question.asked_in for led in following)
 
     def _is_asked(self, question: Question) -> bool:
-        if isinstance(question, WalkQuestion):
-            return True
         applies_newly = bool(self.kept and question.asked_in) and question.key not in self.kept
         return self.walk in question.asked_in or applies_newly
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from authconfig.settings.setting import Setting
-from wizard.interview.question import Question, SettingQuestion, WalkQuestion
+from wizard.interview.question import ClientQuestion, Question, SettingQuestion, WalkQuestion, WhetherQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
@@ -32,6 +32,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     SELF_SIGN_UP,
     *APP_CLIENT,
 )
+WithOption = SettingQuestion[Any] | WalkQuestion | ClientQuestion
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
 BY_SETTING: Final[dict[Setting[Any], SettingQuestion[Any]]] = {
     question.setting: question for question in QUESTIONS if isinstance(question, SettingQuestion)
@@ -39,10 +40,10 @@ BY_SETTING: Final[dict[Setting[Any], SettingQuestion[Any]]] = {
 
 
 def of_command(command: str) -> tuple[Question, ...]:
-    """The questions that `command` ("add" or "update") takes, in the order of asking."""
+    """The questions that `command` ("add", "update" or "client add") takes, in the order of asking."""
     return tuple(question for question in QUESTIONS if command in question.commands)
 
 
-def with_options(command: str) -> tuple[SettingQuestion[Any] | WalkQuestion, ...]:
+def with_options(command: str) -> tuple[WithOption, ...]:
     """The questions of `command` that an option answers."""
-    return tuple(each for each in of_command(command) if isinstance(each, SettingQuestion | WalkQuestion))
+    return tuple(each for each in of_command(command) if not isinstance(each, WhetherQuestion))

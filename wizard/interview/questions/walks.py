@@ -17,6 +17,8 @@ MFA: Final = "mfa"
 GROUPS: Final = "groups"
 RESET: Final = "reset"
 EVERY_QUESTION: Final = frozenset({MANUAL, ALL})
+# Of `client add`, which has one walk.
+NEW_CLIENT: Final = "client add"
 
 SETUP: Final = WalkQuestion(
     key="setup",
