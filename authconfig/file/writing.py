@@ -80,8 +80,7 @@ def with_table(text: str, path: Sequence[str], table: str) -> str:
         )
         raise ConfigInvalid("the file", (problem,))
     section[name] = reduce(getitem, path, tomlkit.parse(f"{table}\n"))  # an empty line parts it from what follows
-    added = tomlkit.dumps(document)
-    return added if text.endswith("\n\n") else added.removesuffix("\n\n") + "\n"
+    return _ending_like(text, tomlkit.dumps(document))
 
 
 def without_table(text: str, path: Sequence[str]) -> str:
@@ -89,7 +88,7 @@ def without_table(text: str, path: Sequence[str]) -> str:
     document = tomlkit.parse(text)
     *tables, name = path
     del _table(document, tables)[name]
-    return tomlkit.dumps(document)
+    return _ending_like(text, tomlkit.dumps(document))
 
 
 def without_value(text: str, setting: Setting[Any], comment: str) -> str:
@@ -125,6 +124,11 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
                 draft.unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         raise place.cannot_be_written(path, error) from None
+
+
+def _ending_like(text: str, edited: str) -> str:
+    """`edited` with the empty lines at its end that `text` has there."""
+    return edited.rstrip("\r\n") + text[len(text.rstrip("\r\n")) :]
 
 
 def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.settings import DEFAULTS, app_client
+from authconfig.settings.policies import FixedAtCreation
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
 from wizard.interview.interview import Interview
@@ -215,9 +216,10 @@ class _Round:
 
     def _shown(self, question: SettingQuestion[Any]) -> Answer:
         """The answer, which can no longer be changed; a person is shown it."""
-        value = suggested(question, self.settings)
-        if self.interview.attended:
-            self.interview.tell(f"{question.message} {question.labels(value)} (fixed when the pool was created)")
+        value, policy = suggested(question, self.settings), question.setting.policy
+        if self.interview.attended and isinstance(policy, FixedAtCreation):
+            fixed = f"fixed when the {policy.made} was created"
+            self.interview.tell(f"{question.message} {question.labels(value)} ({fixed})")
         return value
 
     def _still_holds(self, question: Question) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from wizard.interview.wrapping import wrapped
 
+_AROUND: Final = 2  # lines that are shown before and after what differs
 _PLACE: Final = re.compile(r"@@ -(\d+)")  # of a unified difference
 _NARROWEST: Final = 20  # columns
 _WITHOUT_AN_EDGE: Final = 1_000_000  # columns
@@ -89,13 +90,13 @@ def diff(before: str, after: str, name: str) -> str:
     Each place is followed by the table that it is in, since the tables of app clients have the same keys.
     """
     now = before.splitlines()
-    lines = difflib.unified_diff(now, after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", 2, "")
+    lines = difflib.unified_diff(now, after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", _AROUND, "")
     return "\n".join(line + _table_of(place, now) if (place := _PLACE.match(line)) else line for line in lines)
 
 
 def _table_of(place: re.Match[str], lines: Sequence[str]) -> str:
-    """The last header in `lines` before what is shown of the `place`, after a space; nothing if there is none."""
-    above = reversed(lines[: max(int(place[1]) - 1, 0)])
+    """The last header in `lines` above what differs in the `place`, after a space; nothing if there is none."""
+    above = reversed(lines[: int(place[1]) - 1 + _AROUND])
     return next((f" {line.strip()}" for line in above if line.startswith("[")), "")
 
 
