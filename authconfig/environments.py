@@ -14,7 +14,8 @@ from authconfig.overrides import WithEnvironments, document_of
 from authconfig.pool_state import PoolState
 from authconfig.settings.setting import Setting, Settings
 
-Config = AuthConfig | WithEnvironments | WithoutPool
+Described = AuthConfig | WithEnvironments
+Config = Described | WithoutPool
 
 _SHORTEN: Final = "Shorten the text, or give the environment a shorter name."
 

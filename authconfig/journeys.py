@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
-from authconfig import factors, recovery, sign_up
+from authconfig import factors, recovery, sign_in_flows, sign_up
 from authconfig.outcomes import Journey, LeftOut, Outcome, Works
-from authconfig.settings import mfa, user_pool, verification
+from authconfig.settings import app_client, mfa, user_pool, verification
 from authconfig.settings.policies import NEW_POOL
 from authconfig.settings.setting import Settings
 from authconfig.sign_up import Addresses
@@ -114,6 +114,14 @@ def _confirm(pool: _Pool) -> tuple[Outcome, ...]:
 
 
 def _sign_in(pool: _Pool) -> tuple[Outcome, ...]:
+    clients = app_client.clients(pool.settings)
+    by_client = [sign_in_flows.outcome(client, pool.settings) for client in clients]
+    told = tuple(outcome for outcome in by_client if outcome)
+    let_nobody_in = [outcome for outcome in told if isinstance(outcome, LeftOut)]
+    return told if clients and len(let_nobody_in) == len(clients) else (*_sign_in_by_name(pool), *told)
+
+
+def _sign_in_by_name(pool: _Pool) -> tuple[Outcome, ...]:
     names = pool.settings[user_pool.SIGN_IN]
     if names:
         return tuple(Works(journey=Journey.SIGN_IN, how=f"with {_a(name)}") for name in names)

@@ -290,9 +290,10 @@ def check_clients(config: WithClients) -> None:
             raise bad_value(reason, f"{app_client.TABLE}.{name}")
 
 
-def document_with(config: AuthConfig | None, values: Settings) -> dict[str, Any]:
-    """The tables of `config` (None: of a new file) with `values` set in them, not validated yet."""
-    return with_values({} if config is None else config.model_dump(), values)
+def document_with(config: Table | None, values: Settings) -> dict[str, Any]:
+    """The tables of `config`, a whole file (None: a new one), with `values` set in them, not validated yet."""
+    # What is not set is left out: an environment would take it for a value of its own.
+    return with_values({} if config is None else config.model_dump(exclude_unset=True), values)
 
 
 def with_values(document: dict[str, Any], values: Settings) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
 
@@ -27,3 +28,8 @@ class PoolState:
     def after(self, change: Settings) -> PoolState:
         """The pool that is wanted once `change` is made to what all environments share."""
         return replace(self, settings=change | self.overrides)
+
+    def seen_by(self, client: str) -> PoolState:
+        """The pool as the questions about the app client called `client` see it."""
+        settings, overrides = (app_client.seen_by(each, client) for each in (self.settings, self.overrides))
+        return replace(self, settings=settings, overrides=overrides)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import tomlkit
-from tomlkit.items import Array, Item
+from tomlkit.items import Array, InlineTable, Item
 
 from authconfig import overrides
 from authconfig.errors import ConfigInvalid, Problem
@@ -64,12 +64,31 @@ def without_environment(text: str, name: str, pool: PoolId) -> str:
     return _with_removed(tomlkit.dumps(document), (f"{name}-{pool}",))
 
 
+def with_table(text: str, path: Sequence[str], table: str) -> str:
+    """`text` with `table`, the text of the table at `path`, after those beside it; `text` if it has such a table.
+
+    Raises ConfigInvalid where those beside it are written in one line, to which no table can be added.
+    """
+    document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
+    *tables, name = path
+    section = _table(document, tables)
+    if name in section:
+        return text
+    if isinstance(section, InlineTable):
+        problem = Problem(
+            ".".join(tables), "It is written in one line, to which no table can be added.", "Write each as a table."
+        )
+        raise ConfigInvalid("the file", (problem,))
+    section[name] = reduce(getitem, path, tomlkit.parse(f"{table}\n"))  # an empty line parts it from what follows
+    return _ending_like(text, tomlkit.dumps(document))
+
+
 def without_table(text: str, path: Sequence[str]) -> str:
     """`text` without the table at `path`, and what belongs to it."""
     document = tomlkit.parse(text)
     *tables, name = path
     del _table(document, tables)[name]
-    return tomlkit.dumps(document)
+    return _ending_like(text, tomlkit.dumps(document))
 
 
 def without_value(text: str, setting: Setting[Any], comment: str) -> str:
@@ -105,6 +124,11 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
                 draft.unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         raise place.cannot_be_written(path, error) from None
+
+
+def _ending_like(text: str, edited: str) -> str:
+    """`edited` with the empty lines at its end that `text` has there."""
+    return edited.rstrip("\r\n") + text[len(text.rstrip("\r\n")) :]
 
 
 def _with_members(text: str, path: tuple[str, ...], value: TomlValue) -> str | None:

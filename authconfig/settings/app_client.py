@@ -19,8 +19,8 @@ from authconfig.vocabulary import Attribute, AuthFlow
 TABLE: Final = "app_clients"
 FIRST: Final = names.FIRST_CLIENT
 _ANOTHER_CLIENT: Final = (
-    "make another client and let the app use that one: `python -m wizard client add`, then `python -m wizard client "
-    "remove`"
+    "make a client with another name and let the app use that one: `python -m wizard client add`, then "
+    "`python -m wizard client remove`"
 )
 # What each flow gives away, for those that are not open unless somebody asks for them.
 GIVES_AWAY: Final[Mapping[AuthFlow, str]] = {
@@ -138,6 +138,12 @@ def of(client: str) -> ClientSettings:
 
 
 APP: Final = of(FIRST)
+
+
+def of_client(setting: Setting[Any], client: str) -> Setting[Any]:
+    """What `setting`, if it is one of an app client, is to `client`; any other as it is."""
+    found: Setting[Any] = getattr(of(client), setting.path[-1]) if setting.path[0] == TABLE else setting
+    return found
 
 
 def clients(settings: Settings) -> tuple[str, ...]:

@@ -52,7 +52,12 @@ class FixedAtCreation:
     @property
     def hint(self) -> str:
         """What to know when choosing a value, as a sentence."""
-        return f"Fixed when the {self.thing.split()[-1]} is created."
+        return f"Fixed when the {self.made} is created."
+
+    @property
+    def made(self) -> str:
+        """What is created, in one word."""
+        return self.thing.split()[-1]
 
     @property
     def reason(self) -> str:

@@ -77,6 +77,7 @@ SETS = [
     ("password_policy.requires", (), TAKEN, TAKEN, SAME),
     ("password_policy.requires", ("numbers",), TAKEN, TAKEN, SAME),
     ("user_pool.required_attributes", (), TAKEN, TAKEN, SAME),
+    ("app_clients.app.flows", (), TAKEN, REJECTED, "Amplify has no such answer, and by no flow nobody could sign in"),
     ("app_clients.app.read_attributes", (), TAKEN, TAKEN, SAME),
     ("app_clients.app.write_attributes", (), TAKEN, TAKEN, SAME),
 ]
@@ -117,6 +118,9 @@ TEXTS = [
     ("verification.email_message", "x" * 19_995 + CODE, TAKEN, REJECTED, LIMIT),
 ]
 LENGTH, DAYS = "password_policy.minimum_length", "app_clients.app.refresh_token_days"
+ACCESS, ID = "app_clients.app.access_token_minutes", "app_clients.app.id_token_minutes"
+ARE_NUMBERS = {LENGTH, DAYS, ACCESS, ID}
+NOT_IN_AMPLIFY = "Amplify has no such answer"
 NUMBERS = [
     (LENGTH, "5", REJECTED, REJECTED, SAME),
     (LENGTH, "6", TAKEN, TAKEN, SAME),
@@ -145,6 +149,11 @@ NUMBERS = [
     (DAYS, "1e3", TAKEN, REJECTED, DIGITS_ONLY),
     (DAYS, "30", TAKEN, TAKEN, SAME),
     (DAYS, "9" * 5000, REJECTED, REJECTED, SAME),
+    *(
+        (minutes, value, not ours, ours, NOT_IN_AMPLIFY)
+        for minutes in (ACCESS, ID)
+        for value, ours in (("4", REJECTED), ("5", TAKEN), ("1440", TAKEN), ("1441", REJECTED), ("", REJECTED))
+    ),
 ]
 ROWS = [*NAMES, *SETS, *TEXTS, *NUMBERS]
 Row = tuple[str, Any, bool, bool, str]
@@ -176,7 +185,7 @@ def test_the_prompt(row: Row) -> None:
 def test_the_file(row: Row) -> None:
     key, value, _, ours, _ = row
     digits = str(value)
-    is_number = key in {LENGTH, DAYS} and digits.isascii() and digits.isdecimal() and len(digits) < 10
+    is_number = key in ARE_NUMBERS and digits.isascii() and digits.isdecimal() and len(digits) < 10
     wanted = int(digits) if is_number else value
     required = config(mfa={"mode": "ON"}, created={"mfa": "ON"})
     document = document_with(required, settings_from({key: wanted}))
@@ -184,7 +193,7 @@ def test_the_file(row: Row) -> None:
         AuthConfig.model_validate(document)
     except ValueError as error:
         assert ours is REJECTED
-        assert BAD_VALUE in str(error) or key in {LENGTH, DAYS}
+        assert BAD_VALUE in str(error) or key in ARE_NUMBERS or (key, value) == ("app_clients.app.flows", ())
     else:
         assert ours is TAKEN
 
@@ -202,7 +211,7 @@ def test_every_question_that_can_be_answered_wrongly_has_rows() -> None:
 
 @given(st.text())
 def test_a_number_is_taken_only_when_python_and_a_person_read_the_same(text: str) -> None:
-    for key, least, most in ((LENGTH, 6, 99), (DAYS, 1, 3650)):
+    for key, least, most in ((LENGTH, 6, 99), (DAYS, 1, 3650), (ACCESS, 5, 1440), (ID, 5, 1440)):
         if question(key).check(text) is None:
             assert least <= int(text) <= most
             assert text.lstrip("0") == str(int(text))

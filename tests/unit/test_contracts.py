@@ -50,6 +50,7 @@ class Wall(NamedTuple):
 # Loaded before `wizard add` asks its first question, which waits for no library but the one that asks it.
 FIRST: Final = (
     "authconfig.checks",
+    "authconfig.defaults",
     "authconfig.display",
     "authconfig.errors",
     "authconfig.factors",
@@ -61,11 +62,13 @@ FIRST: Final = (
     "authconfig.recovery",
     "authconfig.rules",
     "authconfig.settings",
+    "authconfig.sign_in_flows",
     "authconfig.sign_up",
     "authconfig.texts",
     "authconfig.vocabulary",
     "wizard.__main__",
     "wizard.commands.choices",
+    "wizard.commands.client.table",
     "wizard.commands.command",
     "wizard.commands.command_line",
     "wizard.commands.config_file",

@@ -1,4 +1,4 @@
-"""`check --json` and `show --json`: one envelope, as its schema and its page say."""
+"""`check --json`, `show --json` and `client list --json`: one envelope, as its schema and its page say."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tests.command_lines import options_of
 from tests.configs import TEXT, config
 from tests.deployments import DENIED, STACK, as_deployed, deployed_stack, with_parts
 from wizard.commands import check, show
+from wizard.commands.client import list as client_list
 from wizard.documents.json_output import schema
 
 ROOT: Final = Path(__file__).parents[2]
@@ -61,6 +62,7 @@ def not_asked(_: PoolStack) -> Deployment:
 ENVELOPE: Final = {"schema", "command"}
 OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
 OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed"}
+OF_CLIENTS: Final = ENVELOPE | {"clients"}
 KINDS: Final = {
     "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "leaves-out",
     "not-deployed", "in-step",
@@ -68,9 +70,12 @@ KINDS: Final = {
 
 
 def test_no_member_has_gone() -> None:
-    of_check, of_show = SCHEMA["oneOf"]
+    of_check, of_show, of_clients = SCHEMA["oneOf"]
     assert set(of_check["required"]) >= OF_CHECK
     assert set(of_show["required"]) >= OF_SHOW
+    assert set(of_clients["required"]) >= OF_CLIENTS
+    client = of_clients["properties"]["clients"]["items"]
+    assert set(client["required"]) >= {"name", *(setting.path[-1] for setting in app_client.APP.all)}
     assert of_check["properties"]["schema"] == of_show["properties"]["schema"] == {"const": 1}
     finding = of_check["properties"]["findings"]["items"]
     assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
@@ -143,6 +148,18 @@ def test_show_prints_a_file_without_a_pool(file: Path, capsys: pytest.CaptureFix
     assert printed(capsys)["settings"] == {"project.name": "shop", "project.removed": ["0a1b2c3d"]}
 
 
+def test_client_list_prints_every_client_in_the_order_of_the_file(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clients = "[app_clients.app]\nrefresh_token_days = 7\n\n[app_clients.native]\nsecret = true\n"
+    file.write_text(TEXT.replace("[created]", '[created]\nconfidential_clients = ["native"]') + clients)
+    client_list.list_clients(options_of(client_list.Options, "client", "list", "--config", str(file), "--json"))
+    document = printed(capsys)
+    assert set(document) == OF_CLIENTS
+    found = [(each["name"], each["secret"], each["refresh_token_days"]) for each in document["clients"]]
+    assert found == [("app", False, 7), ("native", True, 30)]
+
+
 def test_the_schema_refuses_what_is_no_document() -> None:
     whole = {"schema": 1, "command": "check", "environment": "dev", "stack": "s", "account": None, "findings": []}
     assert not VALID.is_valid(whole)
@@ -158,12 +175,12 @@ def test_the_schema_that_is_published_is_this_one() -> None:
 
 
 def test_the_page_names_every_member_and_every_kind() -> None:
-    assert [name for name in OF_CHECK | OF_SHOW if f"`{name}`" not in PAGE] == []
+    assert [name for name in OF_CHECK | OF_SHOW | OF_CLIENTS if f"`{name}`" not in PAGE] == []
     assert [kind for kind in Kind if f"| `{kind}` | " not in PAGE] == []
 
 
 def test_the_examples_of_the_page_are_documents() -> None:
     examples = [part.split("```")[0] for part in PAGE.split("```json\n")[1:]]
-    assert len(examples) == 2
+    assert len(examples) == 3
     for example in examples:
         VALID.validate(json.loads(example))

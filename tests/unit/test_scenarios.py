@@ -472,6 +472,9 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         # Asked when an environment is added, and not again.
         "account",
         "region",
+        # How an app signs users in: its code does it like that.
+        "app_clients.app.secret",
+        "app_clients.app.flows",
     }
     assert bool(question(key).reset_in) == (key not in kept)
 

@@ -46,7 +46,13 @@ MESSAGES = {
     "password_policy.requires": "Select the password character requirements for your userpool:",
     "user_pool.required_attributes": "What attributes are required for signing up?",
     "user_pool.self_sign_up": "Can people sign themselves up?",
+    "client": "Which app client are the questions about?",
+    "app_clients.app.secret": "Do you want to generate an app client secret?",
+    "app_clients.app.flows": "How does the app sign users in?",
+    "app_clients.app.access_token_minutes": "Specify the app's access token expiration period (in minutes):",
+    "app_clients.app.id_token_minutes": "Specify the app's ID token expiration period (in minutes):",
     "app_clients.app.refresh_token_days": "Specify the app's refresh token expiration period (in days):",
+    "app_clients.app.rotate_refresh_tokens": "Do you want to replace each refresh token once it is used?",
     "app_client": "Do you want to specify the user attributes this app can read and write?",
     "app_clients.app.read_attributes": "Specify read attributes:",
     "app_clients.app.write_attributes": "Specify write attributes:",
@@ -105,6 +111,15 @@ CHOICES = {
     ),
     "user_pool.required_attributes": WRITABLE,
     "user_pool.self_sign_up": YES_NO,
+    "app_clients.app.secret": YES_NO,
+    "app_clients.app.flows": (
+        "SRP (Proves the password without sending it)",
+        "Password (The app sends it)",
+        "Password by a server (With AWS credentials)",
+        "Custom (Lambda functions decide)",
+        "Choice (Users choose a first factor)",
+    ),
+    "app_clients.app.rotate_refresh_tokens": YES_NO,
     "app_client": YES_NO,
     "app_clients.app.read_attributes": (*WRITABLE, "Email Verified?", "Phone Number Verified?"),
     "app_clients.app.write_attributes": WRITABLE,
@@ -144,7 +159,12 @@ DEFAULTS = {
     "password_policy.requires": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols",
     "user_pool.required_attributes": "Email",
     "user_pool.self_sign_up": "Yes",
+    "app_clients.app.secret": "No",
+    "app_clients.app.flows": "SRP (Proves the password without sending it)",
+    "app_clients.app.access_token_minutes": "60",
+    "app_clients.app.id_token_minutes": "60",
     "app_clients.app.refresh_token_days": "30",
+    "app_clients.app.rotate_refresh_tokens": "No",
     "app_client": "No",
 }
 TITLES = {
@@ -169,7 +189,12 @@ TITLES = {
     "password_policy.minimum_length": "Password length",
     "password_policy.requires": "Password characters",
     "user_pool.required_attributes": "Required attributes",
+    "app_clients.app.secret": "Client secret",
+    "app_clients.app.flows": "Sign-in flows",
+    "app_clients.app.access_token_minutes": "Access token (min)",
+    "app_clients.app.id_token_minutes": "ID token (min)",
     "app_clients.app.refresh_token_days": "Session (days)",
+    "app_clients.app.rotate_refresh_tokens": "Refresh rotation",
     "app_clients.app.read_attributes": "Readable attributes",
     "app_clients.app.write_attributes": "Writable attributes",
     "account": "AWS account",
@@ -177,7 +202,18 @@ TITLES = {
 }
 # For options and requests only; in the review they can be changed.
 NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
+# Asked about an app client that is added; about the others for options and requests only.
+OF_A_NEW_CLIENT = {
+    "app_clients.app.secret",
+    "app_clients.app.flows",
+    "app_clients.app.access_token_minutes",
+    "app_clients.app.id_token_minutes",
+    "app_clients.app.rotate_refresh_tokens",
+}
 NOT_EDITABLE = "Warning: you will not be able to edit these selections."
+FIXED_FOR_A_CLIENT = (
+    "Warning: you will not be able to edit this selection. An app on the devices of its users cannot keep a secret."
+)
 REJECTED = {
     "project.name": "The project name must be 1 to 80 letters, digits or hyphens and begin with a letter.",  # ours
     "project.resource": (
@@ -200,6 +236,8 @@ REJECTED = {
         "Your SMS verification message must include '{####}' representing the verification code that the user "
         "will receive."
     ),
+    "app_clients.app.access_token_minutes": "Token expiration should be between 5 to 1440 minutes.",
+    "app_clients.app.id_token_minutes": "Token expiration should be between 5 to 1440 minutes.",
     "app_clients.app.refresh_token_days": "Token expiration should be between 1 to 3650 days.",
 }
 
@@ -233,14 +271,20 @@ def test_the_words_behind_groups() -> None:
 
 def test_add_asks_in_the_guides_order() -> None:
     asked = [question.key for question in of_command("add") if question.asked_in & {"add", "manual"}]
-    assert [key for key in MESSAGES if key not in {"change", *NEVER_ASKED}] == asked
+    assert [key for key in MESSAGES if key not in {"change", "client", *NEVER_ASKED, *OF_A_NEW_CLIENT}] == asked
+
+
+def test_client_add_asks_every_question_about_a_client() -> None:
+    asked = [question.key for question in of_command("client add") if "client add" in question.asked_in]
+    assert [key for key in MESSAGES if key.startswith("app_client")] == asked
+    assert asked == [question.key for question in of_command("client add")]
 
 
 def test_update_asks_in_the_guides_order() -> None:
     asked = [question.key for question in of_command("update") if question.asked_in & {"update", "mfa"}]
     assert ["change", "user_pool.sign_in", "mfa.mode", "mfa.types", "mfa.sms_message"] == asked
     asked = [question.key for question in of_command("update") if question.asked_in & {"update", "all"}]
-    not_in_update = {"setup", "project.resource", "user_pool.name", *NEVER_ASKED}
+    not_in_update = {"setup", "project.resource", "user_pool.name", *NEVER_ASKED, *OF_A_NEW_CLIENT}
     assert [key for key in MESSAGES if key not in not_in_update] == asked
 
 
@@ -268,7 +312,11 @@ def test_learning_more_asks_the_same_again_in_an_update() -> None:
 
 def test_what_is_fixed_after_creation_warns() -> None:
     warned = {each.key: each.warning for each in BY_SETTING.values() if each.warning}
-    assert {"user_pool.sign_in": NOT_EDITABLE, "user_pool.required_attributes": NOT_EDITABLE} == warned
+    assert {
+        "user_pool.sign_in": NOT_EDITABLE,
+        "user_pool.required_attributes": NOT_EDITABLE,
+        "app_clients.app.secret": FIXED_FOR_A_CLIENT,
+    } == warned
     assert {each.key for each in BY_SETTING.values() if each.is_fixed} - NEVER_ASKED == warned.keys()
 
 

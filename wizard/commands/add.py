@@ -93,7 +93,7 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
         tell(f"\n{summary(answers, edge())}\n")
         return config, new_text
 
-    walk = Walk(options.file, options.answers, begin)
+    walk = Walk(options.file, options.answers, "add", begin)
     with nullcontext() if options.answers.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
         (config, new_text), again = walk.held(given, find_person, show)
 

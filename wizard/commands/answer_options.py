@@ -11,22 +11,30 @@ from authconfig.settings import project
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
-from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
-from wizard.interview.questions import with_options
-from wizard.interview.questions.walks import CHANGE, ENV_ADD, RESET
+from wizard.interview.question import ClientQuestion, Kind
+from wizard.interview.questions import WithOption, with_options
+from wizard.interview.questions.app_client import CLIENT
+from wizard.interview.questions.walks import CHANGE, ENV_ADD, NEW_CLIENT, RESET
 from wizard.terminal.person import Person
 
-_WithOption = SettingQuestion[Any] | WalkQuestion
 # What a request cannot say, so that an option may say it beside one.
-_BESIDE_A_REQUEST: Final = {project.NAME.key}
+_BESIDE_A_REQUEST: Final = {project.NAME.key, CLIENT.key}
 _NOTHING: Final = "none"
 _WITH_REQUESTS: Final = {"add", "update"}  # the commands that Amplify has headless requests for
 _OR_HEADLESS: Final = "\n  Or give --headless, and an Amplify headless request as JSON on standard input."
-STAYS: Final = {"add": "takes its default", ENV_ADD: "is as in the other environments", "update": "stays as it is"}
+_DEFAULT: Final = "takes its default"
+LIKE: Final = "--like"
+STAYS: Final = {
+    "add": _DEFAULT,
+    ENV_ADD: "is as in the other environments",
+    "update": "stays as it is",
+    NEW_CLIENT: _DEFAULT,
+}
 _UNANSWERED: Final = {
     "add": STAYS["add"],
     ENV_ADD: STAYS[ENV_ADD],
     "update": f"{STAYS['update']}, or with {CHANGE.option} {RESET} takes its default where that resets it",
+    NEW_CLIENT: f"{_DEFAULT}, or with {LIKE} is as it is there",
 }
 
 
@@ -34,7 +42,7 @@ _UNANSWERED: Final = {
 class AnswerOptions:
     """Where a command's answers come from.
 
-    command: "add", "env add" or "update"
+    command: "add", "env add", "update" or "client add"
     given: the answers that options give
     yes: whether to ask nothing
     headless: whether to take the answers from a request on standard input
@@ -92,14 +100,16 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
         if isinstance(options[question.key], list):  # argparse drops a value of --, which leaves an empty list
             raise argparse.ArgumentTypeError(f"{question.option}=--: there is no such answer")
     others = sorted(question.option for question in answered if question.key not in _BESIDE_A_REQUEST)
-    headless = command in _WITH_REQUESTS and namespace.headless
+    headless = options.get("headless", False)
     if headless and others:
         raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
     return AnswerOptions(command, Given(values), yes=namespace.yes, headless=headless)
 
 
-def _metavar(question: _WithOption) -> str:
+def _metavar(question: WithOption) -> str:
+    if isinstance(question, ClientQuestion):
+        return "NAME"
     match question.kind:
         case Kind.NUMBER:
             return "NUMBER"
@@ -115,8 +125,10 @@ def _metavar(question: _WithOption) -> str:
             assert_never(question.kind)
 
 
-def _reader(question: _WithOption) -> Callable[[str], Any]:
+def _reader(question: WithOption) -> Callable[[str], Any]:
     """How the option of `question` turns its text into an answer. Raises ArgumentTypeError for an unknown choice."""
+    if isinstance(question, ClientQuestion):
+        return str  # the file has the choices, and is not read yet
     values = {choice.name: choice.value for choice in question.choices}
 
     def choice(name: str) -> Any:

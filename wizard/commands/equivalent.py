@@ -8,35 +8,41 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from authconfig.errors import ToolkitError
+from authconfig.names import FIRST_CLIENT
 from authconfig.settings import DEFAULTS
 from authconfig.settings.setting import Settings
 from wizard.commands.config_file import ConfigFile
 from wizard.interview.answers import Answers, Given
-from wizard.interview.question import Kind, SettingQuestion, WalkQuestion
-from wizard.interview.questions import BY_KEY, with_options
+from wizard.interview.question import Kind, WalkQuestion, WhetherQuestion
+from wizard.interview.questions import BY_KEY, WithOption, with_options
+from wizard.interview.questions.app_client import CLIENT
 
 Unattended = Callable[[Given], Answers]
 _NOT_TAKEN: Final = ("--", ("--",))  # argparse drops it, so that no option can have it for a value
 
 
-def options(command: str, wanted: Answers, unattended: Unattended) -> Mapping[str, Any] | None:
+def options(
+    command: str, wanted: Answers, unattended: Unattended, client: str = FIRST_CLIENT
+) -> Mapping[str, Any] | None:
     """The answers, by key, that options have to give so that the others come by default; None if no options do.
 
-    command: "add" or "update"
+    command: "add", "update" or "client add"
     wanted: the answers; of an interview that was broken off, those that it had got
     unattended: the answers of the command without a person, who give what it receives; raises ToolkitError
+    client: the app client that the answers are about unless an option says so
     """
+    about = {CLIENT.key: wanted[CLIENT.key]} if wanted.get(CLIENT.key, client) != client else {}
     walks = [question for question in with_options(command) if isinstance(question, WalkQuestion)]
     chosen = {question.key: wanted[question.key] for question in walks if question.key in wanted}
-    found = [each for given in ({}, chosen) if (each := _completed(given, wanted, unattended))]
+    found = [each for given in (about, {**about, **chosen}) if (each := _completed(given, wanted, unattended))]
     exact = (options for options, is_exact in found if is_exact)
     return next(exact, found[0][0] if found else None)
 
 
-def line(command: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
-    """The command line of `command` that gives `answers`, to be pasted into a shell. command: with its own options"""
-    words = (each for key, answer in answers.items() for each in _words(key, answer))
-    return " ".join((f"python -m wizard {command} --yes{file.option}", *words))
+def line(words: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
+    """The command line that gives `answers`, to be pasted into a shell. words: those of the command"""
+    options = (each for key, answer in answers.items() for each in _words(key, answer))
+    return " ".join((f"python -m wizard {words} --yes{file.option}", *options))
 
 
 def _completed(
@@ -71,7 +77,7 @@ def _tried(given: Mapping[str, Any], unattended: Unattended, before: Settings) -
 
 def _words(key: str, answer: Any) -> tuple[str, ...]:
     question = BY_KEY[key]
-    if not isinstance(question, SettingQuestion | WalkQuestion):
+    if isinstance(question, WhetherQuestion):
         raise TypeError(f"{key} has no option")
     text = _text(question, answer)
     if text.startswith("-"):  # by itself it would be taken for another option
@@ -79,11 +85,11 @@ def _words(key: str, answer: Any) -> tuple[str, ...]:
     return (question.option, _quoted(text))
 
 
-def _text(question: SettingQuestion[Any] | WalkQuestion, answer: Any) -> str:
+def _text(question: WithOption, answer: Any) -> str:
     """`answer` as the option of `question` takes it."""
     names: dict[Any, str] = {choice.value: choice.name for choice in question.choices}
     if question.kind is Kind.SELECT:
-        return names[answer]
+        return names.get(answer, str(answer))  # an app client is called as the file calls it
     if isinstance(answer, tuple):
         return ",".join(names.get(each, str(each)) for each in answer) or "none"
     return str(answer)

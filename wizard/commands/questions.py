@@ -9,7 +9,7 @@ from typing import Final
 from authconfig.settings.setting import ALWAYS
 from authconfig.vocabulary import CODE
 from wizard.commands.command import Command
-from wizard.interview.question import Kind, Question, SettingQuestion, WhetherQuestion
+from wizard.interview.question import ClientQuestion, Kind, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import COMMANDS, QUESTIONS, of_command
 from wizard.terminal.screen import say
 
@@ -69,6 +69,8 @@ def _cells(question: Question) -> tuple[str, ...]:
 
 
 def _condition(question: Question) -> str:
+    if isinstance(question, ClientQuestion):
+        return "the file has several"
     if not isinstance(question, SettingQuestion):
         return ALWAYS.words
     leaders = [each for each in QUESTIONS if isinstance(each, WhetherQuestion) and question.setting in each.leads_to]
@@ -80,6 +82,8 @@ def _default(question: Question) -> str:
         return "suggested" if question.setting.required and not question.default else question.labels(question.default)
     if isinstance(question, SettingQuestion):
         return question.labels(question.default)
+    if isinstance(question, ClientQuestion):
+        return "the first"
     return next(choice.label for choice in question.choices if choice.value == question.default)
 
 

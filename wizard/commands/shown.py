@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from authconfig.settings import app_client
 from authconfig.settings.setting import Setting
 from wizard.interview.questions import BY_SETTING
 from wizard.terminal.screen import visible
@@ -11,7 +12,7 @@ from wizard.terminal.screen import visible
 
 def shown(setting: Setting[Any], value: Any) -> str:
     """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`."""
-    question = BY_SETTING.get(setting)
+    question = BY_SETTING.get(app_client.of_client(setting, app_client.FIRST))
     for choice in question.choices if question else ():
         if choice.value == value:
             return choice.name

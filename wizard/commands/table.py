@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from wizard.commands.client.table import CLIENT
 from wizard.commands.command import Entry, Table
 from wizard.commands.env.table import ENV
 from wizard.commands.user.table import USER
@@ -59,6 +60,7 @@ WIZARD: Final = Table(
             ("", "--env prod --format amplifyconfiguration.dart --out lib", "--format .env --print"),
         ),
         ENV,
+        CLIENT,
         USER,
     ),
     examples=("add", "add --help", "user sign-up --help"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from authconfig import settings, vocabulary
+from authconfig.environments import Described
 from authconfig.file.reading import validate
 from authconfig.models import AuthConfig, document_with
 from authconfig.settings import app_client, created, mfa, project
@@ -27,6 +28,20 @@ def new_config(answers: Settings, pool_id: PoolId, removed: tuple[str, ...]) -> 
     }
     document = document_with(None, answers | Settings(record))
     return _valid({"version": vocabulary.FILE_VERSION, **document})
+
+
+def with_client(config: Described, name: str, answers: Settings) -> Described:
+    """`config` with an app client called `name`, as it was answered. Its kind is recorded, if it was not before."""
+    new = app_client.as_client(answers, name)
+    record = created.CONFIDENTIAL_CLIENTS if new[app_client.of(name).secret] else created.PUBLIC_CLIENTS
+    # The others too: a file without a table for its only client would lose it.
+    clients = Settings({each: value for each, value in config.settings.items() if each.path[0] == app_client.TABLE})
+    recorded = tuple(dict.fromkeys((*config.settings[record], name)))
+    document = document_with(config, clients | new | Settings({record: recorded}))
+    wanted = validate(document, _SOURCE)
+    if not isinstance(wanted, Described):
+        raise TypeError("a file with app clients always describes a pool")
+    return wanted
 
 
 def _valid(document: dict[str, Any]) -> AuthConfig:

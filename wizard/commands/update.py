@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
-from wizard.commands import answer_options, config_file, edited
+from authconfig.settings import app_client
+from wizard.commands import answer_options, config_file, edited, listed_client
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
@@ -22,6 +23,7 @@ from wizard.documents import render
 from wizard.interview.answers import Answers, Given
 from wizard.interview.interview import Interview, Tell
 from wizard.interview.prompt import take_default
+from wizard.interview.questions.app_client import CLIENT
 from wizard.interview.review import summary
 from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
@@ -61,9 +63,9 @@ def understood(namespace: argparse.Namespace) -> Options:
 def update(options: Options, find_person: FindPerson = find_person) -> None:
     """Ask the questions again, show what changes in the file, and write it.
 
-    Raises UsageError when there is no pool, or an answer is not an environment's to give, ChangeRefused when an answer
-    is refused, ConfigInvalid when the file cannot be written, and what the walk, `reading.parse` and `writing.replace`
-    raise.
+    Raises UsageError when there is no pool or no such app client, or an answer is not an environment's to give,
+    ChangeRefused when an answer is refused, ConfigInvalid when the file cannot be written, and what the walk,
+    `reading.parse` and `writing.replace` raise.
     """
     path = options.file.path
     given = answers_given(options.answers)
@@ -75,14 +77,19 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     if scope.own:
         check_own(given)
     place.check(path)
-    present, pools = scope.present, scope.pools
+    present, pools, clients = scope.present, scope.pools, (*config.app_clients,)
+    given = listed_client.about_one(given, clients)
 
     def begin(given: Given) -> Interview:
-        read = vet(given, present, pools)
-        return Interview("update", read, present, pools, take_default, tell, attended=False, environment=scope.own)
+        client = given.values.get(CLIENT.key, clients[0])
+        asked = Interview(
+            "update", Given(), present, pools, take_default, tell, attended=False, environment=scope.own, client=client
+        )
+        return replace(asked, given=vet(given, asked.present, asked.pools, client))
 
     def show(answers: Answers, tell: Tell) -> Edited | None:
-        draft = edited.edited(text, scope, answers.settings)
+        client = answers.get(CLIENT.key, clients[0])
+        draft = edited.edited(text, scope, app_client.as_client(answers.settings, client))
         if draft is None:
             return None
         tell(f"\n{summary(answers, edge())}\n\n{diff(text, draft.text, str(path))}\n")
@@ -90,8 +97,8 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
             tell(_kept_group(name))
         return draft
 
-    further = f" --env {scope.own}" if scope.own else ""
-    draft, again = Walk(options.file, options.answers, begin, further).held(given, find_person, show)
+    words = f"update --env {scope.own}" if scope.own else "update"
+    draft, again = Walk(options.file, options.answers, words, begin).held(given, find_person, show)
     if draft is None:
         say(f"Nothing changes in {path}.")
         return

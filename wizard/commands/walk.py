@@ -24,12 +24,14 @@ class Walk:
     """A walk.
 
     file, options: of the command
+    words: its words on the command line
     begin: the interview without a person, who gives what it receives; raises what `vetting.vet` raises
     further: what the command line has beside the file and the answers, after a space
     """
 
     file: ConfigFile
     options: AnswerOptions
+    words: str
     begin: Callable[[Given], Interview]
     further: str = ""
 
@@ -58,10 +60,8 @@ class Walk:
         def unattended(given: Given) -> Answers:
             return hold(replace(self.begin(given), tell=_nobody))
 
-        found = equivalent.options(interview.command, answers, unattended)
-        return (
-            f"\n{words}\n  {equivalent.line(f'{interview.command}{self.further}', self.file, found)}" if found else ""
-        )
+        found = equivalent.options(interview.command, answers, unattended, self.begin(Given()).client)
+        return f"\n{words}\n  {equivalent.line(self.words, self.file, found)}" if found else ""
 
 
 def _nobody(_: str) -> None:

@@ -1,4 +1,4 @@
-"""What `check --json`, `show --json` and `env list --json` print, and the JSON Schema of it. Pure.
+"""What `check`, `show`, `env list` and `client list` print with `--json`, and the JSON Schema of it. Pure.
 
 The envelope is the same for every command: which schema it follows, and which command it is from.
 """
@@ -101,6 +101,15 @@ def _environment(environment: Environment) -> dict[str, Any]:
     }
 
 
+def clients_document(file: Settings) -> str:
+    """The app clients of a file with the settings `file`, in its order: the first is the one that commands mean."""
+    clients = (
+        {"name": name, **{setting.path[-1]: file[setting] for setting in app_client.of(name).all}}
+        for name in app_client.clients(file)
+    )
+    return _document("client list", {"clients": list(clients)})
+
+
 def _outcome(outcome: Outcome) -> dict[str, str]:
     row = {"journey": outcome.label, "verdict": outcome.verdict}
     match outcome:
@@ -165,11 +174,18 @@ def schema() -> str:
     listed = {
         "environments": {"type": "array", "items": _object({**environment, "deployed": deployed_as}), "minItems": 1}
     }
+    client = {"name": _TEXT, **{setting.path[-1]: _values(setting.default) for setting in app_client.APP.all}}
+    clients = {"clients": {"type": "array", "items": _object(client), "minItems": 1}}
     whole = {
         "$schema": _DIALECT,
         "$comment": "Generated from wizard/documents/json_output.py. Do not edit; run `make docs`.",
-        "title": "What `python -m wizard check --json`, `show --json` and `env list --json` print",
-        "oneOf": [_envelope("check", check), _envelope("show", show), _envelope("env list", listed)],
+        "title": "What `check`, `show`, `env list` and `client list` of `python -m wizard` print with --json",
+        "oneOf": [
+            _envelope("check", check),
+            _envelope("show", show),
+            _envelope("env list", listed),
+            _envelope("client list", clients),
+        ],
     }
     return json.dumps(whole, indent=2) + "\n"
 

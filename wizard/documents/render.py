@@ -70,6 +70,11 @@ def pool_tables(config: AuthConfig) -> str:
     return _tables(settings.tables(config.app_clients)[1:], config.settings)
 
 
+def client_table(values: Settings, client: str) -> str:
+    """The commented table of the app client that a file with the settings `values` calls `client`."""
+    return _tables((settings.client_table(client),), values)
+
+
 def environment(
     name: str,
     record: Settings,

@@ -7,8 +7,9 @@ person; only `ask` and what is given differ.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import Given
 from wizard.interview.prompt import Ask
@@ -22,27 +23,47 @@ Tell = Callable[[str], None]
 class Interview:
     """Who is asked, and about what.
 
-    command: "add" or "update"
+    command: "add", "update" or "client add"
     given: answers that need no asking; they have passed `vetting.vet`
-    present: what the questions start from: the file's settings, or the suggestions for a new pool
-    pools: the existing pools that the answers reach; none for a new one
+    everything: the file's settings, or the suggestions for a new pool
+    existing: the existing pools that the answers reach; none for a new one
     ask, tell: the person; `ask` must return an answer that passes the prompt's check
     attended: whether there is a person, who is then also shown the answers that are fixed
     environment: the one that gets answers of its own; "" for the pools of all
     suggest: what a new pool starts from if the project has another name; None where the name is settled
+    client: the app client that questions about one are about
     """
 
     command: str
     given: Given
-    present: Settings
-    pools: Pools
+    everything: Settings
+    existing: Pools
     ask: Ask
     tell: Tell
     attended: bool = True
     environment: str = ""
     suggest: Callable[[str], Settings] | None = None
+    client: str = app_client.FIRST
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions, in the order of asking. What is the same in all environments is none for one of them."""
         return tuple(each for each in of_command(self.command) if not (self.environment and each in SAME_IN_ALL))
+
+    @property
+    def present(self) -> Settings:
+        """What the questions start from."""
+        return app_client.seen_by(self.everything, self.client)
+
+    @property
+    def pools(self) -> Pools:
+        """The existing pools as the questions see them."""
+        return tuple(pool.seen_by(self.client) for pool in self.existing)
+
+    def about(self, client: str) -> Interview:
+        """The same with its questions about one app client being about `client`."""
+        return replace(self, client=client)
+
+    def with_answers(self, answers: Settings) -> Settings:
+        """What the file would say with `answers`: those about one app client are about this one's."""
+        return self.everything | app_client.as_client(answers, self.client)

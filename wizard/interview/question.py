@@ -1,12 +1,13 @@
-"""The three kinds of question, and what they are made of. The questions themselves are in `questions`.
+"""The kinds of question, and what they are made of. The questions themselves are in `questions`.
 
-One answers a setting, one only asks whether to ask others, one chooses the walk: which of the others are asked.
+One answers a setting, one only asks whether to ask others, one chooses the walk: which of the others are asked. A
+fourth asks which of several app clients the questions after it are about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -152,6 +153,10 @@ class SettingQuestion(Generic[T]):
         """Whether the answer of an existing pool is shown instead of asked for."""
         return isinstance(self.setting.policy, FixedAtCreation)
 
+    def is_fixed_in(self, pools: Pools) -> bool:
+        """Whether `pools` have its answer for good: not that of an app client which is still to be made."""
+        return self.is_fixed and any(self.setting in pool.settings for pool in pools)
+
     def unmet(self, settings: Settings) -> str | None:
         """Why the question does not apply, given the settings so far; None when it does."""
         return self.setting.applies.unmet(settings)
@@ -186,6 +191,7 @@ class WhetherQuestion:
 
     leads_to: the settings whose questions follow a yes
     no_keeps: whether a no leaves those settings as they are; if not, they take their defaults
+    commands: the commands that ask it
     """
 
     key: str
@@ -198,11 +204,7 @@ class WhetherQuestion:
     learn_more: str = ""
     choices: tuple[Choice, ...] = YES_OR_NO
     default: bool = False
-
-    @property
-    def commands(self) -> frozenset[str]:
-        """The commands that ask it."""
-        return frozenset({"add", "env add", "update"})
+    commands: frozenset[str] = frozenset({"add", "env add", "update"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -241,7 +243,35 @@ class WalkQuestion:
         return _option(self.key)
 
 
-Question = SettingQuestion[Any] | WhetherQuestion | WalkQuestion
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClientQuestion:
+    """The question which of several app clients the questions after it are about. The file has its choices."""
+
+    key: str
+    message: str
+    help: str
+    asked_in: frozenset[str]
+    commands: frozenset[str]
+    default: str = ""
+    choices: tuple[Choice, ...] = ()
+    learn_more: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """SELECT: one of the clients is chosen."""
+        return Kind.SELECT
+
+    def among(self, clients: Iterable[str], default: str) -> ClientQuestion:
+        """The question in a file that has `clients`; Enter answers `default`."""
+        return replace(self, default=default, choices=tuple(Choice(each, each, each) for each in clients))
+
+    @property
+    def option(self) -> str:
+        """The command-line option."""
+        return _option(self.key)
+
+
+Question = SettingQuestion[Any] | WhetherQuestion | WalkQuestion | ClientQuestion
 
 
 def _option(key: str) -> str:

@@ -9,12 +9,13 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from authconfig.settings import project
+from authconfig.settings import app_client, project
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff
 from wizard.interview.interview import Interview, Tell
 from wizard.interview.prompt import Answer, Ask, Offer, Prompt
 from wizard.interview.question import Kind, SettingQuestion
 from wizard.interview.questions import BY_SETTING
+from wizard.interview.questions.app_client import CLIENT
 from wizard.interview.round import hold
 from wizard.interview.way_back import with_a_way_back
 from wizard.interview.wrapping import wrapped
@@ -22,6 +23,7 @@ from wizard.interview.wrapping import wrapped
 WRITE: Final = "Write this to {}?"  # the path of the file
 WHICH: Final = "Which answer do you want to change?"
 NONE_OF_THEM: Final = "None of them"
+_APP_CLIENT: Final = "App client"
 _LONGEST_SHOWN: Final = 200  # characters of an answer
 _Draft = TypeVar("_Draft")  # may include None: there is nothing to write
 
@@ -66,16 +68,17 @@ def changeable(interview: Interview, answers: Answers) -> tuple[SettingQuestion[
     """The questions whose answer can be changed before it is written."""
     has_a_name = {project.NAME} if interview.suggest is None else set()
     return tuple(
-        each
-        for each in _answered(answers)
-        if each.setting not in has_a_name and not (interview.pools and each.is_fixed)
+        each for each in _answered(answers) if each.setting not in has_a_name and not each.is_fixed_in(interview.pools)
     )
 
 
 def summary(answers: Answers, columns: int) -> str:
     """Every answer that goes into the file, as a table: long answers go on in their own column, of `columns` in all."""
     questions = _answered(answers)
-    lines = (wrapped(line, columns, _titles_width(questions)) for line in _lines(questions, answers))
+    lines = [wrapped(line, columns, _titles_width(questions)) for line in _lines(questions, answers)]
+    if CLIENT.key in answers:  # what comes after it is about one of several
+        first = next(place for place, each in enumerate(questions) if each.setting.path[0] == app_client.TABLE)
+        lines.insert(first, [f"{_APP_CLIENT:<{_titles_width(questions)}}{answers[CLIENT.key]}"])
     return "\n".join(part for parts in lines for part in parts)
 
 
@@ -92,7 +95,7 @@ def _renamed(interview: Interview, answers: Answers) -> tuple[Interview, Answers
         return interview, answers
     before, now = interview.present, interview.suggest(answers.settings[project.NAME])
     follow = {setting.key: now[setting] for setting, value in answers.settings.items() if before.get(setting) == value}
-    return replace(interview, present=now), Answers({**answers, **follow})
+    return replace(interview, everything=now), Answers({**answers, **follow})
 
 
 def _answered(answers: Answers) -> tuple[SettingQuestion[Any], ...]:

@@ -9,14 +9,24 @@ from typing import Any, assert_never
 from authconfig import journeys
 from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.outcomes import LeftOut
-from authconfig.settings import DEFAULTS
+from authconfig.settings import DEFAULTS, app_client
+from authconfig.settings.policies import FixedAtCreation
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
 from wizard.interview.interview import Interview
 from wizard.interview.names_dialogue import ask_names
 from wizard.interview.prompt import Answer, LearnMore, prompt_for, proposed, refused, suggested
-from wizard.interview.question import Proposal, Question, SettingQuestion, Settled, WalkQuestion, WhetherQuestion
+from wizard.interview.question import (
+    ClientQuestion,
+    Proposal,
+    Question,
+    SettingQuestion,
+    Settled,
+    WalkQuestion,
+    WhetherQuestion,
+)
 from wizard.interview.questions import BY_SETTING
+from wizard.interview.questions.app_client import CLIENT
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -27,7 +37,9 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
     `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
-    answered, questions = _Round(interview, kept or {}, again), interview.questions
+    if kept:
+        interview = interview.about(kept.get(CLIENT.key, interview.client))
+    answered, questions = _Round(interview, kept or {}, again, interview.command), interview.questions
     before = DEFAULTS | interview.present | kept.settings if kept else None
     try:
         for question in questions:
@@ -37,6 +49,7 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     except (KeyboardInterrupt, EOFError):
         raise BrokenOff(INTERRUPTED, Answers({**(kept or {}), **answered.answers})) from None
     _check_together(interview, answered.settings)
+    interview = answered.interview
     present = DEFAULTS | interview.present if interview.pools else None
     _warn(interview, before or present, answered.settings)
     return Answers({each.key: answered.answers[each.key] for each in questions if each.key in answered.answers})
@@ -56,11 +69,11 @@ def _check_together(interview: Interview, now: Settings) -> None:
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
     """Say whom the answers together leave out in which pools, unless it was the same `before`."""
     made = bool(interview.pools)
-    own = [(pool.environment, pool.overrides) for pool in interview.pools] or [("", Settings())]
+    own = [(pool.environment, pool.overrides) for pool in interview.existing] or [("", Settings())]
     found: dict[LeftOut, list[str]] = {}
     for environment, overrides in own:
-        known = journeys.left_out(before | overrides, made=made) if before else ()
-        for each in journeys.left_out(now | overrides, made=made):
+        known = journeys.left_out(interview.with_answers(before) | overrides, made=made) if before else ()
+        for each in journeys.left_out(interview.with_answers(now) | overrides, made=made):
             if each not in known:
                 found.setdefault(each, []).append(environment)
     for each, environments in found.items():
@@ -70,13 +83,13 @@ def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
 
 @dataclass(slots=True)
 class _Round:
-    """One walk through the questions. kept, again: as `hold` takes them"""
+    """One walk through the questions. kept, again: as `hold` takes them; walk: the command, until one is chosen"""
 
     interview: Interview
     kept: Mapping[str, Any]
     again: frozenset[str]
+    walk: str
     answers: dict[str, Any] = field(default_factory=dict)
-    walk: str = ""
     closed: dict[str, Any] = field(default_factory=dict)  # the answers to questions that a "no" leaves out
 
     @property
@@ -100,6 +113,8 @@ class _Round:
                 if not value:
                     self._close(question)
                 self.answers[question.key] = value
+            case ClientQuestion():
+                self._choose_client(question)
             case SettingQuestion():
                 self._answer_setting(question)
             case _:
@@ -121,6 +136,13 @@ class _Round:
         elif before and (doubt := question.doubtful(before, self.settings)):
             self.interview.tell(doubt)
             self._keep(question, self._ask(question), is_new=True)
+
+    def _choose_client(self, question: ClientQuestion) -> None:
+        clients = app_client.clients(self.interview.everything)
+        if len(clients) > 1:
+            client, _ = self._value(question.among(clients, self.interview.client))
+            self.answers[question.key] = client
+            self.interview = self.interview.about(client)
 
     def _answer_setting(self, question: SettingQuestion[Any]) -> None:
         if reason := question.unmet(self.settings):
@@ -167,7 +189,7 @@ class _Round:
             return True, False
         if not self._is_asked(question):
             return self._unasked(question), False
-        if self.interview.pools and isinstance(question, SettingQuestion) and question.is_fixed:
+        if isinstance(question, SettingQuestion) and question.is_fixed_in(self.interview.pools):
             return self._shown(question), False
         return self._ask(question), True
 
@@ -184,8 +206,6 @@ class _Round:
         return any(led.key in answered or self.walk in led.asked_in - question.asked_in for led in following)
 
     def _is_asked(self, question: Question) -> bool:
-        if isinstance(question, WalkQuestion):
-            return True
         applies_newly = bool(self.kept and question.asked_in) and question.key not in self.kept
         return self.walk in question.asked_in or applies_newly
 
@@ -204,9 +224,10 @@ class _Round:
 
     def _shown(self, question: SettingQuestion[Any]) -> Answer:
         """The answer, which can no longer be changed; a person is shown it."""
-        value = suggested(question, self.settings)
-        if self.interview.attended:
-            self.interview.tell(f"{question.message} {question.labels(value)} (fixed when the pool was created)")
+        value, policy = suggested(question, self.settings), question.setting.policy
+        if self.interview.attended and isinstance(policy, FixedAtCreation):
+            fixed = f"fixed when the {policy.made} was created"
+            self.interview.tell(f"{question.message} {question.labels(value)} ({fixed})")
         return value
 
     def _still_holds(self, question: Question) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from wizard.interview.wrapping import wrapped
 
+_AROUND: Final = 2  # lines that are shown before and after what differs
+_PLACE: Final = re.compile(r"@@ -(\d+)")  # of a unified difference
 _NARROWEST: Final = 20  # columns
 _WITHOUT_AN_EDGE: Final = 1_000_000  # columns
 
@@ -81,11 +85,19 @@ def draw(picture: str, width: int) -> str | None:
 
 
 def diff(before: str, after: str, name: str) -> str:
-    """The unified difference of two versions of the file `name`; empty when they are equal."""
-    lines = difflib.unified_diff(
-        before.splitlines(), after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", 2, ""
-    )
-    return "\n".join(lines)
+    """The unified difference of two versions of the TOML file `name`; empty when they are equal.
+
+    Each place is followed by the table that it is in, since the tables of app clients have the same keys.
+    """
+    now = before.splitlines()
+    lines = difflib.unified_diff(now, after.splitlines(), f"{name} (now)", f"{name} (new)", "", "", _AROUND, "")
+    return "\n".join(line + _table_of(place, now) if (place := _PLACE.match(line)) else line for line in lines)
+
+
+def _table_of(place: re.Match[str], lines: Sequence[str]) -> str:
+    """The last header in `lines` above what differs in the `place`, after a space; nothing if there is none."""
+    above = reversed(lines[: int(place[1]) - 1 + _AROUND])
+    return next((f" {line.strip()}" for line in above if line.startswith("[")), "")
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
 from authconfig import checks
@@ -14,7 +14,7 @@ from authconfig.file import place, reading, writing
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import DEFAULT_ENVIRONMENT
 from authconfig.overrides import WithEnvironments
-from authconfig.settings import environment
+from authconfig.settings import app_client, environment
 from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options, config_file, own_answers
 from wizard.commands.add import random_id
@@ -163,17 +163,19 @@ def add(
     pools = (existing,) if existing else ()
     new = New(options.name, pool.id if pool else new_id(), existing, options.start, options.tags)
 
+    client, *_ = config.app_clients  # the questions are about the first
+
     def begin(given: Given) -> Interview:
-        vetted = vet(given, present, pools)
-        return Interview(ENV_ADD, vetted, present, pools, take_default, tell, attended=False, environment=options.name)
+        asked = Interview(ENV_ADD, Given(), present, pools, take_default, tell, attended=False, client=client)
+        return replace(asked, environment=options.name, given=vet(given, asked.present, asked.pools, client))
 
     def show(answers: Answers, tell: Tell) -> Draft:
-        draft = new_environment.drafted(text, before, new, answers.settings)
+        draft = new_environment.drafted(text, before, new, app_client.as_client(answers.settings, client))
         tell(f"\n{summary(answers, edge())}\n\n{diff(text, draft.text, str(path))}\n")
         return draft
 
-    further = options.further(before, deployed=pool is not None)
-    draft, again = Walk(options.file, options.answers, begin, further).held(options.answers.given, find_person, show)
+    words = f"{ENV_ADD}{options.further(before, deployed=pool is not None)}"
+    draft, again = Walk(options.file, options.answers, words, begin).held(options.answers.given, find_person, show)
     writing.replace(path, draft.text, expected=text)
     names = ", ".join(each.name for each in draft.all)
     lists = f"It lists the environments {names}. Each has a user pool and a stack of its own."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from authconfig.settings.setting import Setting
-from wizard.interview.question import Question, SettingQuestion, WalkQuestion
+from wizard.interview.question import ClientQuestion, Question, SettingQuestion, WalkQuestion, WhetherQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
 from wizard.interview.questions.environment import PLACE
 from wizard.interview.questions.mfa import MFA
@@ -18,7 +18,7 @@ from wizard.interview.questions.sending import SENDING
 from wizard.interview.questions.sign_up import REQUIRED_ATTRIBUTES, SELF_SIGN_UP
 from wizard.interview.questions.user_pool import NAMES, USER_POOL
 from wizard.interview.questions.verification import VERIFICATION
-from wizard.interview.questions.walks import CHANGE, DIFFERENT, ENV_ADD, SETUP
+from wizard.interview.questions.walks import CHANGE, DIFFERENT, ENV_ADD, NEW_CLIENT, SETUP
 
 QUESTIONS: Final[tuple[Question, ...]] = (
     SETUP,
@@ -35,7 +35,8 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     *APP_CLIENT,
     *PLACE,
 )
-COMMANDS: Final = ("add", ENV_ADD, "update")
+COMMANDS: Final = ("add", ENV_ADD, "update", NEW_CLIENT)
+WithOption = SettingQuestion[Any] | WalkQuestion | ClientQuestion
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
 BY_SETTING: Final[dict[Setting[Any], SettingQuestion[Any]]] = {
     question.setting: question for question in QUESTIONS if isinstance(question, SettingQuestion)
@@ -47,11 +48,11 @@ SAME_IN_ALL: Final[tuple[SettingQuestion[Any], ...]] = tuple(
 
 
 def of_command(command: str) -> tuple[Question, ...]:
-    """The questions that `command` ("add", "env add" or "update") takes, in the order of asking."""
+    """The questions that `command` (one of `COMMANDS`) takes, in the order of asking."""
     own = SAME_IN_ALL if command == ENV_ADD else ()
     return tuple(question for question in QUESTIONS if command in question.commands and question not in own)
 
 
-def with_options(command: str) -> tuple[SettingQuestion[Any] | WalkQuestion, ...]:
+def with_options(command: str) -> tuple[WithOption, ...]:
     """The questions of `command` that an option answers."""
-    return tuple(each for each in of_command(command) if isinstance(each, SettingQuestion | WalkQuestion))
+    return tuple(each for each in of_command(command) if not isinstance(each, WhetherQuestion))

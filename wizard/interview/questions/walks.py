@@ -20,6 +20,8 @@ RESET: Final = "reset"
 # Of `env add`: none, those about MFA, or every question; what is not asked is as in the other environments.
 NOTHING: Final = "nothing"
 EVERY_QUESTION: Final = frozenset({MANUAL, ALL})
+# Of `client add`, which has one walk.
+NEW_CLIENT: Final = "client add"
 
 SETUP: Final = WalkQuestion(
     key="setup",

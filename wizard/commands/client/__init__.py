@@ -1,0 +1,1 @@
+"""The commands about the app clients of a file, one file for each."""

@@ -1,0 +1,94 @@
+"""`wizard client remove`: takes an app client out of the file."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from typing import Final
+
+from authconfig.environments import Described
+from authconfig.errors import Interrupted, UsageError
+from authconfig.file import place, reading, writing
+from authconfig.names import Output
+from authconfig.overrides import PATH, WithEnvironments
+from authconfig.settings import app_client
+from wizard.commands import config_file, listed_client
+from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.client.described import described
+from wizard.commands.command import Command
+from wizard.commands.config_file import ConfigFile
+from wizard.interview.prompt import Prompt
+from wizard.interview.question import Kind
+from wizard.terminal.person import find_person
+from wizard.terminal.screen import say
+
+_DELETE: Final = "aws cognito-idp delete-user-pool-client --user-pool-id USER_POOL_ID --client-id CLIENT_ID"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `wizard client remove`. name: of the client; yes: whether to ask nothing"""
+
+    name: str
+    file: ConfigFile
+    yes: bool
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("name", metavar="NAME", help="what the file calls the app client")
+    config_file.declare(parser)
+    parser.add_argument("--yes", action="store_true", help="do not ask for the app client's name to confirm")
+
+
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(namespace.name, config_file.understood(namespace), namespace.yes)
+
+
+def remove(options: Options, find_person: FindPerson = find_person) -> None:
+    """Take the app client out of the file and out of every environment, once the person has typed its name.
+
+    Its record stays, so that the name never gets another kind. This works for a file with a refused change too.
+    Raises UsageError when there is no such client or no other, Interrupted when another name is typed, and what
+    `reading.understand` and `writing.replace` raise.
+    """
+    path = options.file.path
+    text, config = described(path)
+    name, clients = listed_client.listed(options.name, (*config.app_clients,)), (*config.app_clients,)
+    if clients == (name,):
+        raise UsageError(
+            f"{path}: Refused: {name} is the only app client, and without one nobody could sign in.\n"
+            "  Add another one first: `python -m wizard client add`."
+        )
+    place.check(path)
+    say(
+        f"This takes the app client {name} out of {path}. Deployed, it is retained: after the next deployment it is\n"
+        "still usable in each user pool that has it, and no file describes it any more."
+    )
+    if not options.yes:
+        person = someone(find_person, "`wizard client remove` asks a question", "Give --yes to be asked nothing.")
+        message = f"Type the name of the app client, {name}, to confirm:"
+        if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != name:
+            raise Interrupted("That is not the name of the app client. Nothing was written.")
+    new_text = _without(text, config, name)
+    reading.understand(new_text, str(path))
+    writing.replace(path, new_text, expected=text)
+    say(f"Removed it from {path}. To delete it in AWS too:\n  {_DELETE}")
+    if name == clients[0]:
+        say(
+            f"The first app client is now {clients[1]}: the output {Output.APP_CLIENT_ID} becomes its id with the\n"
+            "next deployment, and commands that name no client mean this one."
+        )
+
+
+def _without(text: str, config: Described, name: str) -> str:
+    text = writing.without_table(text, (app_client.TABLE, name))
+    if isinstance(config, WithEnvironments):
+        for environment, own in config.environments.items():
+            if name in own.clients:
+                text = writing.without_table(text, (PATH, environment, app_client.TABLE, name))
+    return text
+
+
+COMMAND: Final = Command(declare, understood, remove)
