@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -34,20 +34,27 @@ _SIGN_IN: Final = MappingProxyType(
         "AdminRespondToAuthChallenge": _CHALLENGE,
     }
 )
-_WITH_SECRET: Final = frozenset({"GetTokensFromRefreshToken", "RevokeToken"})  # these send the secret itself
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The messages of a kind of call, for a proof that is missing and for a wrong one. `{}`: the client's id"""
+class Refusals:
+    """How a kind of call is refused: the name of the error, and its messages. `{}` stands for the client's id.
 
+    missing, wrong: for a proof that was not sent, and for one that is not right
+    """
+
+    code: str = "NotAuthorizedException"
     missing: str = "Client {} is configured with secret but SECRET_HASH was not received"
     wrong: str = "Unable to verify secret hash for client {}"
 
 
-_HASH: Final = Words()
-_REFRESH: Final = Words(wrong="SecretHash does not match for the client: {}")
-_SECRET: Final = Words(missing="Client {} is configured for secret but secret was not received")
+_HASH: Final = Refusals()
+_REFRESH: Final = Refusals(wrong="SecretHash does not match for the client: {}")
+_SECRET: Final = Refusals(missing="Client {} is configured for secret but secret was not received")
+# The calls that send the secret itself. RevokeToken has no NotAuthorizedException (API reference).
+_WITH_SECRET: Final = MappingProxyType(
+    {"GetTokensFromRefreshToken": _SECRET, "RevokeToken": replace(_SECRET, code="UnauthorizedException")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Proof:
 
     given: object
     expected: str
-    words: Words = _HASH
+    refusals: Refusals = _HASH
     optional: bool = False
 
 
@@ -70,9 +77,9 @@ def check(client: Client, proof: Proof) -> None:
         words = f"App client {client.id} is not configured for secret but secret hash was received"
         raise Refused("InvalidParameterException", words)
     if client.secret and not proof.given:
-        raise Refused("NotAuthorizedException", proof.words.missing.format(client.id))
+        raise Refused(proof.refusals.code, proof.refusals.missing.format(client.id))
     if client.secret and proof.given != proof.expected:
-        raise Refused("NotAuthorizedException", proof.words.wrong.format(client.id))
+        raise Refused(proof.refusals.code, proof.refusals.wrong.format(client.id))
 
 
 def secret_hash(client: Client, name: str) -> str:
@@ -103,15 +110,15 @@ class _Secrets:
     async def _proof(self, client: Client, request: Request, emulator: Emulator) -> Proof:
         sent = request.parameters
         if request.action in _WITH_SECRET:
-            return Proof(sent.get("ClientSecret"), client.secret, _SECRET, optional=True)
+            return Proof(sent.get("ClientSecret"), client.secret, _WITH_SECRET[request.action], optional=True)
         if request.action in _SELF_SERVICE:
             return Proof(sent.get("SecretHash"), secret_hash(client, str(sent.get("Username"))))
         among = _SIGN_IN[request.action]
         found = sent.get(among)
         values = found if isinstance(found, Mapping) else {}
         expected = secret_hash(client, await self._name(client, values, request, emulator))
-        words = _REFRESH if is_refresh(request) else _HASH
-        return Proof(values.get("SECRET_HASH"), expected, words, optional=is_refresh(request) or among == _CHALLENGE)
+        refusals = _REFRESH if is_refresh(request) else _HASH
+        return Proof(values.get("SECRET_HASH"), expected, refusals, optional=is_refresh(request) or among == _CHALLENGE)
 
     async def _name(self, client: Client, values: Mapping[str, object], request: Request, emulator: Emulator) -> str:
         """The name that a sign-in call's hash is of: first as it was typed, afterwards as Cognito returned it.

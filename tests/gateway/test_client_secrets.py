@@ -85,13 +85,13 @@ def test_other_calls_take_the_secret_itself(corrected: Clients, plain: Clients) 
     for each in (made, without):
         each.pool.user()
     token = made.sign_in(SECRET_HASH=made.hashed())["AuthenticationResult"]["RefreshToken"]
-    for action, given in (
-        ("get_tokens_from_refresh_token", {"RefreshToken": token}),
-        ("revoke_token", {"Token": token}),
+    for action, code, given in (
+        ("get_tokens_from_refresh_token", "NotAuthorizedException", {"RefreshToken": token}),
+        ("revoke_token", "UnauthorizedException", {"Token": token}),
     ):
-        with refused("NotAuthorizedException", "is configured for secret but secret was not received"):
+        with refused(code, f"Client {made.pool.client} is configured for secret but secret was not received"):
             made.call(action, **given)
-        with not_verified(made):
+        with refused(code, f"Unable to verify secret hash for client {made.pool.client}"):
             made.call(action, ClientSecret="another" * 4, **given)
         made.call(action, ClientSecret=made.secret, **given)
     token = without.sign_in()["AuthenticationResult"]["RefreshToken"]
