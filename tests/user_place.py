@@ -12,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from authconfig.models import AuthConfig
+from cloud.clients import Clients
 from tests.configs import TEXT, config
 from tests.deployments import LIVE_ID, CannedAws, answers, deployed_stack
 from tests.srp_server import SESSION
@@ -44,7 +45,7 @@ NOT_ASKING: dict[str, Callable[[Any, Surroundings], None]] = {"mfa": mfa, "sign-
 class Place:
     """A file, a state folder and canned answers, where commands run.
 
-    asked: what the person was asked; defaults: what Enter answers to a yes or no
+    asked: what the person was asked; defaults: what Enter answers to a yes or no; regions: where AWS was used
     """
 
     def __init__(self, folder: Path, canned: CannedAws, capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,6 +53,7 @@ class Place:
         self.file, self.state = folder / "auth.toml", folder / "state"
         self.file.write_text(TEXT)
         self.asked: list[str] = []
+        self.regions: list[str] = []
         self.defaults: list[Any] = []
 
     def printed(self) -> tuple[str, str]:
@@ -94,7 +96,12 @@ class Place:
         person = None if typed is None else Person(choose, text, secret, "")
         name = arguments[0]
         options = parse(["user", name, "--config", str(self.file), *arguments[1:]]).options
-        surroundings = Surroundings(lambda: self.canned.clients, self.state, lambda: NOW)
+
+        def connected(region: str) -> Clients:
+            self.regions.append(region)
+            return self.canned.clients
+
+        surroundings = Surroundings(connected, self.state, lambda: NOW)
         if name in ASKING:
             ASKING[name](options, lambda: person, surroundings)
         else:

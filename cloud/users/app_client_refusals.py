@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Final
+from typing import Final, assert_never
 
 from authconfig.vocabulary import AuthFlow
 from cloud.errors import CloudError
@@ -13,10 +13,6 @@ from cloud.errors import CloudError
 _WRONG_HASH: Final = re.compile(r"unable to verify secret hash", re.IGNORECASE)
 _NO_HASH: Final = re.compile(r"configured (for|with) secret but secret(_hash)? was not received", re.IGNORECASE)
 _FLOW: Final = re.compile(r"not enabled for th(e|is) client", re.IGNORECASE)
-_REMEDIES: Final = {
-    AuthFlow.SRP: "Leave out --password-flow: SRP proves the password without sending it.",
-    AuthFlow.USER_PASSWORD: "Give --password-flow, which sends the password itself: auth.toml gives the client that.",
-}
 _COMPARE: Final = "`python -m wizard check` compares the app client with auth.toml."
 
 
@@ -46,10 +42,23 @@ def flow_refused(flow: AuthFlow, given: Collection[AuthFlow]) -> CloudError:
     message = f"The app client does not let users sign in by the flow {flow}."
     if flow in given:
         return CloudError(message, f"auth.toml gives it that flow. {_COMPARE}")
-    if other := next((remedy for flow, remedy in _REMEDIES.items() if flow in given), None):
-        return CloudError(message, other)
+    if ways := [way for way in map(_way, given) if way]:
+        return CloudError(message, ways[0])
     return CloudError(
         message,
         f"Its flows in auth.toml are: {', '.join(given)}. This command signs in by srp or, with --password-flow, by "
         "user_password.",
     )
+
+
+def _way(flow: AuthFlow) -> str | None:
+    """How `wizard user sign-in` takes `flow`; None where it does not have it."""
+    match flow:
+        case AuthFlow.SRP:
+            return "Leave out --password-flow: SRP proves the password without sending it."
+        case AuthFlow.USER_PASSWORD:
+            return "Give --password-flow, which sends the password itself: auth.toml gives the client that."
+        case AuthFlow.ADMIN_PASSWORD | AuthFlow.CUSTOM | AuthFlow.USER_AUTH:
+            return None
+        case _:
+            assert_never(flow)

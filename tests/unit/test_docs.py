@@ -30,7 +30,10 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 
 OF_CDK = {"--require-approval", "--parameters", "--hotswap"}
-OF_THE_AWS_CLI = {"--parameter-overrides", "--stack-name"}
+OF_THE_AWS_CLI = {
+    *("--parameter-overrides", "--stack-name"),
+    *("--user-pool-id", "--client-id", "--region", "--query", "--output"),
+}
 OTHERS_OPTIONS = {*OF_CDK, *OF_THE_AWS_CLI, "--exit-code", "--help", "--fault", "--plain", "--allow-origin"}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from authconfig.environments import environments
 from authconfig.errors import ConfigInvalid, ExitCode, UsageError
 from authconfig.file import writing
 from authconfig.live.deployed import DeployedStack
@@ -17,7 +18,8 @@ from authconfig.models import AuthConfig
 from cloud.errors import CloudError
 from cloud.users.refusals import WrongCode
 from tests.configs import POOL_ID, TEXT, config
-from tests.deployments import LIVE_ID, deployed_stack
+from tests.deployments import CLIENT_ID, LIVE_ID, deployed_stack
+from tests.unit.test_environment_tables import BOTH, read
 from tests.user_place import (
     CLIENT,
     NOW,
@@ -182,6 +184,18 @@ def test_a_pool_that_is_not_the_files_is_refused(
     named = ("ann",) if command in {"sign-up", "confirm", "sign-in", "recover"} else ()
     with pytest.raises(CloudError, match=words):
         place.run(command, *named, typed=())
+
+
+@pytest.mark.parametrize(("environment", "region"), [("prod", "eu-west-1"), ("dev", "")])
+def test_the_pool_is_looked_for_where_the_file_says_that_it_belongs(
+    place: Place, environment: str, region: str
+) -> None:
+    place.file.write_text(BOTH)
+    stack = next(each.stack for each in environments(read(BOTH)) if each.name == environment)
+    place.canned.answer_stack(replace(deployed_stack(config()), name=stack.name))
+    place.cognito.add_response("resend_confirmation_code", SENT, {"ClientId": CLIENT_ID, "Username": "ann"})
+    place.run("confirm", "ann", "--resend", "--env", environment)
+    assert place.regions == [region]
 
 
 def test_a_file_without_a_pool_is_told_before_any_call(place: Place) -> None:

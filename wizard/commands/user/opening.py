@@ -22,9 +22,12 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the commands use besides the person: AWS, the folder for state, the clock."""
+    """What the commands use besides the person: AWS, the folder for state, the clock.
 
-    connect: Callable[[], Clients] = connect
+    connect: takes a region, "" for the one that is configured
+    """
+
+    connect: Callable[[str], Clients] = connect
     folder: Path = field(default_factory=kept_session.state_folder)
     now: Callable[[], datetime] = _now
 
@@ -51,7 +54,7 @@ def open_client(which: WhichClient, surroundings: Surroundings) -> tuple[PoolCon
 
 def _opened(which: WhichClient, surroundings: Surroundings) -> tuple[WantedPool, PoolConnection]:
     wanted = wanted_pool(which)
-    clients = surroundings.connect()
+    clients = surroundings.connect(wanted.stack.region)
     ids = pool_ids(wanted, find_stack(clients.cloudformation, wanted.stack.name))
     return wanted, PoolConnection(clients.cognito, ids.user_pool, ids.app_client, flows=wanted.client.flows)
 
