@@ -58,7 +58,8 @@ def not_asked(_: PoolStack) -> Deployment:
 # What programs that read it rely on. It may grow.
 ENVELOPE: Final = {"schema", "command"}
 OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
-OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed"}
+OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed", "environments"}
+OF_AN_ENVIRONMENT: Final = {"environment", "stack", "account", "region", "tags", "settings"}
 KINDS: Final = {
     "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "leaves-out",
     "not-deployed", "in-step",
@@ -66,10 +67,12 @@ KINDS: Final = {
 
 
 def test_no_member_has_gone() -> None:
-    of_check, of_show = SCHEMA["oneOf"]
+    of_check, of_show, of_list = SCHEMA["oneOf"]
     assert set(of_check["required"]) >= OF_CHECK
     assert set(of_show["required"]) >= OF_SHOW
     assert of_check["properties"]["schema"] == of_show["properties"]["schema"] == {"const": 1}
+    for environments in (of_show["properties"]["environments"], of_list["properties"]["environments"]):
+        assert set(environments["items"]["required"]) >= OF_AN_ENVIRONMENT
     finding = of_check["properties"]["findings"]["items"]
     assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
     assert set(finding["properties"]["kind"]["enum"]) >= KINDS
