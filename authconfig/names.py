@@ -117,6 +117,11 @@ class PoolStack:
         return f"{self.construct_id}-{self.pool_id}"
 
     @property
+    def env_option(self) -> str:
+        """The option, after a space, with which a command of the wizard finds it; empty if it needs none."""
+        return "" if self.environment == DEFAULT_ENVIRONMENT else f" --env {self.environment}"
+
+    @property
     def delete_command(self) -> str:
         """The command that deletes the stack; its user pool and all that the pool has are kept."""
         where = f" --region {self.region}" if self.region else ""

@@ -292,8 +292,8 @@ def test_what_aws_says_is_not_swallowed(file: Path) -> None:
         run_check(file, read)
 
 
-@pytest.mark.parametrize("command", ["add", "update", "remove"])
-def test_only_what_reads_aws_takes_an_environment(command: str, file: Path) -> None:
+@pytest.mark.parametrize("command", ["add", "remove"])
+def test_what_is_about_all_environments_takes_none(command: str, file: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main([command, "--config", str(file), "--env", "dev"])
     assert stop.value.code == ExitCode.USAGE

@@ -12,6 +12,7 @@ from authconfig.errors import ExitCode
 from wizard.commands.client.table import CLIENT
 from wizard.commands.command import Entry, Table
 from wizard.commands.command_line import parse, parsers
+from wizard.commands.env.table import ENV
 from wizard.commands.table import WIZARD
 from wizard.commands.user.table import USER
 
@@ -43,12 +44,18 @@ def test_no_command_loads_aws_or_a_keyboard_before_it_runs() -> None:
 
 def test_every_command_has_a_parser_of_its_name() -> None:
     named = [f"python -m wizard {entry.name}" for entry in WIZARD.entries if isinstance(entry, Entry)]
-    named += [f"python -m wizard {table.name} {entry.name}" for table in (CLIENT, USER) for entry in table.entries]
+    named += [f"python -m wizard {table.name} {entry.name}" for table in (ENV, CLIENT, USER) for entry in table.entries]
     assert named == [parser.prog for parser in parsers()]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "table"), [(["--help"], WIZARD), (["client", "--help"], CLIENT), (["user", "--help"], USER)]
+    ("arguments", "table"),
+    [
+        (["--help"], WIZARD),
+        (["env", "--help"], ENV),
+        (["client", "--help"], CLIENT),
+        (["user", "--help"], USER),
+    ],
 )
 def test_the_help_lists_every_command(arguments: list[str], table: Table, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:

@@ -73,6 +73,7 @@ FIRST: Final = (
     "wizard.commands.command_line",
     "wizard.commands.config_file",
     "wizard.commands.discreet_parser",
+    "wizard.commands.env.table",
     "wizard.commands.help_page",
     "wizard.commands.table",
     "wizard.commands.user.table",

@@ -61,8 +61,9 @@ def not_asked(_: PoolStack) -> Deployment:
 # What programs that read it rely on. It may grow.
 ENVELOPE: Final = {"schema", "command"}
 OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
-OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed"}
+OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed", "environments"}
 OF_CLIENTS: Final = ENVELOPE | {"clients"}
+OF_AN_ENVIRONMENT: Final = {"environment", "stack", "account", "region", "tags", "settings"}
 KINDS: Final = {
     "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "leaves-out",
     "not-deployed", "in-step",
@@ -70,13 +71,15 @@ KINDS: Final = {
 
 
 def test_no_member_has_gone() -> None:
-    of_check, of_show, of_clients = SCHEMA["oneOf"]
+    of_check, of_show, of_list, of_clients = SCHEMA["oneOf"]
     assert set(of_check["required"]) >= OF_CHECK
     assert set(of_show["required"]) >= OF_SHOW
     assert set(of_clients["required"]) >= OF_CLIENTS
     client = of_clients["properties"]["clients"]["items"]
     assert set(client["required"]) >= {"name", *(setting.path[-1] for setting in app_client.APP.all)}
     assert of_check["properties"]["schema"] == of_show["properties"]["schema"] == {"const": 1}
+    for environments in (of_show["properties"]["environments"], of_list["properties"]["environments"]):
+        assert set(environments["items"]["required"]) >= OF_AN_ENVIRONMENT
     finding = of_check["properties"]["findings"]["items"]
     assert set(finding["required"]) >= {"kind", "key", "message", "remedy"}
     assert set(finding["properties"]["kind"]["examples"]) >= KINDS

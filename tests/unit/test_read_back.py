@@ -55,7 +55,7 @@ def test_an_edit_that_loses_an_answer_leaves_the_file(toolkit: Path, optimize: s
     file = tmp_path / "auth.toml"
     file.write_text(TEXT)
     with (toolkit / "authconfig/file/writing.py").open("a") as editor:
-        editor.write("\n\ndef with_values(text, _):\n    return text\n")
+        editor.write("\n\ndef with_values(text, *_):\n    return text\n")
     assert is_a_bug(answer(toolkit, "update", file, optimize))
     assert file.read_text() == TEXT
 

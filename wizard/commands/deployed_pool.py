@@ -55,19 +55,20 @@ def wanted_pool(which: WhichClient) -> WantedPool:
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
     """The ids of the pool in `stack`. Raises CloudError when the stack has not settled or does not have the pool."""
     name = wanted.stack.name
+    deploy, check = f"cdk deploy{wanted.stack.cdk_option}", f"python -m wizard check{wanted.stack.env_option}"
     if stack is not None and stack.status.endswith("_IN_PROGRESS"):
         raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
     if stack is None or gate.at_creation(stack) is None:
         raise CloudError(
             f"The stack {name} in this account and region does not have the user pool of the file.",
-            "Deploy it with `cdk deploy`, or name another environment with --env. `python -m wizard check` says more.",
+            f"Deploy it with `{deploy}`, or name another environment with --env. `{check}` says more.",
         )
     user_pool, app_client = stack.user_pool_id, stack.outputs.get(app_client_output(wanted.client_name))
     if user_pool is None or app_client is None:
         missing = "say which user pool it has" if user_pool is None else f"have the app client {wanted.client_name}"
         raise CloudError(
             f"The stack {name} does not {missing}.",
-            "Deploy it with `cdk deploy`. `python -m wizard check` says more.",
+            f"Deploy it with `{deploy}`. `{check}` says more.",
         )
     if not is_pool_client(user_pool, app_client):
         raise CloudError(

@@ -84,7 +84,8 @@ def _show_one(options: Options, environment: Environment, read: Callable[[PoolSt
         say(show_document(config.settings, outcomes(config.settings, made=True), stack, deployed))
         return
     if deployed is None:
-        say(filled(f"The stack {stack.name} does not have this user pool; `python -m wizard check` says more.\n"))
+        more = f"`python -m wizard check{stack.env_option}` says more."
+        say(filled(f"The stack {stack.name} does not have this user pool; {more}\n"))
     _say_tables(config, deployed)
 
 

@@ -78,19 +78,27 @@ class Options:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("name", metavar="NAME", help="what it is called: 1 to 32 letters, digits or hyphens")
+    parser.add_argument(
+        "name", type=_name, metavar="NAME", help="what it is called: 1 to 32 letters, digits or hyphens"
+    )
     config_file.declare(parser)
     parser.add_argument(
         "--from", dest="start", default="", metavar="ENV", help="start from what is different in this environment"
     )
     parser.add_argument(
         "--existing",
-        default="",
+        type=_name,
         metavar="ENV",
         help="the environment that the file's user pool was deployed as, in a file that lists none yet (default: dev)",
     )
     parser.add_argument(
-        "--tag", dest="tags", action="append", default=[], metavar="NAME=VALUE", help="a tag of its stack; repeatable"
+        "--tag",
+        dest="tags",
+        action="append",
+        default=[],
+        type=_tag,
+        metavar="NAME=VALUE",
+        help="a tag of its stack; repeatable",
     )
     deployed = parser.add_mutually_exclusive_group()
     deployed.add_argument(
@@ -113,27 +121,32 @@ def _same_in_all(_: str) -> NoReturn:
 
 
 def understood(namespace: argparse.Namespace) -> Options:
-    """What the options say. Raises ArgumentTypeError for a name or a tag that is not valid."""
-    for name in filter(None, (namespace.name, namespace.existing)):
-        if reason := checks.environment_name(name):
-            raise argparse.ArgumentTypeError(reason)
+    """What the options say. Raises ArgumentTypeError."""
     return Options(
         config_file.understood(namespace),
         answer_options.understood(namespace, ENV_ADD),
         namespace.name,
         namespace.start,
-        namespace.existing,
+        namespace.existing or "",
         namespace.deployed,
-        dict(map(_tag, namespace.tags)),
+        dict(namespace.tags),
     )
 
 
+def _name(text: str) -> str:
+    """`text`, the name of an environment. Raises ArgumentTypeError."""
+    if reason := checks.environment_name(text):
+        raise argparse.ArgumentTypeError(reason)
+    return text
+
+
 def _tag(text: str) -> tuple[str, str]:
+    """The name and the value of a tag. Raises ArgumentTypeError."""
     name, equals, value = text.partition("=")
     if not equals:
-        raise argparse.ArgumentTypeError(f"--tag {text}: write it as NAME=VALUE")
+        raise argparse.ArgumentTypeError("write a tag as NAME=VALUE")
     if reason := checks.tag_name(name) or checks.tag_value(value):
-        raise argparse.ArgumentTypeError(f"--tag {text}: {reason}")
+        raise argparse.ArgumentTypeError(reason)
     return name, value
 
 

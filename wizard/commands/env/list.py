@@ -12,7 +12,6 @@ from authconfig.file import reading
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
 from authconfig.settings import mfa
-from cloud.errors import CloudError
 from wizard.commands import config_file, side_by_side
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
@@ -66,6 +65,8 @@ def list_environments(options: Options, read: Callable[[PoolStack], Deployment] 
 
 
 def _deployed(environment: Environment, read: Callable[[PoolStack], Deployment]) -> DeployedAs:
+    from cloud.errors import CloudError  # imported here: the command line is parsed without it
+
     try:
         found = read(environment.stack)
     except CloudError as error:

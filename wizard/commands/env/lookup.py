@@ -10,7 +10,6 @@ from authconfig.live.deployed import Account, DeployedStack
 from authconfig.live.elsewhere import elsewhere
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, PoolId
-from cloud.errors import CloudError
 
 ReadStack = Callable[[PoolStack], tuple[Account, DeployedStack | None]]
 
@@ -38,6 +37,8 @@ class Looked:
 
 def look(stacks: Iterable[PoolStack], read: ReadStack) -> Looked:
     """Which of `stacks` is deployed. `read` takes a stack, and returns where it looked and what it found."""
+    from cloud.errors import CloudError  # imported here: only commands that read from AWS load botocore
+
     for stack in stacks:
         try:
             account, found = read(stack)
