@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from authconfig.models import AuthConfig
+from authconfig.settings import app_client
 from tests.configs import POOL_ID
 from wizard.commands import edited, translate
 from wizard.commands.env.add import DEPLOYED_AS
@@ -18,6 +19,7 @@ from wizard.interview.interview import Interview
 from wizard.interview.prompt import LearnMore, Prompt
 from wizard.interview.question import Kind
 from wizard.interview.questions import BY_KEY, QUESTIONS
+from wizard.interview.questions.app_client import CLIENT
 from wizard.interview.questions.user_pool import GROUP_WORDS
 from wizard.interview.round import hold
 from wizard.interview.way_back import Back
@@ -156,8 +158,10 @@ def new_config(answers: Wanted) -> AuthConfig:
 
 def changed_config(existing: AuthConfig, answers: Wanted) -> AuthConfig:
     """`existing` changed by `answers`."""
+    client = answers.get(CLIENT.key, next(iter(existing.app_clients)))
     scope = edited.scope(existing, "", Path("auth.toml"))
-    changed = edited.edited(render.new_file(existing), scope, settings_of(typed(answers)))
+    said = app_client.as_client(settings_of(typed(answers)), client)
+    changed = edited.edited(render.new_file(existing), scope, said)
     return changed.after[0].pool if changed else existing
 
 

@@ -107,8 +107,8 @@ _CLOSED: Final[dict[str, Any]] = {
 
 
 def sayable(wishes: Wishes) -> dict[str, Any]:
-    """`wishes` without those that Amplify's requests have no field for."""
-    return {key: wish for key, wish in wishes.items() if key.partition(".")[0] != "email"}
+    """`wishes` without those that Amplify's requests have no field for: they are about the first app client."""
+    return {key: wish for key, wish in wishes.items() if key.partition(".")[0] not in {"email", "client"}}
 
 
 def normal(wishes: Wishes) -> dict[str, Any]:
@@ -122,7 +122,26 @@ def wishes(draw: st.DrawFn) -> dict[str, Any]:
     """Any wishes of who makes a pool by the manual configuration."""
     found = {key: draw(strategy) for key, strategy in WISHES.items()}
     leaders = {leader: draw(st.booleans()) for leader in dict.fromkeys(LED_BY.values())}
-    return normal({"setup": "manual", **leaders, **found})
+    return normal({"setup": "manual", "client": draw(st.sampled_from(["app", "web"])), **leaders, **found})
+
+
+def _draw_clients(draw: st.DrawFn, document: dict[str, Any]) -> None:
+    """Put any clients into `document`, one or two, each with its record."""
+    clients = document["app_clients"]
+    if draw(st.booleans()):
+        clients["web"] = {**clients["app"]}
+    has_secret = {name: draw(st.booleans()) for name in clients}
+    document["created"]["public_clients"] = [name for name, secret in has_secret.items() if not secret]
+    document["created"]["confidential_clients"] = [name for name, secret in has_secret.items() if secret]
+    for name, client in clients.items():
+        client |= {
+            "secret": has_secret[name],
+            "flows": draw(_some("app_clients.app.flows").filter(bool).flatmap(st.permutations)),
+            "access_token_minutes": draw(st.integers(5, 1440)),
+            "id_token_minutes": draw(st.integers(5, 1440)),
+            "rotate_refresh_tokens": draw(st.booleans()),
+            "write_attributes": draw(WISHES["app_clients.app.write_attributes"].flatmap(st.permutations)),
+        }
 
 
 @st.composite
@@ -140,7 +159,7 @@ def pools(draw: st.DrawFn) -> AuthConfig:
         document[table][name] = draw(st.permutations(document[table][name]))
     client = document["app_clients"]["app"]
     client["read_attributes"] = draw(st.permutations(client["read_attributes"]))
-    client["write_attributes"] = draw(WISHES["app_clients.app.write_attributes"].flatmap(st.permutations))
+    _draw_clients(draw, document)
     for name in ("sms_message", "email_subject", "email_message"):
         document["verification"][name] = draw(WISHES[f"verification.{name}"])
     document["user_pool"]["self_sign_up"] = draw(st.booleans())

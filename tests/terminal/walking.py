@@ -14,7 +14,7 @@ from wizard.interview.questions import with_options
 from wizard.interview.questions.user_pool import GROUP_WORDS
 
 WIDE = 140  # columns: no question breaks at the edge, nor its answer, so every one is a line
-TALL = 90  # rows: a whole walk is on the screen at its end
+TALL = 100  # rows: a whole walk is on the screen at its end
 
 
 class Start(Protocol):

@@ -119,6 +119,44 @@ def test_a_preferred_user_name_that_is_alias_and_required_lets_nobody_sign_up() 
         assert journeys.impossible(settings(mfa=OFF, user_pool={**fixed, **one})) == ()
 
 
+@pytest.mark.parametrize(
+    ("flows", "verdict", "note"),
+    [
+        (["srp"], None, ""),
+        (["user_password"], None, ""),
+        (["admin_password", "custom", "srp"], None, ""),
+        (["user_auth"], "works", "if the app signs users in by USER_AUTH"),
+        (["user_auth", "admin_password", "custom"], "works", "if the app signs users in by USER_AUTH"),
+        (["admin_password"], "works", "only by a server with AWS credentials"),
+        (["admin_password", "custom"], "works", "only by a server with AWS credentials"),
+        (["custom"], "impossible", ""),
+    ],
+)
+def test_what_the_flows_of_a_client_make_of_signing_in(flows: list[str], verdict: str | None, note: str) -> None:
+    found = config(clients={"web": {"flows": flows}}).settings
+    rows = {each.label: each for each in journeys.outcomes(found, made=True)}
+    assert "sign in to the app client app" not in rows
+    assert rows["sign in with an email address"].verdict == "works"
+    web = rows.get("sign in to the app client web")
+    assert (web and web.verdict) == verdict
+    assert not note or (isinstance(web, Works) and web.note == note)
+
+
+def test_where_no_client_lets_users_in_no_name_does() -> None:
+    found = config(app={"flows": ["custom"]}, clients={"web": {"flows": ["custom"]}}).settings
+    labels = [each.label for each in journeys.outcomes(found, made=True) if each.journey is Journey.SIGN_IN]
+    assert labels == ["sign in to the app client app", "sign in to the app client web"]
+    assert {each.problem.key for each in journeys.impossible(found)} == {
+        "app_clients.app.flows",
+        "app_clients.web.flows",
+    }
+
+
+def test_a_new_pool_whose_only_client_lets_nobody_in_is_refused() -> None:
+    with pytest.raises(ConfigInvalid, match=r'Nobody can sign in to the app client app: .*\n  Add "srp" to the flows.'):
+        vet(as_given({"app_clients.app.flows": ("custom",)}), SUGGESTED, None)
+
+
 def test_administrators_who_create_the_users_can_mark_their_addresses_as_verified() -> None:
     fixed = {**BY_NAME, "aliases": ["email", "phone_number"], "self_sign_up": False}
     assert list(left_out(settings(user_pool=fixed))) == ["change the phone number"]
