@@ -28,13 +28,13 @@ STAYS: Final = {
     "add": _DEFAULT,
     ENV_ADD: "is as in the other environments",
     "update": "stays as it is",
-    NEW_CLIENT: _DEFAULT,
+    NEW_CLIENT: f"{_DEFAULT}, or with {LIKE} is as it is there",
 }
 _UNANSWERED: Final = {
     "add": STAYS["add"],
     ENV_ADD: STAYS[ENV_ADD],
     "update": f"{STAYS['update']}, or with {CHANGE.option} {RESET} takes its default where that resets it",
-    NEW_CLIENT: f"{_DEFAULT}, or with {LIKE} is as it is there",
+    NEW_CLIENT: STAYS[NEW_CLIENT],
 }
 
 

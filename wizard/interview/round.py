@@ -26,7 +26,6 @@ from wizard.interview.question import (
     WhetherQuestion,
 )
 from wizard.interview.questions import BY_SETTING
-from wizard.interview.questions.app_client import CLIENT
 
 
 def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str] = frozenset()) -> Answers:
@@ -37,8 +36,6 @@ def hold(interview: Interview, kept: Answers | None = None, again: frozenset[str
     Raises BrokenOff when the person stops, ConfigInvalid when answers do not go together and, when an answer in
     `interview.given` does not apply, UsageError or, for a request, ConfigInvalid.
     """
-    if kept:
-        interview = interview.about(kept.get(CLIENT.key, interview.client))
     answered, questions = _Round(interview, kept or {}, again, interview.command), interview.questions
     before = DEFAULTS | interview.present | kept.settings if kept else None
     try:
