@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shlex
 from collections.abc import Sequence
@@ -416,6 +417,21 @@ def test_what_is_not_wanted_is_not_written(verdict: Any, file: Path) -> None:
     with pytest.raises(Interrupted):
         add.add(options_of(add.Options, "client", "add", "native", "--config", str(file)), lambda: typing(ask))
     assert file.read_text() == TWO
+
+
+@pytest.mark.parametrize(("named", "days"), [([], [9, 7]), (["--client", "web"], [14, 9])])
+def test_a_request_is_about_the_first_client_or_the_one_that_is_named_beside_it(
+    named: list[str], days: list[int], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modified = {
+        "serviceName": "Cognito",
+        "userPoolModification": {"refreshTokenPeriod": 9},
+        "includeIdentityPool": False,
+    }
+    request = json.dumps({"version": 2, "serviceModification": modified})
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(request.encode())))
+    assert ExitCode.DONE is run("update", file, "--headless", *named)
+    assert [client.refresh_token_days for client in loaded(file).app_clients.values()] == days
 
 
 # Removing
