@@ -150,7 +150,7 @@ def test_the_option_is_where_it_has_a_meaning() -> None:
         return "--client" in parser.format_help()
 
     taking = {parser.prog.removeprefix("python -m wizard ") for parser in parsers() if takes(parser)}
-    assert taking == {"outputs", *(f"user {entry.name}" for entry in USER.entries)}
+    assert taking == {"outputs", "update", *(f"user {entry.name}" for entry in USER.entries)}
 
 
 def test_the_options_of_a_client_are_safe_to_paste() -> None:

@@ -154,7 +154,7 @@ def test_where_no_client_lets_users_in_no_name_does() -> None:
 
 def test_a_new_pool_whose_only_client_lets_nobody_in_is_refused() -> None:
     with pytest.raises(ConfigInvalid, match=r'Nobody can sign in to the app client app: .*\n  Add "srp" to the flows.'):
-        vet(as_given({"app_clients.app.flows": ("custom",)}), SUGGESTED, None)
+        vet(as_given({"app_clients.app.flows": ("custom",)}), SUGGESTED, ())
 
 
 def test_administrators_who_create_the_users_can_mark_their_addresses_as_verified() -> None:
