@@ -26,7 +26,6 @@ ACCOUNT = Step(message("account"), "111122223333" + ENTER, "111122223333")
 REGION = Step(message("region"), "eu-west-1" + ENTER, "eu-west-1")
 ANY_ACCOUNT = Step(message("account"), ENTER, "any")
 ANY_REGION = Step(message("region"), ENTER, "any")
-NO_CREDENTIALS = {"AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "eu-west-1"}
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +35,7 @@ def _optional_pool(tmp_path: Path) -> None:
 
 @pytest.fixture
 def session(start: Start) -> Session:
-    return start("env", "add", "prod", columns=walking.WIDE, rows=walking.TALL, settings=NO_CREDENTIALS)
+    return start("env", "add", "prod", columns=walking.WIDE, rows=walking.TALL, settings=walking.NO_CREDENTIALS)
 
 
 def test_prod_requires_mfa_from_its_first_day(session: Session, tmp_path: Path) -> None:

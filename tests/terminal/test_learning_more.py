@@ -12,7 +12,7 @@ from tests.terminal.files import write_without_mfa
 from tests.terminal.walking import Start, Step, take
 from wizard.interview.question import Question, WhetherQuestion
 from wizard.interview.questions import QUESTIONS
-from wizard.interview.questions.walks import LEARN_MORE_LABEL
+from wizard.interview.questions.walks import ENV_ADD, LEARN_MORE_LABEL
 
 EXPLAINED = [question for question in QUESTIONS if question.learn_more]
 
@@ -29,7 +29,9 @@ def test_it_explains_and_asks_again(start: Start, tmp_path: Path, question: Ques
         session = start("add", *walking.all_but(question.key, *_behind(question)), columns=walking.WIDE)
     else:
         write_without_mfa(tmp_path)
-        session = start("update", columns=walking.WIDE)
+        (command,) = question.commands
+        options = ("prod", "--existing", "dev", "--not-deployed") if command == ENV_ADD else ()
+        session = start(*command.split(), *options, columns=walking.WIDE, settings=walking.NO_CREDENTIALS)
     take(session, (_learn_more(question),))
     for line in question.learn_more.splitlines():
         session.wait_for(line)
