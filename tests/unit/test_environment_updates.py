@@ -164,6 +164,16 @@ def test_whom_a_change_leaves_out_is_said_with_the_environments(file: Path, caps
     assert "Warning (dev, prod): " in capsys.readouterr().out
 
 
+def test_whom_a_change_leaves_out_is_not_said_where_it_does_not_reach(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(BOTH + '\n[environments.dev.verification]\nby = "email"\n')
+    run(file, "--yes", "--verification-by", "phone_number")
+    out = capsys.readouterr().out
+    assert "Warning (prod): " in out
+    assert "Warning (dev" not in out
+
+
 FIXED: Final = [each for each in user_pool.USER_POOL if isinstance(each.policy, FixedAtCreation)]
 REFUSED_VALUES: Final[dict[Setting[Any], Any]] = {
     mfa.MODE: MfaMode.ON,

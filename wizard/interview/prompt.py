@@ -179,6 +179,5 @@ def _makes_impossible(question: SettingQuestion[Any], value: Any, settings: Sett
 def refused(question: SettingQuestion[Any], value: Any, settings: Settings, pools: Pools) -> rules.Refusal | None:
     """Why one of `pools` refuses `value` as the answer to `question`, when everything else is as `settings` say."""
     setting, change = question.setting, settings.with_value(question.setting, value)
-    reached = (pool for pool in pools if setting not in pool.overrides)
-    found = ((pool, rules.refusal(setting, pool, pool.after(change))) for pool in reached)
+    found = ((pool, rules.refusal(setting, pool, pool.after(change))) for pool in pools)
     return next((refusal.of(pool.environment) for pool, refusal in found if refusal), None)
