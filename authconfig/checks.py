@@ -98,16 +98,18 @@ def group_names(names: tuple[str, ...]) -> str | None:
 _REGION: Final = "[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-[0-9]{1,2}"
 _DOMAIN: Final = r"(?:[a-zA-Z0-9-]{1,63}\.){1,8}[a-zA-Z0-9-]{2,63}"
 _ADDRESS: Final = rf"[a-zA-Z0-9._%+'&=-]{{1,64}}@{_DOMAIN}"
-# As mail headers have it: what is not ASCII has to be encoded there, and special characters put in quotes.
-_DISPLAY_NAME: Final = r"""(?:[a-zA-Z0-9!#%&'*+/=?^_.~-][a-zA-Z0-9 !#%&'*+/=?^_.~-]{0,127}|"[ !#%-\[\]-z|~]{1,128}")"""
+# As mail headers have it: what is not ASCII has to be encoded there, and special characters put in quotes. Of these the
+# dot is one (RFC 5322, section 4.1: a phrase with a dot is obsolete), and some programs fail at it.
+_DISPLAY_NAME: Final = r"""(?:[a-zA-Z0-9!#%&'*+/=?^_~-][a-zA-Z0-9 !#%&'*+/=?^_~-]{0,127}|"[ !#%-\[\]-z|~]{1,128}")"""
 
 # In the file an empty text says that none was chosen, so these take it.
 region_or_none: Final = Pattern(f"(?:{_REGION})?", 'It must be the name of an AWS region, such as "ap-northeast-1".')
 email_address: Final = Pattern(f"(?:{_ADDRESS})?", 'It must be an email address, such as "help@example.com".')
 sender: Final = Pattern(
     f"(?:{_ADDRESS}|{_DISPLAY_NAME} ?<{_ADDRESS}>)?",
-    'It must be an email address, or a name and an address such as "Shop <no-reply@example.com>". A name with other '
-    "characters than ASCII's has to be encoded, as in =?UTF-8?B?Q2Fmw6k=?= <no-reply@example.com>.",
+    'It must be an email address, or a name and an address such as "Shop <no-reply@example.com>". A name with a dot or '
+    "a comma goes in quotes, and one with other characters than ASCII's has to be encoded, as in "
+    "=?UTF-8?B?Q2Fmw6k=?= <no-reply@example.com>.",
 )
 identity_arn: Final = Pattern(
     f"(?:arn:aws[a-z-]{{0,16}}:ses:{_REGION}:[0-9]{{12}}:identity/(?:{_ADDRESS}|{_DOMAIN}))?",

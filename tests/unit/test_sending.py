@@ -49,6 +49,8 @@ GOOD: dict[Setting[str], tuple[str, ...]] = {
 }
 BAD: dict[Setting[str], tuple[str, ...]] = {
     email.FROM: (
+        ".<no-reply@example.com>",
+        "Shop Inc. <no-reply@example.com>",
         " ",
         "example.com",
         "no-reply@localhost",
