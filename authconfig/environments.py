@@ -47,7 +47,16 @@ class Environment:
     @property
     def recorded(self) -> PoolState:
         """Its pool as far as the file tells of it, for a change of what all environments share."""
-        return replace(self.pool.recorded(), environment=self.name, overrides=self.overrides)
+        return replace(self.pool.recorded(), environment=self._name_in_file, overrides=self.overrides)
+
+    @property
+    def wanted(self) -> PoolState:
+        """The pool that the file asks for."""
+        return replace(self.pool.wanted(), environment=self._name_in_file)
+
+    @property
+    def _name_in_file(self) -> str:
+        return self.name if self.listed else ""
 
 
 def environments(config: WithEnvironments) -> tuple[Environment, ...]:

@@ -17,7 +17,7 @@ from authconfig.factors import in_effect
 from authconfig.names import LogicalId, PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.settings import mfa, user_pool
-from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Kept, Rule
+from authconfig.settings.policies import NEW_POOL, Changeable, FixedAtCreation, Judged, Kept, Rule, new_pool
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import MfaMode, MfaType
 
@@ -110,13 +110,16 @@ def _differs(setting: Setting[Any], pool: PoolState, wanted: PoolState) -> bool:
 def refusal_of(setting: Setting[Any], wanted: PoolState) -> Refusal:
     """The refusal that the policy of `setting` makes of `wanted` when it makes one. Raises TypeError if it never does.
 
-    The reason is true of the pool at hand: what required MFA means to users depends on the factors they can have.
+    The reason is true of the pool at hand: what required MFA means to users depends on the factors they can have. So is
+    the way out: of several environments, only the one at hand needs a new pool for what it can have a value of its own.
     """
     policy = setting.policy
     if not isinstance(policy, FixedAtCreation | Judged):
         raise TypeError(f"no change of {setting.key} is refused")
     consequence = _CONSEQUENCES[policy.rule](wanted) if isinstance(policy, Judged) else ""
-    return Refusal(setting.key, f"{policy.reason}{consequence}", policy.way_out)
+    own = wanted.environment and setting.is_overridable
+    way_out = policy.way_out.replace(NEW_POOL, new_pool(wanted.environment)) if own else policy.way_out
+    return Refusal(setting.key, f"{policy.reason}{consequence}", way_out)
 
 
 def left_required_mfa(stack: PoolStack, mode: MfaMode) -> Refusal:

@@ -75,7 +75,7 @@ class AuthStack(Stack):
         config = in_environment(environment.pool, name)
         created = MfaAtCreation(self, config)
         if config.mfa.mode is MfaMode.ON:
-            RequiredMfaOnlyAtCreation(self, config, created)
+            RequiredMfaOnlyAtCreation(self, environment.wanted, created)
         else:
             LeftRequiredMfa(self, config, name, created)
         sms_role = SmsRole(self, config) if factors.send_texts(config.settings) else None

@@ -8,6 +8,7 @@ from constructs import Construct
 from authconfig import rules
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId
+from authconfig.pool_state import PoolState
 from authconfig.settings import mfa
 from authconfig.vocabulary import MfaMode
 
@@ -39,14 +40,14 @@ class RequiredMfaOnlyAtCreation(CfnRule):
     Belongs in a template only where the mode is ON.
     """
 
-    def __init__(self, scope: Construct, config: AuthConfig, created: MfaAtCreation) -> None:
+    def __init__(self, scope: Construct, wanted: PoolState, created: MfaAtCreation) -> None:
         super().__init__(
             scope,
             LogicalId.REQUIRED_MFA_ONLY_AT_CREATION,
             assertions=[
                 CfnRuleAssertion(
                     assert_=Fn.condition_equals(created.value_as_string, MfaMode.ON),
-                    assert_description=rules.refusal_of(mfa.MODE, config.wanted()).text,
+                    assert_description=rules.refusal_of(mfa.MODE, wanted).text,
                 )
             ],
         )

@@ -115,7 +115,7 @@ def parse(text: str, source: str) -> Config:
         judge(config.recorded(), config.wanted(), source)
     elif isinstance(config, WithEnvironments):
         for each in environments(config):
-            judge(each.pool.recorded(), each.pool.wanted(), in_environment(source, each.name))
+            judge(each.recorded, each.wanted, in_environment(source, each.name))
     return config
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from authconfig.environments import Environment
 from authconfig.live.deployed import OtherStack
 from authconfig.live.finding import Finding, Kind
-from authconfig.models import AuthConfig
-from authconfig.names import PoolStack
+from authconfig.overrides import PATH
+from authconfig.settings import created
 
 # The states in which CloudFormation leaves a stack that was never created: `cdk deploy` starts afresh.
 NEVER_MADE: Final = {"REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE"}
 
 
-def first_stack(config: AuthConfig, wanted: PoolStack, others: tuple[OtherStack, ...] | None) -> tuple[Finding, ...]:
-    """What to say where the stack `wanted` would be made: not beside another pool of the project, unseen."""
+def first_stack(environment: Environment, others: tuple[OtherStack, ...] | None) -> tuple[Finding, ...]:
+    """What to say where the stack of `environment` would be made: not beside another pool of the project, unseen."""
+    wanted = environment.stack
     if others is None:
         looked = "Whether the project has another user pool there could not be looked up"
         unseen = Finding(
@@ -25,12 +27,12 @@ def first_stack(config: AuthConfig, wanted: PoolStack, others: tuple[OtherStack,
         )
         return (unseen, _not_deployed(wanted.name))
     made = [other for other in others if other.status not in NEVER_MADE and not other.environment]
-    gave_up = config.project.gave_up
+    gave_up = environment.pool.project.gave_up
     unknown = [other for other in made if not (other.pool_id and gave_up(wanted.environment, other.pool_id))]
-    return tuple(_another_pool(other, wanted.environment) for other in unknown) or (_not_deployed(wanted.name),)
+    return tuple(_another_pool(other, environment) for other in unknown) or (_not_deployed(wanted.name),)
 
 
-def _another_pool(other: OtherStack, environment: str) -> Finding:
+def _another_pool(other: OtherStack, environment: Environment) -> Finding:
     if other.pool_id is None:
         return Finding(
             Kind.REFUSED,
@@ -39,12 +41,15 @@ def _another_pool(other: OtherStack, environment: str) -> Finding:
             "and their parts differently. A deploy would make a second, empty pool beside it.",
             "That version's stacks are not supported. Delete the stack if nobody needs its pool: the pool is kept.",
         )
+    key, remove = created.ID.key, "remove"
+    if environment.listed:
+        key, remove = f"{PATH}.{environment.name}.{key}", f"env remove {environment.name}"
     return Finding(
         Kind.REFUSED,
-        "created.id",
-        f"Refused: the stack {other.name} has a user pool of this project for {environment}, {other.pool_id}, which "
-        "the file does not know. A deploy would make a second, empty pool beside it.",
-        f'Put created.id = "{other.pool_id}" back. To give that pool up on purpose use `python -m wizard remove`.',
+        key,
+        f"Refused: the stack {other.name} has a user pool of this project for {environment.name}, {other.pool_id}, "
+        "which the file does not know. A deploy would make a second, empty pool beside it.",
+        f'Put {key} = "{other.pool_id}" back. To give that pool up on purpose use `python -m wizard {remove}`.',
     )
 
 

@@ -10,15 +10,19 @@ from dataclasses import replace
 from typing import Final
 
 from authconfig import rules
+from authconfig.environments import Environment
 from authconfig.live import drift
 from authconfig.live.comparison import Difference, comparable, differences
 from authconfig.live.deployed import DeployedStack, Inspection, LivePool, Parts
 from authconfig.live.drift import Change
+from authconfig.live.elsewhere import elsewhere
 from authconfig.live.finding import Finding, Kind
 from authconfig.live.first_stack import NEVER_MADE, first_stack
 from authconfig.live.inspected import Inspected, inspected, taken_groups
+from authconfig.live.renamed import renamed
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, PoolStack, app_client_output
+from authconfig.pool_state import PoolState
 from authconfig.settings import app_client, created, mfa, user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, MfaMode
@@ -28,14 +32,16 @@ _OF_THE_MODE: Final = (mfa.TYPES, mfa.SMS_MESSAGE)
 _FIND_OUT: Final = "Find out who changed the stack, and how, before you deploy anything."
 
 
-def compare(config: AuthConfig, environment: str, deployment: Inspection) -> tuple[Finding, ...]:
-    """What to tell a person before `config` is deployed to `environment`, which now has `deployment`. Never empty.
+def compare(environment: Environment, deployment: Inspection) -> tuple[Finding, ...]:
+    """What to tell a person before `environment`, which now has `deployment`, is deployed. Never empty.
 
     Raises ConfigInvalid when a name or a text is too long in this environment.
     """
-    wanted, stack = config.stack(environment), deployment.stack
+    config, wanted, stack = environment.pool, environment.stack, deployment.stack
+    if not_here := (*elsewhere(wanted, deployment.account), *renamed(environment, deployment)):
+        return not_here
     if stack is None or stack.status in NEVER_MADE:
-        return first_stack(config, wanted, deployment.others)
+        return first_stack(environment, deployment.others)
     if stack.status.endswith(("_IN_PROGRESS", "_FAILED")):
         return (_unsettled(stack),)
     if at_creation(stack) is None:
@@ -43,12 +49,12 @@ def compare(config: AuthConfig, environment: str, deployment: Inspection) -> tup
     if deployment.pool is None or deployment.parts is None:
         return (_missing(stack),)
     pool = _with_secrets(_counted_like_the_file(deployment.pool, config), config, deployment.parts)
-    differ = {each.setting.key: each for each in differences(comparable(config, environment), pool)}
-    found = inspected(config, environment, deployment.parts)
+    differ = {each.setting.key: each for each in differences(comparable(config, environment.name), pool)}
+    found = inspected(config, environment.name, deployment.parts)
     refused = (
         *_record(config, wanted, stack),
         *_disagreement(pool),
-        *_refusals(config, stack, pool, differ),
+        *_refusals(environment.wanted, stack, pool, differ),
         *(_taken(name, other) for name, other in taken_groups(config, deployment.parts).items()),
     )
     said = {finding.key for finding in refused}
@@ -172,13 +178,13 @@ def _disagreement(pool: LivePool) -> tuple[Finding, ...]:
 
 
 def _refusals(
-    config: AuthConfig, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
+    wanted: PoolState, stack: DeployedStack, pool: LivePool, changes: Mapping[str, Difference]
 ) -> tuple[Finding, ...]:
     """What the rules refuse, given the live pool and what the stack remembers of its creation."""
     live, remembered = pool.settings[mfa.MODE], at_creation(stack)
     # A pool that does not require MFA has left ON, whatever the stack remembers: the record follows.
     record = rules.mfa_record(MfaMode(remembered), live) if remembered in set(MfaMode) else live
-    refused = rules.refusals(pool.state(record), config.wanted())
+    refused = rules.refusals(pool.state(record), wanted)
     return tuple(
         Finding(Kind.REFUSED, each.key, f"{each.sentence} {changes.get(each.key, '')}".strip(), each.way_out)
         for each in refused

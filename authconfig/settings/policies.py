@@ -16,6 +16,14 @@ NEW_POOL: Final = (
 )
 
 
+def new_pool(environment: str) -> str:
+    """What to do for a new pool in `environment` alone, of a file that lists several."""
+    return (
+        f"make a new pool for {environment}, which starts without users: `python -m wizard env remove {environment}`, "
+        f"then `python -m wizard env add {environment} --not-deployed` (also if this one was never deployed)"
+    )
+
+
 class Rule(Enum):
     """The rules that need more than the old and the new value to judge a change. `authconfig.rules` applies them."""
 

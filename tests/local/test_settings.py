@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from authconfig.environments import Environment
 from authconfig.live import gate
 from authconfig.live.finding import Kind
 from authconfig.models import AuthConfig
@@ -49,7 +50,9 @@ def _deploy(developer: Developer, wanted: AuthConfig) -> str:
     """The id of the pool, which is in step with the file after its deployment."""
     developer.config.write_text(new_file(wanted))
     developer.deploy_synthesized()
-    found = gate.compare(wanted, ENVIRONMENT, inspection(developer.aws.all_clients(), wanted.stack(ENVIRONMENT)))
+    found = gate.compare(
+        Environment(ENVIRONMENT, wanted), inspection(developer.aws.all_clients(), wanted.stack(ENVIRONMENT))
+    )
     assert [each.kind for each in found if each.kind is not Kind.UNMANAGED] == [Kind.IN_STEP]
     return developer.stack().outputs[Output.USER_POOL_ID]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from aws_cdk.cx_api import CloudFormationStackArtifact
@@ -65,3 +66,11 @@ def test_what_the_file_says_of_the_place_cannot_be_given_otherwise_and_what_it_l
 def test_no_tag_of_the_file_takes_the_place_of_one_by_which_a_stack_is_found() -> None:
     given = artifacts(DEV, tags={"cognito-mfa-toolkit:pool": "ffffffff", "team": "other"})
     assert given["labproj-auth-dev"].tags["cognito-mfa-toolkit:pool"] == DEV.pool.created.id
+
+
+def test_the_rule_of_the_template_names_the_way_out_of_its_own_environment() -> None:
+    listed = replace(PROD, listed=("dev", "prod"))
+    (rule,) = artifacts(listed)["labproj-auth-prod"].template["Rules"].values()
+    (assertion,) = rule["Assertions"]
+    assert "`python -m wizard env remove prod`" in assertion["AssertDescription"]
+    assert "`python -m wizard remove`" not in assertion["AssertDescription"]

@@ -13,6 +13,7 @@ from botocore import exceptions as aws
 from botocore.parsers import ResponseParserError
 from hypothesis import given, strategies as st
 
+from authconfig.environments import Environment
 from authconfig.errors import ExitCode
 from authconfig.live import gate
 from authconfig.live.comparison import comparable, differences
@@ -104,7 +105,7 @@ def test_all_that_is_compared_is_read(wanted: AuthConfig) -> None:
     expected = as_deployed(wanted)
     assert found.account == Account(ACCOUNT, REGION, None)
     assert (found.stack, found.pool) == (expected.stack, expected.pool)
-    (only,) = gate.compare(wanted, "dev", found)
+    (only,) = gate.compare(Environment("dev", wanted), found)
     assert only.kind is Kind.IN_STEP
     assert ("the SMS role" in only.message) == (wanted is FULL)
 
@@ -162,7 +163,7 @@ def test_what_may_not_be_read_is_said_with_the_permission(call: str) -> None:
     with Denying(call, "AccessDenied") as canned:
         canned.answer_inspection(FULL)
         found = inspection(canned.clients, WANTED)
-    unseen, in_step = gate.compare(FULL, "dev", found)
+    unseen, in_step = gate.compare(Environment("dev", FULL), found)
     assert unseen.kind is Kind.UNSEEN
     assert what in unseen.message
     assert f"lack the permission {permission}." in unseen.message
@@ -180,7 +181,7 @@ def test_a_part_that_is_gone_is_named(call: str, code: str, thing: str) -> None:
     with Denying(call, code) as canned:
         canned.answer_inspection(FULL)
         found = inspection(canned.clients, WANTED)
-    (gone,) = gate.compare(FULL, "dev", found)
+    (gone,) = gate.compare(Environment("dev", FULL), found)
     assert gone.message == f"Drift: the {thing} was deleted outside CloudFormation."
 
 
@@ -204,7 +205,7 @@ def test_what_others_made_of_the_pool_is_read() -> None:
         canned.answer_beside(["server", "partner"], ["Google"])
         canned.answer_account()
         found = inspection(canned.clients, WANTED)
-    assert [each.message for each in gate.compare(FULL, "dev", found) if each.kind is Kind.UNMANAGED] == [
+    assert [each.message for each in gate.compare(Environment("dev", FULL), found) if each.kind is Kind.UNMANAGED] == [
         "Not managed here: the user pool has further app clients: server, partner.",
         "Not managed here: the user pool has identity providers: Google.",
         "Not managed here: the user pool has domains: shop.",

@@ -13,6 +13,7 @@ from botocore.session import get_session
 from hypothesis import given, strategies as st
 
 from authconfig import settings
+from authconfig.environments import Environment
 from authconfig.live import gate, stated, terms
 from authconfig.live.comparison import NOT_COMPARED
 from authconfig.live.deployed import Beside, Inspection, Unseen
@@ -48,7 +49,7 @@ PLACES: Final = {
 
 
 def compare(wanted: AuthConfig, found: Inspection) -> tuple[Finding, ...]:
-    return gate.compare(wanted, "dev", found)
+    return gate.compare(Environment("dev", wanted), found)
 
 
 def with_leaf(kind: ResourceKind, path: str, value: Any, wanted: AuthConfig = FULL) -> Inspection:

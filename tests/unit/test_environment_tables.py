@@ -7,16 +7,19 @@ from typing import Any, Final
 
 import pytest
 
-from authconfig import settings
+from authconfig import rules, settings
 from authconfig.environments import Environment, environment, environments
-from authconfig.errors import ConfigInvalid
-from authconfig.file.reading import load_environment, load_environments, parse
+from authconfig.errors import ChangeRefused, ConfigInvalid
+from authconfig.file.reading import load_environment, load_environments, parse, understand
 from authconfig.file.writing import with_values
+from authconfig.live import gate
 from authconfig.models import AuthConfig, document_with
 from authconfig.overrides import WithEnvironments
 from authconfig.settings import app_client, mfa
 from authconfig.settings.setting import Setting, Settings
+from authconfig.vocabulary import MfaMode
 from tests.configs import TEXT
+from tests.deployments import deployed_mode
 from tests.second_values import BASE, SECOND
 
 OWN_ID: Final = "1b2c3d4e"
@@ -181,3 +184,39 @@ def test_a_file_without_environments_has_the_same_pool_for_any_name_and_lists_no
     assert load_environment(path, "anything") == Environment("anything", pool)
     with pytest.raises(ConfigInvalid, match="It lists no environments"):
         load_environments(path)
+
+
+WHOLE_FILE: Final = "`python -m wizard remove`"
+OF_DEV: Final = "`python -m wizard env remove dev`, then `python -m wizard env add dev --not-deployed`"
+
+
+def test_the_way_out_of_one_environment_gives_up_no_other() -> None:
+    """The pools of the others have users too."""
+    required = BOTH.replace(
+        "[environments.dev.created]", '[environments.dev.mfa]\nmode = "ON"\n\n[environments.dev.created]'
+    )
+    with pytest.raises(ChangeRefused) as at_the_file:
+        parse(required, "auth.toml")
+    config = understand(required, "auth.toml")
+    assert isinstance(config, WithEnvironments)
+    dev = environment(config, "dev")
+    at_the_pool = gate.compare(dev, deployed_mode(MfaMode.OPTIONAL, dev.pool))
+    said = (str(at_the_file.value), rules.refusal_of(mfa.MODE, dev.wanted).text, *(each.remedy for each in at_the_pool))
+    told = [each for each in said if "new pool" in each]
+    assert len(told) == 3
+    assert all(OF_DEV in each and WHOLE_FILE not in each for each in told)
+
+
+def test_what_is_the_same_in_all_takes_a_new_pool_in_all() -> None:
+    other = BOTH.replace(
+        '[user_pool]\nname = "labproj_userpool_0a1b2c3d"\nsign_in = ["email"]', '[user_pool]\nname = "x"\nsign_in = []'
+    )
+    with pytest.raises(ChangeRefused) as caught:
+        parse(other, "auth.toml")
+    assert WHOLE_FILE in str(caught.value)
+
+
+def test_a_file_without_environments_names_the_commands_for_its_pool() -> None:
+    alone = parse(TEXT, "auth.toml")
+    assert isinstance(alone, AuthConfig)
+    assert WHOLE_FILE in rules.refusal_of(mfa.MODE, Environment("dev", alone).wanted).text

@@ -97,7 +97,7 @@ def test_leaving_on_in_the_base_lists_each_environment_that_leaves(
         f"labproj-auth-prod-{OWN_ID}:MfaAtCreation=OPTIONAL" in out
     )
     assert "labproj-auth-lab" not in out
-    assert "each of these environments leaves ON (dev, prod)" in out
+    assert "a pool leaves ON (dev, prod)" in out
 
 
 def test_own_values_are_written_even_if_they_are_those_of_the_base(file: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import messages, rules
+from authconfig.environments import Environment
 from authconfig.errors import ConfigInvalid
 from authconfig.live import gate
 from authconfig.live.deployed import Inspection, OtherStack
@@ -26,7 +27,7 @@ OTHER = PoolId("ffffffff")
 
 
 def compare(wanted: AuthConfig, deployment: Inspection) -> tuple[Finding, ...]:
-    return gate.compare(wanted, "dev", deployment)
+    return gate.compare(Environment("dev", wanted), deployment)
 
 
 def only(found: tuple[Finding, ...]) -> Finding:
@@ -387,5 +388,5 @@ def test_what_users_sign_in_with_may_count_as_required_by_itself() -> None:
     live = deployment.pool.settings
     required = (*live[user_pool.REQUIRED_ATTRIBUTES], Attribute.PHONE_NUMBER)
     counted = replace(deployment.pool, settings=live.with_value(user_pool.REQUIRED_ATTRIBUTES, required))
-    (finding,) = gate.compare(wanted, "dev", replace(deployment, pool=counted))
+    (finding,) = gate.compare(Environment("dev", wanted), replace(deployment, pool=counted))
     assert finding.message.startswith("In step:")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from authconfig import checks
+from authconfig.environments import Environment
 from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
 from authconfig.file.reading import parse
 from authconfig.live import gate
@@ -97,7 +98,7 @@ def test_another_case_in_the_deployed_pool_is_refused_whoever_made_it(managed: t
     wanted = config(user_pool={"groups": ("Admins",)})
     before = config(user_pool={"groups": managed})
     found = with_parts(before, groups={"ADMINS": {"GroupName": "ADMINS", "Precedence": 1}})
-    (finding, *_) = gate.compare(wanted, "dev", found)
+    (finding, *_) = gate.compare(Environment("dev", wanted), found)
     assert (finding.key, finding.refused) == ("user_pool.groups", True)
     assert "has a group ADMINS, which differs from Admins only in the case of letters" in finding.message
     assert "Write ADMINS in the file" in finding.remedy

@@ -55,23 +55,14 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     """
     from authconfig.file import reading  # imported here: the command line is parsed without it
     from authconfig.live import gate
-    from authconfig.live.elsewhere import elsewhere
     from authconfig.live.left_out import left_out, never_usable
-    from authconfig.live.renamed import renamed
     from wizard.documents.json_output import check_document
 
     path, name = options.pool.file.path, options.pool.environment
     environment = reading.load_environment(path, checked_environment(name, f"--env {name!r}"))
     config, stack = environment.pool, environment.stack
     inspection = read(stack)
-    found = (
-        elsewhere(stack, inspection.account)
-        or renamed(environment, inspection)
-        or (
-            *gate.compare(config, name, inspection),
-            *left_out(config, inspection.account),
-        )
-    )
+    found = (*gate.compare(environment, inspection), *left_out(config, inspection.account))
     if options.json:
         say(check_document(stack, inspection.account, found))
     else:

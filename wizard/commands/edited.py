@@ -113,7 +113,7 @@ def edited(text: str, scope: Scope, answers: Settings) -> Edited | None:
         return None
     found = _read_back(new_text, scope, meant)
     for each, wanted in zip(before, meant, strict=True):
-        reading.judge(each.pool.recorded(), wanted, reading.in_environment(_SOURCE, each.name))
+        reading.judge(each.recorded, wanted, reading.in_environment(_SOURCE, each.name))
     names = [each.name for each in before]
     return Edited(new_text, before, tuple(each for each in found if each.name in names))
 
@@ -122,7 +122,7 @@ def _meant(environment: Environment, change: Settings) -> PoolState:
     """The pool of `environment` that is wanted once `change` has been made to what it shares or has of its own."""
     settings = environment.pool.settings | change | environment.overrides
     record = rules.mfa_record(environment.pool.created.mfa, settings[mfa.MODE])
-    return PoolState(record, settings.with_value(created.MFA, record))
+    return PoolState(record, settings.with_value(created.MFA, record), environment.recorded.environment)
 
 
 def _read_back(text: str, scope: Scope, meant: Sequence[PoolState]) -> tuple[Environment, ...]:

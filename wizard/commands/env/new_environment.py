@@ -146,7 +146,7 @@ def drafted(text: str, before: Before, new: New, answers: Settings) -> Draft:
     if added.pool.settings != meant or [each.pool for each in found[:-1]] != [each.pool for each in there]:
         raise WrongText("The text that was made for the file does not say what was answered. Nothing was written.")
     if new.existing:
-        reading.judge(new.existing, added.pool.wanted(), reading.in_environment(_SOURCE, new.name))
+        reading.judge(new.existing, added.wanted, reading.in_environment(_SOURCE, new.name))
     return Draft(text, found, added)
 
 

@@ -31,8 +31,8 @@ def _warn_when_leaving_on(mode: MfaMode, _: Settings, pools: Pools) -> Settled[M
     leaving = [pool for pool in pools if _leaves_on(pool, mode)]
     if not leaving:
         return Settled(mode)
-    names = ", ".join(pool.environment for pool in leaving)
-    which = f"the pool of each of these environments leaves ON ({names})" if names else "this pool leaves ON"
+    names = ", ".join(filter(None, (pool.environment for pool in leaving)))
+    which = f"a pool leaves ON ({names})" if names else "this pool leaves ON"
     return Settled(mode, f"Warning: there is no way back. Once {which}, it can never require MFA again.")
 
 
