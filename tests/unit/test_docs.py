@@ -29,7 +29,7 @@ from wizard.commands.table import WIZARD
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 
-OF_CDK = {"--require-approval", "--parameters", "--hotswap"}
+OF_CDK = {"--all", "--require-approval", "--parameters", "--hotswap"}
 OF_THE_AWS_CLI = {
     *("--parameter-overrides", "--stack-name"),
     *("--user-pool-id", "--client-id", "--region", "--query", "--output"),
