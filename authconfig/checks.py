@@ -22,6 +22,7 @@ TOKEN_MINUTES: Final = (5, 1440)
 MOST_CLIENTS: Final = 100
 # Cognito takes 10,000, a stack of CloudFormation 500 resources: the rest is for the others of the stack.
 MOST_GROUPS: Final = 400
+MOST_CLIENTS_AND_GROUPS: Final = 490
 
 _LONGEST_NUMBER: Final = 6  # digits; more than any setting needs
 

@@ -47,16 +47,16 @@ class Environment:
     @property
     def recorded(self) -> PoolState:
         """Its pool as far as the file tells of it, for a change of what all environments share."""
-        return replace(self.pool.recorded(), environment=self._name_in_file, overrides=self.overrides)
+        return self._in_file(replace(self.pool.recorded(), overrides=self.overrides))
 
     @property
     def wanted(self) -> PoolState:
         """The pool that the file asks for."""
-        return replace(self.pool.wanted(), environment=self._name_in_file)
+        return self._in_file(self.pool.wanted())
 
-    @property
-    def _name_in_file(self) -> str:
-        return self.name if self.listed else ""
+    def _in_file(self, pool: PoolState) -> PoolState:
+        name = self.name if self.listed else ""
+        return replace(pool, environment=name, has_others=len(self.listed) > 1)
 
 
 def environments(config: WithEnvironments) -> tuple[Environment, ...]:

@@ -263,6 +263,10 @@ class AuthConfig(Table):
             if broken:
                 raise bad_value(reason, setting.key)
         check_clients(self)
+        if len(self.app_clients) + len(pool.groups) > checks.MOST_CLIENTS_AND_GROUPS:
+            most = checks.MOST_CLIENTS_AND_GROUPS
+            reason = f"With the app clients there can be at most {most}; each is one of a stack's 500 resources."
+            raise bad_value(reason, user_pool.GROUPS.key)
         for each, value in present.items():
             if conflict := each.conflict(value, present):
                 raise bad_value(conflict, each.key)

@@ -17,12 +17,14 @@ class PoolState:
     it decides whether MFA may be required
     settings: the pool's settings; those of an existing pool that are fixed have their values at creation
     environment: the one that it is in, "" where the file has no environments
+    has_others: whether the file has other environments beside that
     overrides: what that environment has a value of its own for: a change of what all share does not reach it
     """
 
     mfa_at_creation: MfaMode
     settings: Settings
     environment: str = ""
+    has_others: bool = False
     overrides: Settings = field(default_factory=Settings)
 
     def after(self, change: Settings) -> PoolState:

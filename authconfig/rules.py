@@ -117,7 +117,7 @@ def refusal_of(setting: Setting[Any], wanted: PoolState) -> Refusal:
     if not isinstance(policy, FixedAtCreation | Judged):
         raise TypeError(f"no change of {setting.key} is refused")
     consequence = _CONSEQUENCES[policy.rule](wanted) if isinstance(policy, Judged) else ""
-    own = wanted.environment and setting.is_overridable
+    own = wanted.has_others and setting.is_overridable
     way_out = policy.way_out.replace(NEW_POOL, new_pool(wanted.environment)) if own else policy.way_out
     return Refusal(setting.key, f"{policy.reason}{consequence}", way_out)
 

@@ -309,9 +309,9 @@ class CannedAws:
                      "Outputs": outputs, "Parameters": parameters}  # fmt: skip
         self.cloudformation.add_response("describe_stacks", {"Stacks": [described]}, {"StackName": stack.name})
 
-    def answer_inspection(self, config: AuthConfig) -> None:
-        """Let everything answer that `check` asks for, as once `config` was deployed."""
-        self.answer_stack(deployed_stack(config))
+    def answer_inspection(self, config: AuthConfig, stack: DeployedStack | None = None) -> None:
+        """Let everything answer that `check` asks for, as once `config` was deployed. stack: in place of its own"""
+        self.answer_stack(stack or deployed_stack(config))
         self.answer_pool(*answers(config))
         self.cloudformation.add_response("get_template", {"TemplateBody": json.dumps(template(config))})
         self.cognito.add_response("describe_user_pool_client", {"UserPoolClient": client(config)})

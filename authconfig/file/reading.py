@@ -51,7 +51,11 @@ def environment_of(config: Config, name: str, source: str) -> Environment:
     """The environment `name` of `config`, which `source` says. Raises ConfigInvalid as `load_environment` does."""
     if isinstance(config, WithEnvironments):
         return environment(config, listed(config, name, source))
-    return Environment(name, with_pool(config, source))
+    pool = with_pool(config, source)
+    if pool.project.gave_up(name, pool.created.id):
+        problem = Problem(created.ID.key, f"This id belongs to a pool that was removed from {name}.", _PUT_BACK)
+        raise ConfigInvalid(source, (problem,))
+    return Environment(name, pool)
 
 
 def load_environments(path: Path) -> tuple[Environment, ...]:

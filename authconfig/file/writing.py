@@ -19,7 +19,7 @@ from tomlkit.items import Array, InlineTable, Item
 
 from authconfig import overrides
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.file import place
+from authconfig.file import place, sections
 from authconfig.overrides import WithEnvironments
 from authconfig.settings import project
 from authconfig.settings.setting import Setting, Settings
@@ -43,8 +43,22 @@ def with_values(text: str, values: Settings, environment: str = "") -> str:
     """
     for setting, value in values.items():
         path = (overrides.PATH, environment, *setting.path) if environment else setting.path
-        text = _with_members(text, path, value) or _with_value(text, path, value)
+        try:
+            text = _with_members(text, path, value) or _with_value(text, path, value)
+        except _CannotAdd:
+            text = _in_a_new_table(text, path, value)
     return text
+
+
+def with_tables(text: str, path: Sequence[str], tables: str) -> str:
+    """`text` with `tables`, which are at and below `path`, at its end.
+
+    Raises ConfigInvalid where what is there is written in a way to which no table can be added.
+    """
+    edited = sections.appended(text, tables)
+    if edited is None:
+        raise _nothing_can_be_added(path)
+    return edited
 
 
 def without_pool(text: str, pools: Sequence[PoolId]) -> str:
@@ -59,36 +73,38 @@ def without_pool(text: str, pools: Sequence[PoolId]) -> str:
 
 def without_environment(text: str, name: str, pool: PoolId) -> str:
     """`text`, an `auth.toml` that lists the environment `name`, without it; `project.removed` gets its `pool`."""
-    document = tomlkit.parse(text)
-    del _table(document, (overrides.PATH,))[name]
-    return _with_removed(tomlkit.dumps(document), (f"{name}-{pool}",))
+    return _with_removed(without_table(text, (overrides.PATH, name)), (f"{name}-{pool}",))
 
 
 def with_table(text: str, path: Sequence[str], table: str) -> str:
     """`text` with `table`, the text of the table at `path`, after those beside it; `text` if it has such a table.
 
-    Raises ConfigInvalid where those beside it are written in one line, to which no table can be added.
+    Raises ConfigInvalid where those beside it are written in a way to which no table can be added.
     """
     document = tomlkit.parse(text if text.endswith("\n") else f"{text}\n")
     *tables, name = path
     section = _table(document, tables)
     if name in section:
         return text
+    new = reduce(getitem, path, tomlkit.parse(f"{table}\n"))  # an empty line parts it from what follows
     if isinstance(section, InlineTable):
-        problem = Problem(
-            ".".join(tables), "It is written in one line, to which no table can be added.", "Write each as a table."
-        )
-        raise ConfigInvalid("the file", (problem,))
-    section[name] = reduce(getitem, path, tomlkit.parse(f"{table}\n"))  # an empty line parts it from what follows
-    return _ending_like(text, tomlkit.dumps(document))
+        raise _nothing_can_be_added(tables)
+    section[name] = new
+    edited = tomlkit.dumps(document)
+    if sections.without(edited, path) is None:  # it went among the keys of another table
+        return with_tables(text, tables, table)
+    return _ending_like(text, edited)
 
 
 def without_table(text: str, path: Sequence[str]) -> str:
-    """`text` without the table at `path`, and what belongs to it."""
-    document = tomlkit.parse(text)
-    *tables, name = path
-    del _table(document, tables)[name]
-    return _ending_like(text, tomlkit.dumps(document))
+    """`text` without the table at `path`, what is below it, and the comments above them."""
+    edited = sections.without(text, path)
+    if edited is None:
+        document = tomlkit.parse(text)
+        *tables, name = path
+        del _table(document, tables)[name]
+        edited = tomlkit.dumps(document)
+    return _ending_like(text, edited)
 
 
 def without_value(text: str, setting: Setting[Any], comment: str) -> str:
@@ -96,7 +112,7 @@ def without_value(text: str, setting: Setting[Any], comment: str) -> str:
     document = tomlkit.parse(text)
     *tables, name = setting.path
     del _table(document, tables)[name]
-    return tomlkit.dumps(document).replace(comment, "", 1)
+    return tomlkit.dumps(document).replace(comment.replace("\n", _line_ending(text)), "", 1)
 
 
 def _with_removed(text: str, further: Sequence[str]) -> str:
@@ -110,8 +126,10 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
 
     `expected` is what the file must still contain (None: it must not exist), so that of two wizards that work on the
     same file the second fails instead of overwriting the first one's work. Permissions are kept; a symbolic link is
-    followed. Raises ConfigInvalid and leaves the file as it was.
+    followed; the lines end as those of `expected` do. Raises ConfigInvalid and leaves the file as it was.
     """
+    if expected is not None:
+        new = re.sub(r"\r?\n", lambda _: _line_ending(expected), new)
     try:
         target = path.resolve()
         draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
@@ -124,6 +142,11 @@ def replace(path: Path, new: str, *, expected: str | None) -> None:
                 draft.unlink(missing_ok=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         raise place.cannot_be_written(path, error) from None
+
+
+def _line_ending(text: str) -> str:
+    """How the lines of `text` end: as on Windows if all of them do."""
+    return "\r\n" if "\r\n" in text and not re.search(r"(?<!\r)\n", text) else "\n"
 
 
 def _ending_like(text: str, edited: str) -> str:
@@ -162,11 +185,30 @@ def _with_value(text: str, path: tuple[str, ...], value: TomlValue) -> str:
     *tables, name = path
     section = _table(document, tables)
     old, new = section.get(name), _item(value)
-    section[name] = new
+    try:
+        section[name] = new
+    except (AttributeError, ValueError, TypeError):
+        raise _CannotAdd from None
     if isinstance(old, Array) and (inside := _comments(old.as_string())):
         own = [old.trivia.comment.lstrip("# ")] if old.trivia.comment else []
         new.comment("; ".join((*inside, *own)))
     return tomlkit.dumps(document)
+
+
+def _in_a_new_table(text: str, path: tuple[str, ...], value: TomlValue) -> str:
+    """`text` with `value` at `path` in a table at its end, which was not there."""
+    *tables, name = path
+    return with_tables(text, tables, f"{sections.header(tables)}\n{name} = {toml(value)}")
+
+
+class _CannotAdd(Exception):  # it does not leave this module
+    """A table is written in a way to which tomlkit can add nothing, such as in parts, with others between."""
+
+
+def _nothing_can_be_added(path: Sequence[str]) -> ConfigInvalid:
+    message = "It is written in a way to which nothing can be added, such as in one line."
+    remedy = f"Nothing was changed. Write it as tables with headers, such as {sections.header(path)}."
+    return ConfigInvalid("the file", (Problem(".".join(path), message, remedy),))
 
 
 def _comments(array: str) -> list[str]:
@@ -180,7 +222,10 @@ def _table(document: tomlkit.TOMLDocument, path: Sequence[str]) -> MutableMappin
     table: Any = document
     for depth, name in enumerate(path, start=1):
         if name not in table:
-            table.add(name, tomlkit.table(is_super_table=depth < len(path)))
+            try:
+                table.add(name, tomlkit.table(is_super_table=depth < len(path)))
+            except (AttributeError, ValueError, TypeError):
+                raise _CannotAdd from None
         table = table[name]
     return cast("MutableMapping[str, Any]", table)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import Account, Beside, DeployedStack, Inspection, OtherStack, Parts, Unseen
-from authconfig.names import Output, PoolStack, Tag
+from authconfig.names import FIRST_CLIENT, Output, PoolStack, Tag, app_client_output
 from authconfig.vocabulary import PoolId
 from cloud.clients import AllClients, connect_all
 from cloud.errors import CloudError, Denied, Gone, translated
@@ -89,9 +89,14 @@ def _template(client: CloudFormationClient, stack: str) -> Mapping[str, Any] | U
 
 
 def _own_clients(stack: DeployedStack) -> Mapping[str, str]:
-    """The ids of the stack's app clients, by the outputs that say them: each has one beside that of the first."""
+    """The ids of the stack's app clients, by the outputs that say them: each has one beside that of the first.
+
+    A stack from before there were several has only that one.
+    """
     prefix = Output.APP_CLIENT_ID
-    return {name: value for name, value in stack.outputs.items() if name.startswith(prefix) and name != prefix}
+    found = {name: value for name, value in stack.outputs.items() if name.startswith(prefix)}
+    first = found.pop(prefix, None)
+    return found if found or first is None else {app_client_output(FIRST_CLIENT): first}
 
 
 def _app_client(client: CognitoIdentityProviderClient, user_pool_id: str, client_id: str) -> Mapping[str, Any] | None:

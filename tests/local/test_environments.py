@@ -26,7 +26,7 @@ def both(developer: Developer) -> Developer:
     developer.add("OPTIONAL", "SMS,TOTP")
     developer.deploy()
     developer.pool_with_a_user()
-    developer.wizard("env", "add", "prod", "--yes", "--mfa-mode", "ON")
+    developer.wizard("env", "add", "prod", "--yes", "--not-deployed", "--mfa-mode", "ON")
     developer.deploy("-c", "env=prod")
     developer.pool_with_a_user("prod")
     return developer
@@ -52,7 +52,7 @@ def test_each_environment_has_its_pool_and_the_first_one_keeps_its_own(developer
     developer.add("OPTIONAL", "SMS,TOTP")
     developer.deploy()
     before, stack = developer.pool_with_a_user(), developer.stack_name()
-    developer.wizard("env", "add", "prod", "--yes", "--mfa-mode", "ON")
+    developer.wizard("env", "add", "prod", "--yes", "--not-deployed", "--mfa-mode", "ON")
     assert developer.stack_name() == stack
     assert "no changes" in said(developer.try_to_deploy("-c", "env=dev"))
 

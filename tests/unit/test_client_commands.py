@@ -204,7 +204,7 @@ def test_clients_in_one_line_are_left_as_they_are(file: Path, capsys: pytest.Cap
     text = TEXT.replace("[project]", "app_clients = { app = { secret = false } }\n\n[project]", 1)
     file.write_text(text)
     assert ExitCode.INVALID is run("client add web", file, "--yes")
-    assert "It is written in one line, to which no table can be added." in capsys.readouterr().err
+    assert "It is written in a way to which nothing can be added, such as in one line." in capsys.readouterr().err
     assert file.read_text() == text
 
 

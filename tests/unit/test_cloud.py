@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -479,3 +480,13 @@ def test_of_an_environment_that_has_a_region_the_clients_read_there(settings: Ca
     for clients in (connect("us-east-1"), connect_all("us-east-1")):
         regions: tuple[Any, ...] = (clients.cloudformation.meta, clients.cognito.meta)
         assert {meta.region_name for meta in regions} == {"us-east-1"}
+
+
+def test_of_a_stack_from_before_there_were_several_clients_the_only_one_is_read() -> None:
+    stack = deployed_stack(FULL)
+    older = replace(stack, outputs={name: each for name, each in stack.outputs.items() if name != "AppClientIdApp"})
+    with CannedAws() as canned:
+        canned.answer_inspection(FULL, stack=older)
+        found = inspection(canned.clients, WANTED)
+    assert found.parts is not None
+    assert list(found.parts.app_clients) == ["AppClientIdApp"]

@@ -12,6 +12,7 @@ from authconfig.environments import Environment
 from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode, ToolkitError, UsageError
 from authconfig.file.reading import load_environments
 from authconfig.live.deployed import Account, DeployedStack
+from authconfig.live.first_stack import NEVER_MADE
 from authconfig.names import PoolStack
 from authconfig.vocabulary import PoolId
 from cloud.errors import CloudError
@@ -99,7 +100,7 @@ def test_the_first_one_is_written_beside_what_the_file_was_for(file: Path, capsy
 
 
 def test_every_line_that_a_person_wrote_stays(file: Path) -> None:
-    run(file, "prod", "--yes")
+    run(file, "prod", "--yes", "--not-deployed")
     moved = {f'id = "{POOL_ID}"', 'mfa = "OPTIONAL"'}
     before = [line for line in TEXT.splitlines() if line not in moved]
     assert file.read_text().splitlines()[: len(before)] == before
@@ -108,7 +109,7 @@ def test_every_line_that_a_person_wrote_stays(file: Path) -> None:
 def test_the_comments_of_what_moves_move_too(tmp_path: Path) -> None:
     path = tmp_path / "auth.toml"
     main(["add", "--yes", "--config", str(path)])
-    run(path, "prod", "--yes")
+    run(path, "prod", "--yes", "--not-deployed")
     shared = path.read_text().partition("[environments.")[0]
     assert "another id means another stack" not in shared
     assert "it has left ON since" not in shared
@@ -118,7 +119,7 @@ def test_the_comments_of_what_moves_move_too(tmp_path: Path) -> None:
     ("options", "names"), [((), ("dev", "prod")), (("--existing", "live"), ("live", "prod"))], ids=["default", "told"]
 )
 def test_what_the_file_was_for_is_dev_unless_told(file: Path, options: tuple[str, ...], names: tuple[str, ...]) -> None:
-    run(file, "prod", "--yes", *options)
+    run(file, "prod", "--yes", "--not-deployed", *options)
     assert tuple(listed(file)) == names
 
 
@@ -136,7 +137,7 @@ def test_the_files_own_environment_cannot_require_mfa(file: Path) -> None:
 
 
 def test_only_what_differs_is_written(both: Path) -> None:
-    run(both, "staging", "--yes", "--mfa-mode", "OPTIONAL", "--password-policy-minimum-length", "12")
+    run(both, "staging", "--yes", "--not-deployed", "--mfa-mode", "OPTIONAL", "--password-policy-minimum-length", "12")
     added = both.read_text().partition("[environments.staging]")[2]
     assert "minimum_length = 12" in added
     assert "mode =" not in added, "the base says so already"
@@ -202,16 +203,74 @@ def test_a_person_is_asked_what_could_not_be_looked_up(file: Path, says: str, po
     assert (prod.created.id, prod.mfa.mode) == (pool, mode or "OPTIONAL")
 
 
-def test_a_person_is_not_asked_what_was_looked_up(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    person = run(
-        file, "prod", "--existing", "dev", answers={"different": "mfa", "mfa.mode": "ON", "account": "", WRITE: "yes"}
+PLACE: Final = ("--account", ACCOUNT.number or "", "--region", "eu-west-1")
+
+
+def test_where_nothing_was_found_a_person_is_told_where_and_asked(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The pool may be in another account or region than the credentials are for."""
+    answers = {"different": "mfa", "mfa.mode": "ON", "account": "", WRITE: "yes"}
+    person = run(file, "prod", "--existing", "dev", answers=answers)
+    assert person.asked[0] == DEPLOYED
+    out = capsys.readouterr().out
+    assert "No stack of prod was found. Account 123456789012, region eu-west-1." in out
+    assert "env add prod --not-deployed --existing dev --yes" in out
+
+
+def test_at_the_place_that_is_named_nothing_found_is_an_answer(file: Path) -> None:
+    answers = {"different": "mfa", "mfa.mode": "ON", WRITE: "yes"}
+    assert DEPLOYED not in run(file, "prod", "--existing", "dev", *PLACE, answers=answers).asked
+
+
+@pytest.mark.parametrize("place", [(), PLACE[:2], PLACE[2:]], ids=["none", "account", "region"])
+def test_without_a_person_nothing_found_at_no_named_place_is_no_answer(file: Path, place: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError, match="Give --deployed or --not-deployed"):
+        run(file, "prod", "--yes", *place)
+    assert file.read_text() == TEXT
+
+
+@pytest.mark.parametrize("status", sorted(NEVER_MADE))
+def test_a_stack_that_never_came_into_being_has_no_pool(file: Path, status: str) -> None:
+    def read(stack: PoolStack) -> tuple[Account, DeployedStack]:
+        return ACCOUNT, DeployedStack(stack.name, status, {}, {"MfaAtCreation": "OPTIONAL"})
+
+    understood = options_of(
+        add.Options, "env", "add", "prod", "--yes", *PLACE, "--mfa-mode", "ON", "--config", str(file)
     )
-    assert DEPLOYED not in person.asked
-    assert "env add prod --not-deployed --existing dev --yes" in capsys.readouterr().out
+    add.add(understood, Script().found, lambda: NEW_ID, read)
+    assert listed(file)["prod"].pool.created.id == NEW_ID
+
+
+def test_a_stack_that_does_not_remember_how_its_pool_was_created_is_no_answer(file: Path) -> None:
+    def read(stack: PoolStack) -> tuple[Account, DeployedStack]:
+        return ACCOUNT, DeployedStack(stack.name, "CREATE_COMPLETE", {}, {})
+
+    understood = options_of(add.Options, "env", "add", "prod", "--yes", *PLACE, "--config", str(file))
+    with pytest.raises(UsageError, match="Give --deployed or --not-deployed"):
+        add.add(understood, Script().found, lambda: NEW_ID, read)
+
+
+def test_a_pool_that_was_given_up_is_not_taken_back(both: Path) -> None:
+    both.write_text(BOTH.replace(OWN_ID, POOL_ID))
+    main(["env", "remove", "prod", "--yes", "--config", str(both)])
+    before = both.read_text()
+    with pytest.raises(UsageError, match="The pool that prod had was removed from this file"):
+        run(both, "prod", "--yes", "--deployed")
+    assert both.read_text() == before
+    run(both, "prod", "--yes")
+    assert listed(both)["prod"].pool.created.id == NEW_ID
+
+
+def test_a_tag_has_one_value(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["env", "add", "qa", "--tag", "a=1", "--tag", "a=2", "--config", str(both)])
+    assert stopped.value.code == ExitCode.USAGE
+    assert "two values" in capsys.readouterr().err
 
 
 def test_nothing_different_asks_only_where_it_is(both: Path) -> None:
-    assert run(both, "staging", answers={WRITE: "yes"}).asked == ["different", "account", "region", WRITE]
+    assert run(both, "staging", answers={WRITE: "yes"}).asked == [DEPLOYED, "different", "account", "region", WRITE]
 
 
 def test_everything_different_asks_nothing_that_identifies_the_pool_to_apps(both: Path) -> None:
@@ -221,7 +280,7 @@ def test_everything_different_asks_nothing_that_identifies_the_pool_to_apps(both
 
 
 def test_it_can_start_from_another_one(both: Path) -> None:
-    run(both, "staging", "--yes", "--from", "prod")
+    run(both, "staging", "--yes", "--not-deployed", "--from", "prod")
     staging = listed(both)["staging"]
     assert staging.overrides == listed(both)["prod"].overrides
     assert (staging.pool.created.id, staging.account) == (NEW_ID, "")
@@ -270,5 +329,5 @@ def test_an_answer_that_is_not_valid_leaves_the_file_as_it_is(
     both: Path, options: tuple[str, ...], error: type[ToolkitError]
 ) -> None:
     with pytest.raises(error):
-        run(both, "staging", "--yes", *options)
+        run(both, "staging", "--yes", "--not-deployed", *options)
     assert both.read_text() == BOTH

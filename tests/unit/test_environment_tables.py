@@ -18,7 +18,7 @@ from authconfig.overrides import WithEnvironments
 from authconfig.settings import app_client, mfa
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaMode
-from tests.configs import TEXT
+from tests.configs import TEXT, config
 from tests.deployments import deployed_mode
 from tests.second_values import BASE, SECOND
 
@@ -220,3 +220,28 @@ def test_a_file_without_environments_names_the_commands_for_its_pool() -> None:
     alone = parse(TEXT, "auth.toml")
     assert isinstance(alone, AuthConfig)
     assert WHOLE_FILE in rules.refusal_of(mfa.MODE, Environment("dev", alone).wanted).text
+
+
+def test_the_way_out_of_the_only_environment_is_that_of_the_file() -> None:
+    """`env remove` does not take out the last one."""
+    alone = BASE_OF_ALL + DEV + '\n[environments.dev.mfa]\nmode = "ON"\n'
+    with pytest.raises(ChangeRefused) as caught:
+        parse(alone, "auth.toml")
+    assert WHOLE_FILE in str(caught.value)
+    assert "env remove" not in str(caught.value)
+
+
+def test_a_pool_that_was_given_up_in_one_environment_is_not_taken_back_by_a_file_without_any(tmp_path: Path) -> None:
+    path = tmp_path / "auth.toml"
+    path.write_text(TEXT.replace('name = "labproj"', 'name = "labproj"\nremoved = ["dev-0a1b2c3d"]'))
+    with pytest.raises(ConfigInvalid, match="This id belongs to a pool that was removed from dev"):
+        load_environment(path, "dev")
+    assert load_environment(path, "prod").name == "prod"
+
+
+def test_clients_and_groups_fit_into_one_stack_together() -> None:
+    groups = tuple(f"g{number}" for number in range(400))
+    clients: dict[str, dict[str, Any]] = {f"c{number}": {} for number in range(89)}
+    assert config(clients=clients, user_pool={"groups": groups})
+    with pytest.raises(ValueError, match="there can be at most 490"):
+        config(clients={**clients, "more": {}}, user_pool={"groups": groups})

@@ -122,7 +122,7 @@ def _meant(environment: Environment, change: Settings) -> PoolState:
     """The pool of `environment` that is wanted once `change` has been made to what it shares or has of its own."""
     settings = environment.pool.settings | change | environment.overrides
     record = rules.mfa_record(environment.pool.created.mfa, settings[mfa.MODE])
-    return PoolState(record, settings.with_value(created.MFA, record), environment.recorded.environment)
+    return replace(environment.wanted, mfa_at_creation=record, settings=settings.with_value(created.MFA, record))
 
 
 def _read_back(text: str, scope: Scope, meant: Sequence[PoolState]) -> tuple[Environment, ...]:

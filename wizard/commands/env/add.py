@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
@@ -129,7 +129,7 @@ def understood(namespace: argparse.Namespace) -> Options:
         namespace.start,
         namespace.existing or "",
         namespace.deployed,
-        dict(namespace.tags),
+        _once(namespace.tags),
     )
 
 
@@ -138,6 +138,14 @@ def _name(text: str) -> str:
     if reason := checks.environment_name(text):
         raise argparse.ArgumentTypeError(reason)
     return text
+
+
+def _once(tags: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """The values of `tags` by name. Raises ArgumentTypeError for a name that is there twice."""
+    found = dict(tags)
+    if len(found) < len(tags):
+        raise argparse.ArgumentTypeError("--tag gives two values to the same name")
+    return found
 
 
 def _tag(text: str) -> tuple[str, str]:
@@ -226,8 +234,16 @@ def _made_already(options: Options, before: Before, find_person: FindPerson, rea
             )
         return found.ask
 
-    looked = lookup.look(before.stacks(options.name, account, region), read)
-    return made_already.decided(Said(options.name, options.deployed), looked, before.known, person, tell)
+    stacks = before.stacks(options.name, account, region)
+    if not stacks:  # every pool that the file knows was given up there
+        if options.deployed:
+            raise UsageError(
+                f"The pool that {options.name} had was removed from this file.\n"
+                "  Give --not-deployed: the environment gets a new one. Or restore the file from version control."
+            )
+        return None
+    said = Said(options.name, options.deployed, bool(account and region))
+    return made_already.decided(said, lookup.look(stacks, read), before.known, person, tell)
 
 
 COMMAND: Final = Command(declare, understood, add)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from authconfig.live import gate
 from authconfig.live.deployed import Account, DeployedStack
 from authconfig.live.elsewhere import elsewhere
+from authconfig.live.first_stack import NEVER_MADE
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, PoolId
 
@@ -29,16 +30,19 @@ class Looked:
 
     pool: what was found; None for nothing
     unseen: why nobody can tell, as a sentence; "" where it was looked up
+    where: the account and the region in which nothing was found, as a message says them
     """
 
     pool: Pool | None = None
     unseen: str = ""
+    where: str = ""
 
 
 def look(stacks: Iterable[PoolStack], read: ReadStack) -> Looked:
     """Which of `stacks` is deployed. `read` takes a stack, and returns where it looked and what it found."""
     from cloud.errors import CloudError  # imported here: only commands that read from AWS load botocore
 
+    where = ""
     for stack in stacks:
         try:
             account, found = read(stack)
@@ -46,7 +50,11 @@ def look(stacks: Iterable[PoolStack], read: ReadStack) -> Looked:
             return Looked(unseen=error.message)
         if elsewhere(stack, account):
             return Looked(unseen=f"The AWS credentials are for the account {account.number}.")
-        remembered = gate.at_creation(found) if found else None
-        if remembered in set(MfaMode):
-            return Looked(Pool(stack.pool_id, MfaMode(remembered), f"{stack.name} in {account.region}"))
-    return Looked()
+        where = str(account).removesuffix(".")
+        if found is None or found.status in NEVER_MADE:
+            continue
+        remembered = gate.at_creation(found)
+        if remembered not in set(MfaMode):
+            return Looked(unseen=f"The stack {stack.name} is there, and does not say how its pool was created.")
+        return Looked(Pool(stack.pool_id, MfaMode(remembered), f"{stack.name} in {account.region}"))
+    return Looked(where=where)

@@ -17,17 +17,23 @@ IS_DEPLOYED: Final = "Is {} deployed already?"  # the name of the environment
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an option says. deployed: None if none does"""
+    """What options say.
+
+    deployed: whether its pool exists; None if no option says so
+    place: whether they say in which account and region it belongs
+    """
 
     name: str
     deployed: bool | None
+    place: bool
 
 
 def decided(said: Said, looked: Looked, known: Pool, person: Callable[[], Ask], tell: Tell) -> Pool | None:
     """The pool that the environment has already; None if it gets a new one.
 
-    known: the pool that it is if nobody could look and it exists
-    person: finds who is asked where nothing else says it; raises UsageError when nobody is there
+    known: the pool that it is if it was not found and exists
+    person: finds who is asked where nothing else says it; raises UsageError when nobody is there. A look that found
+        nothing is no answer unless it was at the place that was named: the pool may be in another account or region
     Raises ChangeRefused for a pool that exists although it is said not to.
     """
     if looked.pool:
@@ -42,7 +48,9 @@ def decided(said: Said, looked: Looked, known: Pool, person: Callable[[], Ask], 
         return looked.pool
     if looked.unseen:
         tell(filled(f"Whether {said.name} is deployed could not be looked up. {looked.unseen}"))
+    if looked.where:
+        tell(filled(f"No stack of {said.name} was found. {looked.where}."))
     deployed = said.deployed
-    if deployed is None:
-        deployed = bool(looked.unseen and person()(confirmation(IS_DEPLOYED.format(said.name), default=False)))
+    if deployed is None and not (looked.where and said.place):
+        deployed = bool(person()(confirmation(IS_DEPLOYED.format(said.name), default=False)))
     return known if deployed else None

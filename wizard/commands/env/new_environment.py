@@ -12,7 +12,7 @@ from authconfig.errors import UsageError
 from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.names import PoolStack
-from authconfig.overrides import WithEnvironments
+from authconfig.overrides import PATH, WithEnvironments
 from authconfig.pool_state import PoolState
 from authconfig.settings import created, environment, mfa
 from authconfig.settings.setting import Settings
@@ -137,7 +137,7 @@ def drafted(text: str, before: Before, new: New, answers: Settings) -> Draft:
         text = _as_listed(text, before.all[0], written=not before.is_own(new.name))
     place = Settings({each: answers.get(each, each.default) for each in environment.PLACE})
     tables = render.environment(new.name, identity, place, new.tags, own, before.config.app_clients)
-    text = text.rstrip() + "\n" + tables
+    text = writing.with_tables(text, (PATH,), tables)
     config = reading.parse(text, _SOURCE)
     found = environments(config) if isinstance(config, WithEnvironments) else ()
     added = found[-1]
@@ -157,4 +157,4 @@ def _as_listed(text: str, only: Environment, *, written: bool) -> str:
         text = writing.without_value(text, setting, render.comment(setting))
     if not written:
         return text
-    return text.rstrip() + "\n" + render.environment(only.name, record, Settings(), {}, Settings(), ())
+    return writing.with_tables(text, (PATH,), render.environment(only.name, record, Settings(), {}, Settings(), ()))
