@@ -99,20 +99,19 @@ def with_table(text: str, path: Sequence[str], table: str) -> str:
 def without_table(text: str, path: Sequence[str]) -> str:
     """`text` without the table at `path`, what is below it, and the comments above them."""
     edited = sections.without(text, path)
-    if edited is None:
-        document = tomlkit.parse(text)
-        *tables, name = path
-        del _table(document, tables)[name]
-        edited = tomlkit.dumps(document)
-    return _ending_like(text, edited)
+    return _ending_like(text, _without_key(text, path) if edited is None else edited)
 
 
 def without_value(text: str, setting: Setting[Any], comment: str) -> str:
     """`text` without a value for `setting`, and without `comment`, the lines that the wizard writes above it."""
+    return _without_key(text, setting.path).replace(comment.replace("\n", _line_ending(text)), "", 1)
+
+
+def _without_key(text: str, path: Sequence[str]) -> str:
     document = tomlkit.parse(text)
-    *tables, name = setting.path
+    *tables, name = path
     del _table(document, tables)[name]
-    return tomlkit.dumps(document).replace(comment.replace("\n", _line_ending(text)), "", 1)
+    return tomlkit.dumps(document)
 
 
 def _with_removed(text: str, further: Sequence[str]) -> str:

@@ -60,6 +60,18 @@ class ClientSettings:
         return tuple(getattr(self, name) for name in self.__slots__)
 
 
+def _minutes(key: str, token: str) -> Setting[int]:
+    """The lifetime of a token that nothing ends before its time."""
+    return Setting(
+        key=key,
+        sentence=f"The number of minutes for which {token} is valid, also after its user has signed out.",
+        default=60,  # Cognito's
+        policy=Changeable(),
+        limits=Limits(*checks.TOKEN_MINUTES, "minutes"),
+        check=checks.token_minutes,
+    )
+
+
 @cache
 def of(client: str) -> ClientSettings:
     """The settings of the app client that the file calls `client`. The same name has always the same settings."""
@@ -86,22 +98,8 @@ def of(client: str) -> ClientSettings:
             policy=Changeable(),
             check=_at_least_one,
         ),
-        access_token_minutes=Setting(
-            key=f"{key}access_token_minutes",
-            sentence="The number of minutes for which an access token is valid, also after its user has signed out.",
-            default=60,  # Cognito's
-            policy=Changeable(),
-            limits=Limits(*checks.TOKEN_MINUTES, "minutes"),
-            check=checks.token_minutes,
-        ),
-        id_token_minutes=Setting(
-            key=f"{key}id_token_minutes",
-            sentence="The number of minutes for which an ID token is valid, also after its user has signed out.",
-            default=60,  # Cognito's
-            policy=Changeable(),
-            limits=Limits(*checks.TOKEN_MINUTES, "minutes"),
-            check=checks.token_minutes,
-        ),
+        access_token_minutes=_minutes(f"{key}access_token_minutes", "an access token"),
+        id_token_minutes=_minutes(f"{key}id_token_minutes", "an ID token"),
         refresh_token_days=Setting(
             key=f"{key}refresh_token_days",
             sentence="The number of days after which a user must sign in again: the lifetime of the refresh token.",

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from authconfig.errors import Interrupted, UsageError
+from authconfig.errors import UsageError
 from authconfig.names import DEFAULT_ENVIRONMENT, PoolStack
 from wizard.commands import config_file
-from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.interview.prompt import Prompt
-from wizard.interview.question import Kind
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import filled, say
 
@@ -60,10 +58,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     resource, stacks = config.project.resource, _stacks(config)
     say(_explained(config, stacks, path))
     if not options.yes:
-        person = someone(find_person, "`wizard remove` asks questions", "Give --yes to be asked nothing.")
-        message = f"Type the name of the resource, {resource}, to confirm:"
-        if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != resource:
-            raise Interrupted("That is not the name of the resource. Nothing was written.")
+        confirm_by_name(find_person, "`wizard remove` asks questions", "resource", resource)
     new_text = writing.without_pool(text, tuple(stack.pool_id for stack in stacks))
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)

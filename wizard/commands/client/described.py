@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from authconfig.environments import Described, environments
+from authconfig.environments import Described
 from authconfig.errors import UsageError
 from authconfig.file import reading
-from authconfig.models import AuthConfig
 from authconfig.pool_state import PoolState
+from wizard.commands import edited
 
 
 def described(path: Path) -> tuple[str, Described]:
@@ -25,4 +25,5 @@ def described(path: Path) -> tuple[str, Described]:
 
 def recorded(config: Described) -> PoolState:
     """The existing pool as far as the file tells. What is recorded of app clients is the same in all environments."""
-    return (config if isinstance(config, AuthConfig) else environments(config)[0].pool).recorded()
+    first, *_ = edited.described(config)
+    return first.pool.recorded()

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from authconfig.environments import Described
-from authconfig.errors import Interrupted, UsageError
+from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.names import Output
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.settings import app_client
 from wizard.commands import config_file, listed_client
-from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.client.described import described
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.interview.prompt import Prompt
-from wizard.interview.question import Kind
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
 
@@ -67,10 +65,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
         "still usable in each user pool that has it, and no file describes it any more."
     )
     if not options.yes:
-        person = someone(find_person, "`wizard client remove` asks a question", "Give --yes to be asked nothing.")
-        message = f"Type the name of the app client, {name}, to confirm:"
-        if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != name:
-            raise Interrupted("That is not the name of the app client. Nothing was written.")
+        confirm_by_name(find_person, "`wizard client remove` asks a question", "app client", name)
     new_text = _without(text, config, name)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)

@@ -6,17 +6,15 @@ import argparse
 from dataclasses import dataclass
 from typing import Final
 
-from authconfig.errors import Interrupted, UsageError
+from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
 from authconfig.names import PoolStack
 from authconfig.overrides import WithEnvironments
 from wizard.commands import config_file
-from wizard.commands.attendance import FindPerson, someone
+from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.interview.prompt import Prompt
-from wizard.interview.question import Kind
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import filled, say
 
@@ -71,10 +69,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
         )
     )
     if not options.yes:
-        person = someone(find_person, "`wizard env remove` asks questions", "Give --yes to be asked nothing.")
-        message = f"Type the name of the environment, {name}, to confirm:"
-        if person.ask(Prompt(message, Kind.TEXT, "", decisive=True)) != name:
-            raise Interrupted("That is not the name of the environment. Nothing was written.")
+        confirm_by_name(find_person, "`wizard env remove` asks questions", "environment", name)
     new_text = writing.without_environment(text, name, stack.pool_id)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)
