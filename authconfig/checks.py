@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from authconfig.program import TOOLKIT
+
 Check = Callable[[str], str | None]
 
 # Minimum and maximum: characters in a password, days of a session (ten years), minutes of the other tokens (a day).
@@ -142,9 +144,9 @@ def client_names(names: tuple[str, ...]) -> str | None:
 account_or_none: Final = Pattern(r"(?:[0-9]{12})?", 'It must be the number of an AWS account, such as "111122223333".')
 # AWS's rules for tags (AWS General Reference, "Tag naming limits and requirements"), in ASCII.
 tag_name: Final = Pattern(
-    r"(?![aA][wW][sS]:)(?!cognito-mfa-toolkit:)[a-zA-Z0-9 _.:/=+@-]{1,128}",
+    rf"(?![aA][wW][sS]:)(?!{TOOLKIT}:)[a-zA-Z0-9 _.:/=+@-]{{1,128}}",
     "The name of a tag must be 1 to 128 letters, digits, blanks or _.:/=+-@, and begin neither with aws: nor with "
-    "cognito-mfa-toolkit:, which this toolkit uses itself.",
+    f"{TOOLKIT}:, which this toolkit uses itself.",
 )
 tag_value: Final = Pattern(
     r"[a-zA-Z0-9 _.:/=+@-]{0,256}",

@@ -14,6 +14,7 @@ from typing import Final
 
 from authconfig import factors, recovery, sign_in_flows, sign_up
 from authconfig.outcomes import Journey, LeftOut, Outcome, Works
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, mfa, user_pool, verification
 from authconfig.settings.policies import NEW_POOL
 from authconfig.settings.setting import Settings
@@ -207,7 +208,7 @@ def _lose_device(pool: _Pool) -> tuple[Outcome, ...]:
     if not in_effect:
         return ()
     other = "with the other factor, if they have one; if not, " if len(in_effect) > 1 else ""
-    note = f"{other}an administrator lets them in: `python -m wizard user recover`"
+    note = f"{other}an administrator lets them in: `{PROGRAM} user recover`"
     return (Works(journey=Journey.LOSE_DEVICE, note=note),)
 
 

@@ -41,6 +41,7 @@ from authconfig.fields import (
 )
 from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, VerifiedBy
@@ -290,7 +291,7 @@ def check_clients(config: WithClients) -> None:
         )
     for name in config.app_clients:
         if name not in (*public, *confidential):
-            reason = "[created] has no record of it: make app clients with `python -m wizard client add`."
+            reason = f"[created] has no record of it: make app clients with `{PROGRAM} client add`."
             raise bad_value(reason, f"{app_client.TABLE}.{name}")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from authconfig import checks
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.program import TOOLKIT
 from authconfig.vocabulary import PoolId
 
 DEFAULT_ENVIRONMENT: Final = "dev"
@@ -85,9 +86,9 @@ def checked_environment(name: str, source: str) -> str:
 class Tag(StrEnum):
     """The tags of a stack, by which it is found among those of other projects and pools."""
 
-    PROJECT = "cognito-mfa-toolkit:project"
-    ENVIRONMENT = "cognito-mfa-toolkit:environment"
-    POOL = "cognito-mfa-toolkit:pool"
+    PROJECT = f"{TOOLKIT}:project"
+    ENVIRONMENT = f"{TOOLKIT}:environment"
+    POOL = f"{TOOLKIT}:pool"
 
 
 @dataclass(frozen=True, slots=True)

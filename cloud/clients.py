@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import boto3
 from botocore.config import Config
 
+from authconfig.program import TOOLKIT, VERSION
 from cloud.errors import translated
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _session(region: str) -> boto3.session.Session:
 
 def _config(attempts: int) -> Config:
     return Config(
+        user_agent_extra=f"{TOOLKIT}/{VERSION}",
         connect_timeout=_CONNECT_SECONDS,
         read_timeout=_READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": attempts},

@@ -22,6 +22,7 @@ from authconfig import environments, factors, journeys
 from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import Output, app_client_output
+from authconfig.program import TOOLKIT
 from authconfig.vocabulary import MfaMode
 from stacks.app_client import AppClient
 from stacks.groups import add_groups
@@ -90,7 +91,7 @@ class AuthStack(Stack):
     def _warn(self, config: AuthConfig) -> None:
         """Say what nobody can do. Not an error: a pool that exists has to be synthesized and mended."""
         for nobody in journeys.impossible(config.settings):
-            annotation = f"cognito-mfa-toolkit:{nobody.setting.key}"
+            annotation = f"{TOOLKIT}:{nobody.setting.key}"
             Annotations.of(self).add_warning_v2(annotation, f"{nobody.setting.key}: {nobody.problem.message}")
 
     def _add_outputs(self, config: AuthConfig, created: MfaAtCreation, sms_role: SmsRole | None) -> None:

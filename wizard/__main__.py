@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from authconfig.errors import NOTHING_WRITTEN, ExitCode, ToolkitError
+from authconfig.program import PROGRAM
 
 if TYPE_CHECKING:
     from wizard.commands.command_line import Chosen
@@ -38,15 +39,20 @@ def _run(chosen: Chosen) -> ExitCode:
     except ToolkitError as error:
         complain(str(error))
         given = chosen.config_option
-        if given and "python -m wizard" in str(error) and given not in str(error):
+        if given and PROGRAM in str(error) and given not in str(error):
             complain(f"  Add{given} to each command.")
         return error.exit_code
     return ExitCode.DONE
 
 
-if __name__ == "__main__":
+def run() -> ExitCode:
+    """Run the command line of this process, and return the exit code: what `auth-wizard` is."""
     # A garbage collection takes longer than the next prompt may take. The keyboard collects while the person reads; a
     # run without a person is too short to need it.
     gc.disable()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `wizard show | head -1` is not an error
-    sys.exit(main(sys.argv[1:]))
+    return main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -19,6 +19,7 @@ from authconfig.file.nearest import known_keys, nearest_key
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created
 from authconfig.vocabulary import FILE_VERSION
 
@@ -26,8 +27,8 @@ _Model = TypeVar("_Model", AuthConfig, WithEnvironments, WithoutPool)
 _OF_A_NAME: Final = "[key]"  # what pydantic adds to the place of a name that is not valid
 _LARGEST_FILE: Final = 1024 * 1024  # bytes; a real file has about three thousand
 _EDIT: Final = "Correct it in the file."
-_RUN_ADD: Final = "Make it with `python -m wizard add`."
-_ADD_ENVIRONMENT: Final = "Make environments with `python -m wizard env add`, or restore the file."
+_RUN_ADD: Final = f"Make it with `{PROGRAM} add`."
+_ADD_ENVIRONMENT: Final = f"Make environments with `{PROGRAM} env add`, or restore the file."
 _PUT_BACK: Final = "Put it back, or restore the file from version control."
 
 
@@ -64,7 +65,7 @@ def load_environments(path: Path) -> tuple[Environment, ...]:
     if isinstance(config, WithEnvironments):
         return environments(config)
     with_pool(config, str(path))
-    raise _invalid(str(path), "It lists no environments.", "Name one, or list some with `python -m wizard env add`.")
+    raise _invalid(str(path), "It lists no environments.", f"Name one, or list some with `{PROGRAM} env add`.")
 
 
 def listed(config: WithEnvironments, name: str, source: str) -> str:
@@ -75,7 +76,7 @@ def listed(config: WithEnvironments, name: str, source: str) -> str:
         PATH,
         f"There is no environment {shown(name)}; there are: {', '.join(config.environments)}.",
         f"The nearest is {nearest_key(name, tuple(config.environments))}. "
-        "`python -m wizard env add` lists another one. A name is not changed afterwards: stacks are called by it.",
+        f"`{PROGRAM} env add` lists another one. A name is not changed afterwards: stacks are called by it.",
     )
     raise ConfigInvalid(source, (problem,))
 
@@ -84,7 +85,7 @@ def with_pool(config: AuthConfig | WithoutPool, source: str) -> AuthConfig:
     """`config`, if it has a pool. Raises ConfigInvalid."""
     if isinstance(config, AuthConfig):
         return config
-    raise _invalid(source, "It has no user pool.", "Make one with `python -m wizard add`.")
+    raise _invalid(source, "It has no user pool.", f"Make one with `{PROGRAM} add`.")
 
 
 def read_text(path: Path) -> str:
@@ -192,7 +193,7 @@ def _check_shape(document: Mapping[str, Any], source: str) -> None:
         older = Problem(
             "app_client",
             "The file was written by an unreleased version of this toolkit, and no such file is supported.",
-            "Move it away, and make a new one with `python -m wizard add`: it describes a new pool, without users.",
+            f"Move it away, and make a new one with `{PROGRAM} add`: it describes a new pool, without users.",
         )
         raise ConfigInvalid(source, (older,))
 

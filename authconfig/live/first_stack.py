@@ -8,6 +8,7 @@ from authconfig.environments import Environment
 from authconfig.live.deployed import OtherStack
 from authconfig.live.finding import Finding, Kind
 from authconfig.overrides import PATH
+from authconfig.program import PROGRAM
 from authconfig.settings import created
 
 # The states in which CloudFormation leaves a stack that was never created: `cdk deploy` starts afresh.
@@ -49,7 +50,7 @@ def _another_pool(other: OtherStack, environment: Environment) -> Finding:
         key,
         f"Refused: the stack {other.name} has a user pool of this project for {environment.name}, {other.pool_id}, "
         "which the file does not know. A deploy would make a second, empty pool beside it.",
-        f'Put {key} = "{other.pool_id}" back. To give that pool up on purpose use `python -m wizard {remove}`.',
+        f'Put {key} = "{other.pool_id}" back. To give that pool up on purpose use `{PROGRAM} {remove}`.',
     )
 
 

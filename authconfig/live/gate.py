@@ -23,6 +23,7 @@ from authconfig.live.renamed import renamed
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, PoolStack, app_client_output
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created, mfa, user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import Attribute, MfaMode
@@ -124,7 +125,7 @@ def _missing(stack: DeployedStack) -> Finding:
         message, remedy = f"the stack {stack.name} does not say which user pool it has", _FIND_OUT
     else:
         message = f"the user pool {stack.user_pool_id} of the stack {stack.name} was deleted outside CloudFormation"
-        remedy = "No deploy brings it back. For a new pool: `python -m wizard remove`, then `python -m wizard add`."
+        remedy = f"No deploy brings it back. For a new pool: `{PROGRAM} remove`, then `{PROGRAM} add`."
     return Finding(Kind.REFUSED, "", f"Refused: {message}.", remedy)
 
 

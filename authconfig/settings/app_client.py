@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from authconfig import checks, names
+from authconfig.program import PROGRAM
 from authconfig.settings.policies import Changeable, FixedAtCreation
 from authconfig.settings.setting import Limits, Setting, Settings
 from authconfig.vocabulary import Attribute, AuthFlow
@@ -19,8 +20,8 @@ from authconfig.vocabulary import Attribute, AuthFlow
 TABLE: Final = "app_clients"
 FIRST: Final = names.FIRST_CLIENT
 _ANOTHER_CLIENT: Final = (
-    "make a client with another name and let the app use that one: `python -m wizard client add`, then "
-    "`python -m wizard client remove`"
+    f"make a client with another name and let the app use that one: `{PROGRAM} client add`, then "
+    f"`{PROGRAM} client remove`"
 )
 # What each flow gives away, for those that are not open unless somebody asks for them.
 GIVES_AWAY: Final[Mapping[AuthFlow, str]] = {

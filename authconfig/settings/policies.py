@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from authconfig.program import PROGRAM
+
 NEW_POOL: Final = (
-    "make a new pool, which starts without users: `python -m wizard remove`, then `python -m wizard add` "
+    f"make a new pool, which starts without users: `{PROGRAM} remove`, then `{PROGRAM} add` "
     "(also if this one was never deployed)"
 )
 
@@ -19,8 +21,8 @@ NEW_POOL: Final = (
 def new_pool(environment: str) -> str:
     """What to do for a new pool in `environment` alone, of a file that lists several."""
     return (
-        f"make a new pool for {environment}, which starts without users: `python -m wizard env remove {environment}`, "
-        f"then `python -m wizard env add {environment} --not-deployed` (also if this one was never deployed)"
+        f"make a new pool for {environment}, which starts without users: `{PROGRAM} env remove {environment}`, "
+        f"then `{PROGRAM} env add {environment} --not-deployed` (also if this one was never deployed)"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final, assert_never
 
+from authconfig.program import PROGRAM
 from authconfig.vocabulary import AuthFlow
 from cloud.errors import CloudError
 
@@ -13,7 +14,7 @@ from cloud.errors import CloudError
 _WRONG_HASH: Final = re.compile(r"unable to verify secret hash", re.IGNORECASE)
 _NO_HASH: Final = re.compile(r"configured (for|with) secret but secret(_hash)? was not received", re.IGNORECASE)
 _FLOW: Final = re.compile(r"not enabled for th(e|is) client", re.IGNORECASE)
-_COMPARE: Final = "`python -m wizard check` compares the app client with auth.toml."
+_COMPARE: Final = f"`{PROGRAM} check` compares the app client with auth.toml."
 
 
 class FlowRefused(CloudError):

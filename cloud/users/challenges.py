@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar, assert_never
 
 from pydantic import SecretStr
 
+from authconfig.program import PROGRAM
 from authconfig.vocabulary import MfaType
 from cloud.errors import CloudError
 from cloud.users import factors
@@ -111,7 +112,7 @@ def understood(sign_in: SignIn, response: Mapping[str, Any]) -> Step | SignedIn:
     if name not in _READERS:
         raise CloudError(
             f"Cognito asks for {name}, which this toolkit cannot answer.",
-            "The pool has a setting that auth.toml does not: see `python -m wizard check`.",
+            f"The pool has a setting that auth.toml does not: see `{PROGRAM} check`.",
         )
     return _READERS[name](sign_in, parameters)
 
@@ -145,7 +146,7 @@ def _set_up(sign_in: SignIn, parameters: Mapping[str, str]) -> Step:
     if not any(map(factors.is_set_up_in_sign_in, offered)):
         raise CloudError(
             "The pool requires text messages as the second factor, and the user has no phone number.",
-            "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+            f"An administrator can set one: `{PROGRAM} user recover USERNAME --phone-number +15555550100`.",
         )
     return SetUpWanted(sign_in)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError, ParamValidationError
 from pydantic import SecretStr
 
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client
 from authconfig.vocabulary import AuthFlow, UserPoolId
 from cloud.errors import CloudError, Denied, translated
@@ -76,7 +77,7 @@ class PoolConnection:
         if not secret:
             raise CloudError(
                 f"AWS gives no secret of the app client {self.client_id}; by auth.toml it has one.",
-                "`python -m wizard check` compares the two.",
+                f"`{PROGRAM} check` compares the two.",
             )
         return replace(self, secret=SecretStr(secret))
 

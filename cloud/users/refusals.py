@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from botocore.exceptions import ClientError
 
+from authconfig.program import PROGRAM
 from cloud.errors import CloudError
 from cloud.users.app_client_refusals import refusal_of_client
 
@@ -45,24 +46,22 @@ class Stage(Enum):
 
 _NOT_SHOWN: Final = "Cognito gives a reason that repeats what was sent, so it is not shown."
 _WAIT: Final = "Wait for a few minutes and try again; after each refusal Cognito makes you wait longer."
-_START_OVER: Final = (
-    "Start over with `python -m wizard user sign-in`: it took too long, or there were too many wrong codes."
-)
+_START_OVER: Final = f"Start over with `{PROGRAM} user sign-in`: it took too long, or there were too many wrong codes."
 _NEWEST: Final = "Try again with the newest code."
 _NEXT: Final = "Try again with the code that the app shows now, and check that the device's clock is right."
 # What the other codes mean, and what to do next. {} stands for Cognito's own message.
 _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     "UserNotFoundException": (
         "There is no such user in this pool.",
-        "Check the user name, --config and --env; `python -m wizard user sign-up` makes a user.",
+        f"Check the user name, --config and --env; `{PROGRAM} user sign-up` makes a user.",
     ),
     "UserNotConfirmedException": (
         "The user's sign-up is not confirmed yet.",
-        "Confirm it with the code that was sent: `python -m wizard user confirm`; --resend sends another.",
+        f"Confirm it with the code that was sent: `{PROGRAM} user confirm`; --resend sends another.",
     ),
     "UsernameExistsException": (
         "There is a user of this name already.",
-        "Sign in (`python -m wizard user sign-in`), confirm the sign-up (`user confirm`), or take another name.",
+        f"Sign in (`{PROGRAM} user sign-in`), confirm the sign-up (`user confirm`), or take another name.",
     ),
     "AliasExistsException": (
         "Another user has this email address or phone number.",
@@ -70,11 +69,11 @@ _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "SoftwareTokenMFANotFoundException": (
         "TOTP is not among the pool's second factors, or not set up for this user.",
-        "Look at mfa.types with `python -m wizard show`; a user sets TOTP up with `python -m wizard user totp`.",
+        f"Look at mfa.types with `{PROGRAM} show`; a user sets TOTP up with `{PROGRAM} user totp`.",
     ),
     "MFAMethodNotFoundException": (
         "Cognito finds no second factor to use for this user.",
-        "An administrator can set one: `python -m wizard user recover USERNAME --phone-number +15555550100`.",
+        f"An administrator can set one: `{PROGRAM} user recover USERNAME --phone-number +15555550100`.",
     ),
     "PasswordResetRequiredException": (
         "An administrator has reset the password; a new one must be set first.",
@@ -91,7 +90,7 @@ _MEANINGS: Final[Mapping[str, tuple[str, str]]] = {
 _REFUSED_PASSWORD: Final[Mapping[str, tuple[str, str]]] = {
     "InvalidPasswordException": (
         "The password does not satisfy the pool's policy: {}",
-        "Choose another; `python -m wizard show` lists the policy.",
+        f"Choose another; `{PROGRAM} show` lists the policy.",
     ),
     "PasswordHistoryPolicyViolationException": ("This password was used before.", "Choose another."),
 }
@@ -149,7 +148,7 @@ def _not_authorized(stage: Stage, said: str) -> CloudError | None:
     match stage:
         case Stage.SIGNING_UP:
             what = "Cognito refuses it"
-            remedy = "A user who is confirmed already can sign in: `python -m wizard user sign-in`."
+            remedy = f"A user who is confirmed already can sign in: `{PROGRAM} user sign-in`."
         case Stage.PASSWORD:
             what = "The sign-in is refused"
             remedy = (
@@ -160,7 +159,7 @@ def _not_authorized(stage: Stage, said: str) -> CloudError | None:
             what, remedy = "The sign-in cannot go on", _START_OVER
         case Stage.SIGNED_IN:
             what = "The session is no longer valid"
-            remedy = "Sign in again: `python -m wizard user sign-in USERNAME --keep`."
+            remedy = f"Sign in again: `{PROGRAM} user sign-in USERNAME --keep`."
         case _:
             assert_never(stage)
     return kind(f"{what}: {said}", remedy)
@@ -176,7 +175,7 @@ def _without_app(code: str, message: str) -> bool:
 def _invalid_parameter(stage: Stage, said: str) -> CloudError:
     match stage:
         case Stage.SIGNED_IN:
-            remedy = "Set the factor up first: TOTP with `python -m wizard user totp`; SMS needs a phone number."
+            remedy = f"Set the factor up first: TOTP with `{PROGRAM} user totp`; SMS needs a phone number."
         case Stage.SIGNING_UP | Stage.PASSWORD | Stage.CHALLENGE | Stage.TEXT_MESSAGE | Stage.ADMINISTRATION:
             remedy = "Correct the value that it names."
         case _:
@@ -190,7 +189,7 @@ def _expired_code(stage: Stage, said: str) -> CloudError:
     if stage is Stage.SIGNING_UP:
         return CloudError(
             "The code has expired, or is not the newest one.",
-            "Have another sent: `python -m wizard user confirm --resend`.",
+            f"Have another sent: `{PROGRAM} user confirm --resend`.",
         )
     return CloudError("The code has expired.", _START_OVER)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from authconfig import factors
+from authconfig.program import TOOLKIT, VERSION
 from tests.deployments import LIVE_ID, as_deployed
 from tests.snapshot.cases import CASES, EVERY_POOL
 from wizard.documents.client_configuration import (
@@ -85,7 +86,7 @@ def test_amplifys_own_converter_makes_the_same_for_gen_1(name: str) -> None:
     assert plugin.pop("CredentialsProvider") == {"CognitoIdentity": {"Default": {"Region": "eu-west-1"}}}
     assert {theirs.pop("UserAgent"), plugin.pop("UserAgent")} == {"amplify/1"}
     assert {ours.pop("UserAgent"), ours["auth"]["plugins"]["awsCognitoAuthPlugin"].pop("UserAgent")} == {
-        "cognito-mfa-toolkit/1.0"
+        f"{TOOLKIT}/{VERSION}"
     }
     default = plugin["Auth"]["Default"]
     if default["usernameAttributes"] == ["USERNAME"]:  # a word of Gen 2; for Gen 1 a user name is no attribute

@@ -47,9 +47,9 @@ def test_a_stack_belongs_where_the_file_says_and_has_the_tags_of_the_file() -> N
     assert (place.account, place.region) == ("111122223333", "eu-west-1")
     assert found["labproj-auth-prod"].tags == {
         "team": "shop",
-        "cognito-mfa-toolkit:project": "labproj",
-        "cognito-mfa-toolkit:environment": "prod",
-        "cognito-mfa-toolkit:pool": "1b2c3d4e",
+        "cognito-auth-wizard:project": "labproj",
+        "cognito-auth-wizard:environment": "prod",
+        "cognito-auth-wizard:pool": "1b2c3d4e",
     }
     anywhere = found["labproj-auth-dev"].environment
     assert (anywhere.account, anywhere.region) == ("unknown-account", "unknown-region")
@@ -64,8 +64,8 @@ def test_what_the_file_says_of_the_place_cannot_be_given_otherwise_and_what_it_l
 
 
 def test_no_tag_of_the_file_takes_the_place_of_one_by_which_a_stack_is_found() -> None:
-    given = artifacts(DEV, tags={"cognito-mfa-toolkit:pool": "ffffffff", "team": "other"})
-    assert given["labproj-auth-dev"].tags["cognito-mfa-toolkit:pool"] == DEV.pool.created.id
+    given = artifacts(DEV, tags={"cognito-auth-wizard:pool": "ffffffff", "team": "other"})
+    assert given["labproj-auth-dev"].tags["cognito-auth-wizard:pool"] == DEV.pool.created.id
 
 
 def test_the_rule_of_the_template_names_the_way_out_of_its_own_environment() -> None:

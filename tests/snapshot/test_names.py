@@ -147,7 +147,7 @@ def test_the_longest_project_and_environment_make_a_stack_name() -> None:
 
 def test_the_stack_is_tagged_with_what_it_is_of() -> None:
     assert {
-        "cognito-mfa-toolkit:project": "labproj",
-        "cognito-mfa-toolkit:environment": "prod",
-        "cognito-mfa-toolkit:pool": POOL_ID,
+        "cognito-auth-wizard:project": "labproj",
+        "cognito-auth-wizard:environment": "prod",
+        "cognito-auth-wizard:pool": POOL_ID,
     } == artifact_of(config(), "prod").tags

@@ -262,7 +262,7 @@ def test_without_a_stack_those_of_the_same_project_and_environment_are_looked_up
         values = {"project": project, "environment": environment, "pool": "ffffffff"}
         return {
             "StackName": name,
-            "Tags": [{"Key": f"cognito-mfa-toolkit:{key}", "Value": value} for key, value in values.items()],
+            "Tags": [{"Key": f"cognito-auth-wizard:{key}", "Value": value} for key, value in values.items()],
         }
 
     with CannedAws() as canned:

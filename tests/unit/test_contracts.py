@@ -59,6 +59,7 @@ FIRST: Final = (
     "authconfig.names",
     "authconfig.outcomes",
     "authconfig.pool_state",
+    "authconfig.program",
     "authconfig.recovery",
     "authconfig.rules",
     "authconfig.settings",
@@ -79,7 +80,6 @@ FIRST: Final = (
     "wizard.commands.user.table",
     "wizard.interview",
     "wizard.terminal",
-    "wizard.version",
 )
 # Who speaks of the whole configuration.
 SPEAKING: Final = (
@@ -115,11 +115,11 @@ WALLS: Final = [
     Wall("wizard.commands.deployed_pool", ("wizard",), ("wizard.documents", "wizard.headless", *FIRST)),
     Wall("wizard.documents.render", ("wizard",), ("wizard.headless", *FIRST)),
     Wall("wizard.headless.reading", ("wizard",), ("wizard.documents", *FIRST)),
-    Wall("wizard.interview.question", ("wizard",), ("wizard.documents", "wizard.version")),
+    Wall("wizard.interview.question", ("wizard",), ("wizard.documents",)),
     Wall(
         "wizard.terminal.screen",
         ("wizard",),
-        ("wizard.documents", "wizard.headless", "wizard.interview", "wizard.version"),
+        ("wizard.documents", "wizard.headless", "wizard.interview"),
     ),
     Wall("aws_cdk", ("stacks",)),
     Wall("boto3", ("cloud",)),

@@ -136,7 +136,7 @@ def test_what_identifies_the_pool_to_apps_is_the_same_in_all(setting: Setting[An
         (BOTH.replace('region = "eu-west-1"', 'region = "Ireland"'),
          "environments.prod.region: It must be the name of an AWS region"),
         (BOTH.replace("team =", '"aws:team" ='), 'environments.prod.tags."aws:team": The name of a tag must be'),
-        (BOTH.replace("team =", '"cognito-mfa-toolkit:pool" ='), "which this toolkit uses itself"),
+        (BOTH.replace("team =", '"cognito-auth-wizard:pool" ='), "which this toolkit uses itself"),
         (BOTH.replace('"shop"', '"sh\\u00f6p"'), "environments.prod.tags.team: The value of a tag must be"),
         (BOTH.replace("environments.prod", "environments.DEV"),
          "environments: dev and DEV differ only in the case of letters; call one of them something else."),

@@ -18,6 +18,7 @@ from authconfig.file import writing
 from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig
 from authconfig.names import PoolStack
+from authconfig.program import TOOLKIT, VERSION
 from authconfig.vocabulary import MfaMode, UserPoolId
 from cloud.errors import CloudError
 from cloud.reading.answers import live_pool
@@ -67,12 +68,12 @@ OUTPUTS = """\
 """
 
 GEN_1: dict[str, Any] = {
-    "UserAgent": "cognito-mfa-toolkit/1.0",
+    "UserAgent": f"{TOOLKIT}/{VERSION}",
     "Version": "1.0",
     "auth": {
         "plugins": {
             "awsCognitoAuthPlugin": {
-                "UserAgent": "cognito-mfa-toolkit/1.0",
+                "UserAgent": f"{TOOLKIT}/{VERSION}",
                 "Version": "1.0",
                 "CognitoUserPool": {
                     "Default": {"PoolId": LIVE_ID, "AppClientId": CLIENT_ID, "Region": "eu-west-1"},
@@ -126,7 +127,7 @@ AWS_EXPORTS: dict[str, Any] = {
 }
 
 ENV = f"""\
-# Made by `python -m wizard outputs` from the deployed user pool. Do not edit; run it again.
+# Made by the command `outputs` of cognito-auth-wizard from the deployed user pool. Do not edit; run it again.
 COGNITO_REGION=eu-west-1
 COGNITO_USER_POOL_ID={LIVE_ID}
 COGNITO_APP_CLIENT_ID={CLIENT_ID}
@@ -192,7 +193,8 @@ def dart_string(text: str) -> str:
 def js_object(text: str) -> Any:
     """What a JavaScript file exports."""
     match = re.fullmatch(
-        r"// Made by `python -m wizard outputs`.*\n/\* eslint-disable \*/\nconst awsmobile = (\{.*\});\n\n"
+        r"// Made by the command `outputs` of cognito-auth-wizard.*\n"
+        r"/\* eslint-disable \*/\nconst awsmobile = (\{.*\});\n\n"
         r"export default awsmobile;\n",
         text,
         re.DOTALL,
@@ -209,7 +211,7 @@ def test_every_format_says_what_is_deployed(file: Path, app: Path, capsys: pytes
     assert (app / "amplify_outputs.json").read_text() == OUTPUTS
     assert json.loads((app / "amplifyconfiguration.json").read_text()) == GEN_1
     dart = (app / "amplifyconfiguration.dart").read_text()
-    assert dart.startswith("// Made by `python -m wizard outputs`")
+    assert dart.startswith("// Made by the command `outputs` of cognito-auth-wizard")
     assert json.loads(dart_string(dart)) == GEN_1
     assert js_object((app / "aws-exports.js").read_text()) == AWS_EXPORTS
     assert (app / ".env").read_text() == ENV

@@ -91,7 +91,7 @@ def test_sign_up_without_a_person(place: Place) -> None:
     place.run("sign-up", "ann", "--password-env", "PW", *given)
     assert "needs no confirmation" in place.printed()[0]
     place.stack(config(**BY_NAME), pool=True)
-    with pytest.raises(UsageError, match=r"`wizard user sign-up` asks questions, .*\n  Give --attribute email=VALUE"):
+    with pytest.raises(UsageError, match=r"`user sign-up` asks questions, .*\n  Give --attribute email=VALUE"):
         place.run("sign-up", "ann", "--password-env", "PW")
     place.stack(config(**BY_NAME), pool=True)
     with pytest.raises(UsageError, match="The pool requires email"):

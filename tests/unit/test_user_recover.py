@@ -120,6 +120,6 @@ def test_a_phone_number_is_in_e_164(place: Place, number: str) -> None:
 
 
 def test_nobody_to_ask_is_told_before_any_call(place: Place) -> None:
-    with pytest.raises(UsageError, match=r"`wizard user recover` asks questions, .*\n  Give --yes"):
+    with pytest.raises(UsageError, match=r"`user recover` asks questions, .*\n  Give --yes"):
         place.run("recover", "ann")
     assert place.canned.called == []

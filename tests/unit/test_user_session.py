@@ -91,6 +91,6 @@ def test_no_text_of_it_shows_the_token(token: str, username: str) -> None:
 
 
 def test_the_folder_is_that_of_the_specification() -> None:
-    assert state_folder({"XDG_STATE_HOME": "/state"}) == Path("/state/cognito-mfa-toolkit")
+    assert state_folder({"XDG_STATE_HOME": "/state"}) == Path("/state/cognito-auth-wizard")
     for ignored in ({}, {"XDG_STATE_HOME": ""}, {"XDG_STATE_HOME": "relative"}):
-        assert state_folder(ignored) == Path.home() / ".local/state/cognito-mfa-toolkit"
+        assert state_folder(ignored) == Path.home() / ".local/state/cognito-auth-wizard"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from authconfig.errors import ExitCode
+from authconfig.program import TOOLKIT, VERSION
 from wizard.commands.command_line import parse
-from wizard.version import VERSION
 
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
 
@@ -19,7 +19,7 @@ def test_it_is_printed(arguments: list[str], capsys: pytest.CaptureFixture[str])
     with pytest.raises(SystemExit) as stop:
         parse(arguments)
     assert stop.value.code == ExitCode.DONE
-    assert capsys.readouterr().out == f"cognito-mfa-toolkit {VERSION}\n"
+    assert capsys.readouterr().out == f"{TOOLKIT} {VERSION}\n"
 
 
 def test_the_changelog_begins_with_it() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
 from authconfig.file import place
+from authconfig.program import PROGRAM
 from authconfig.settings import project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
@@ -129,7 +130,7 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
     if not isinstance(config, models.WithoutPool):
         raise UsageError(
             f"{path}: Refused: it has a user pool already.\n"
-            "  To change that one, run `python -m wizard update`. For another one, give --config a new path:\n"
+            f"  To change that one, run `{PROGRAM} update`. For another one, give --config a new path:\n"
             "  it gets a stack of its own."
         )
     return text, config

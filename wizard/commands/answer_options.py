@@ -66,7 +66,7 @@ class AnswerOptions:
             f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}."
             f"{_OR_HEADLESS if self.command in _WITH_REQUESTS else ''}"
         )
-        return someone(find_person, f"`wizard {self.command}` asks questions", remedy)
+        return someone(find_person, f"`{self.command}` asks questions", remedy)
 
 
 def declare(parser: argparse.ArgumentParser, command: str) -> None:

@@ -15,7 +15,7 @@ FindPerson = Callable[[], Person | None]
 def someone(find_person: FindPerson, asks: str, remedy: str) -> Person:
     """The person at the terminal. Raises UsageError when nobody is there.
 
-    asks: the beginning of its message, such as "`wizard add` asks questions"
+    asks: the beginning of its message, such as "`add` asks questions"
     remedy: the end of its message, a sentence
     """
     person = find_person()

@@ -7,6 +7,8 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
+from authconfig.program import PROGRAM
+
 MOST_SHOWN: Final = 6  # names in a message or a usage; the documentation lists all of them
 
 
@@ -39,5 +41,5 @@ def quoted(text: str) -> str:
 
 def _none_of(names: tuple[str, ...]) -> str:
     if len(names) > MOST_SHOWN:
-        return f"none of {len(names)} choices, which `python -m wizard questions` lists"
+        return f"none of {len(names)} choices, which `{PROGRAM} questions` lists"
     return f"not one of: {'  '.join(names)}"

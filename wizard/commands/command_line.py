@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Final, NoReturn
 
+from authconfig.program import TOOLKIT, VERSION
 from wizard.commands import config_file
 from wizard.commands.choices import nearest, quoted
 from wizard.commands.command import Command, Entry, Table
 from wizard.commands.discreet_parser import NamingParser
 from wizard.commands.help_page import endnote
 from wizard.commands.table import WIZARD
-from wizard.version import VERSION
 
 _ASKING: Final = {"-h", "--help", "--version"}  # options that a table of commands has itself
 
@@ -84,7 +84,7 @@ def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> Na
 def _explain(table: Table, words: str, arguments: Sequence[str]) -> NoReturn:
     """Exit with the help of `table` or the version, if `arguments` ask for it, or with what is wrong with them."""
     parser = table.parser(prog=words, description=table.help, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"cognito-mfa-toolkit {VERSION}")
+    parser.add_argument("--version", action="version", version=f"{TOOLKIT} {VERSION}")
     parser.endnote = endnote(f"{words} {example}" for example in table.examples)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for entry in table.entries:

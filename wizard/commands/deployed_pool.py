@@ -11,6 +11,7 @@ from authconfig.live import gate
 from authconfig.live.deployed import DeployedStack
 from authconfig.models import AppClientTable, AuthConfig
 from authconfig.names import PoolStack, app_client_output, checked_environment
+from authconfig.program import PROGRAM
 from authconfig.vocabulary import UserPoolId
 from cloud.errors import CloudError
 from wizard.commands.which_client import WhichClient
@@ -55,7 +56,7 @@ def wanted_pool(which: WhichClient) -> WantedPool:
 def pool_ids(wanted: WantedPool, stack: DeployedStack | None) -> PoolIds:
     """The ids of the pool in `stack`. Raises CloudError when the stack has not settled or does not have the pool."""
     name = wanted.stack.name
-    deploy, check = f"cdk deploy{wanted.stack.cdk_option}", f"python -m wizard check{wanted.stack.env_option}"
+    deploy, check = f"cdk deploy{wanted.stack.cdk_option}", f"{PROGRAM} check{wanted.stack.env_option}"
     if stack is not None and stack.status.endswith("_IN_PROGRESS"):
         raise CloudError(f"The stack {name} is in state {stack.status}.", "Wait until it has settled, and try again.")
     if stack is None or gate.at_creation(stack) is None:

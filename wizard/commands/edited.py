@@ -14,6 +14,7 @@ from authconfig.file import reading, writing
 from authconfig.models import AuthConfig
 from authconfig.overrides import WithEnvironments
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import created, mfa
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
@@ -91,7 +92,7 @@ def scope(config: AuthConfig | WithEnvironments, environment: str, path: Path) -
     if not isinstance(config, WithEnvironments):
         raise UsageError(
             f"{path}: It lists no environments: what it says is the same in each.\n"
-            f"  Leave out --env, or list {environment} first with `python -m wizard env add {environment}`."
+            f"  Leave out --env, or list {environment} first with `{PROGRAM} env add {environment}`."
         )
     name = reading.listed(config, environment, str(path))
     return Scope(next(each.pool.settings for each in found if each.name == name), found, name)

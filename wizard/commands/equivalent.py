@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from authconfig.errors import ToolkitError
 from authconfig.names import FIRST_CLIENT
+from authconfig.program import PROGRAM
 from authconfig.settings import DEFAULTS
 from authconfig.settings.setting import Settings
 from wizard.commands.config_file import ConfigFile
@@ -42,7 +43,7 @@ def options(
 def line(words: str, file: ConfigFile, answers: Mapping[str, Any]) -> str:
     """The command line that gives `answers`, to be pasted into a shell. words: those of the command"""
     options = (each for key, answer in answers.items() for each in _words(key, answer))
-    return " ".join((f"python -m wizard {words} --yes{file.option}", *options))
+    return " ".join((f"{PROGRAM} {words} --yes{file.option}", *options))
 
 
 def _completed(

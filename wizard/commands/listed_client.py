@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from authconfig.errors import UsageError
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client
 from wizard.commands.choices import nearest, quoted
 from wizard.interview.answers import Given, settings_of
@@ -18,7 +19,7 @@ def listed(name: str, clients: Sequence[str]) -> str:
         return name
     raise UsageError(
         f"There is no app client {quoted(name)}; there are: {', '.join(clients)}.\n"
-        f"  The nearest is {nearest(name, clients)}. `python -m wizard client add` makes another one."
+        f"  The nearest is {nearest(name, clients)}. `{PROGRAM} client add` makes another one."
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
+from authconfig.program import PROGRAM
 from wizard.commands import which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _IN_THE_WAY: Final = Problem(
     "",
-    "It exists, with content that `python -m wizard outputs` did not make for this user pool.",
+    f"It exists, with content that `{PROGRAM} outputs` did not make for this user pool.",
     "Nothing was written. Give --force to replace it, --out for another folder, or --print to only look.",
 )
 
@@ -118,7 +119,7 @@ def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
     if deployment.pool is None:
         raise CloudError(
             f"The user pool {ids.user_pool} of the stack {wanted.stack.name} no longer exists.",
-            "`python -m wizard check` says more.",
+            f"`{PROGRAM} check` says more.",
         )
     return pool_client(ids.user_pool, ids.app_client, deployment.pool)
 

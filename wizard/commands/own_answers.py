@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig.errors import UsageError
+from authconfig.program import PROGRAM
 from wizard.interview.answers import Given
 from wizard.interview.questions import SAME_IN_ALL
 
@@ -16,4 +17,4 @@ def check_own(given: Given) -> None:
     for question in SAME_IN_ALL:
         if question.key in given.values:
             named = given.places.get(question.key, question.option)
-            raise UsageError(f"{named}: {WHY}.\n  Leave out --env: `python -m wizard update` takes it for all of them.")
+            raise UsageError(f"{named}: {WHY}.\n  Leave out --env: `{PROGRAM} update` takes it for all of them.")

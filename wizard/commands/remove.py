@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
 from authconfig.names import DEFAULT_ENVIRONMENT, PoolStack
+from authconfig.program import PROGRAM
 from wizard.commands import config_file
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
@@ -54,11 +55,11 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     text = reading.read_text(path)
     config = reading.understand(text, str(path))
     if isinstance(config, WithoutPool):
-        raise UsageError(f"{path}: There is no user pool to remove.\n  Make one with `python -m wizard add`.")
+        raise UsageError(f"{path}: There is no user pool to remove.\n  Make one with `{PROGRAM} add`.")
     resource, stacks = config.project.resource, _stacks(config)
     say(_explained(config, stacks, path))
     if not options.yes:
-        confirm_by_name(find_person, "`wizard remove` asks questions", "resource", resource)
+        confirm_by_name(find_person, "`remove` asks questions", "resource", resource)
     new_text = writing.without_pool(text, tuple(stack.pool_id for stack in stacks))
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
@@ -67,7 +68,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     for stack in stacks:
         say(f"  {stack.delete_command}")
     say("For a new user pool, which starts without users and may require MFA (ON):")
-    say(f"  python -m wizard add{options.file.option}")
+    say(f"  {PROGRAM} add{options.file.option}")
 
 
 def _stacks(config: AuthConfig | WithEnvironments) -> tuple[PoolStack, ...]:

@@ -16,6 +16,7 @@ from authconfig.live.deployed import Deployment
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import PoolStack, checked_environment
 from authconfig.overrides import WithEnvironments
+from authconfig.program import PROGRAM
 from authconfig.settings import created, project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
@@ -84,7 +85,7 @@ def _show_one(options: Options, environment: Environment, read: Callable[[PoolSt
         say(show_document(config.settings, outcomes(config.settings, made=True), stack, deployed))
         return
     if deployed is None:
-        more = f"`python -m wizard check{stack.env_option}` says more."
+        more = f"`{PROGRAM} check{stack.env_option}` says more."
         say(filled(f"The stack {stack.name} does not have this user pool; {more}\n"))
     _say_tables(config, deployed)
 
@@ -119,7 +120,7 @@ def _show_no_pool(options: Options, config: WithoutPool) -> None:
         known = Settings({project.NAME: config.project.name}).with_value(project.REMOVED, config.project.removed)
         say(show_document(known, (), None, None))
         return
-    say(filled(f"{options.file.path} has no user pool. Make one with `python -m wizard add{options.file.option}`."))
+    say(filled(f"{options.file.path} has no user pool. Make one with `{PROGRAM} add{options.file.option}`."))
     say(filled(f"No longer managed from here: {', '.join(config.project.removed)}."))
 
 

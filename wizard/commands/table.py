@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from authconfig.program import PROGRAM
 from wizard.commands.client.table import CLIENT
 from wizard.commands.command import Entry, Table
 from wizard.commands.env.table import ENV
 from wizard.commands.user.table import USER
 
 WIZARD: Final = Table(
-    "python -m wizard",
+    PROGRAM,
     "Asks the questions of `amplify add auth` and writes the answers to the file that the CDK app reads.",
     (
         Entry(

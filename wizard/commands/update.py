@@ -9,6 +9,7 @@ from typing import Final
 from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client
 from wizard.commands import answer_options, config_file, edited, listed_client
 from wizard.commands.answer_options import AnswerOptions
@@ -72,7 +73,7 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
     if isinstance(config, WithoutPool):
-        raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `python -m wizard add`.")
+        raise UsageError(f"{path}: There is no user pool to update.\n  Make one with `{PROGRAM} add`.")
     scope = edited.scope(config, options.environment, path)
     if scope.own:
         check_own(given)

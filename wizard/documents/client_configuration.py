@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from authconfig.program import TOOLKIT, VERSION
 from authconfig.settings import mfa, password_policy, user_pool, verification
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, UserPoolId
 
@@ -35,7 +36,7 @@ _MFA_CONFIGURATION: Final = {MfaMode.OFF: "NONE", MfaMode.OPTIONAL: "OPTIONAL", 
 _USER_POOL_ID: Final = re.compile(r"[\w-]+_[0-9a-zA-Z]+", re.ASCII)
 _APP_CLIENT_ID: Final = re.compile(r"[\w+]+", re.ASCII)
 # A Gen 1 file says what made it, as a user agent: name/version.
-_USER_AGENT: Final = "cognito-mfa-toolkit/1.0"
+_USER_AGENT: Final = f"{TOOLKIT}/{VERSION}"
 
 
 @dataclass(frozen=True, slots=True)

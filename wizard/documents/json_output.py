@@ -179,7 +179,7 @@ def schema() -> str:
     whole = {
         "$schema": _DIALECT,
         "$comment": "Generated from wizard/documents/json_output.py. Do not edit; run `make docs`.",
-        "title": "What `check`, `show`, `env list` and `client list` of `python -m wizard` print with --json",
+        "title": "What `check`, `show`, `env list` and `client list` print with --json",
         "oneOf": [
             _envelope("check", check),
             _envelope("show", show),

@@ -16,6 +16,7 @@ from authconfig.environments import Environment
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
 from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId, PoolStack
+from authconfig.program import PROGRAM, TOOLKIT
 from authconfig.settings import email, project
 from authconfig.settings.setting import Setting, Settings, Table
 from authconfig.vocabulary import Contact
@@ -47,6 +48,7 @@ _TEMPLATES: Final = Templates(  # noqa: S701
     comment_end_string="#>",
     keep_trailing_newline=True,
 )
+_TEMPLATES.globals.update(program=PROGRAM, toolkit=TOOLKIT)
 _TEMPLATES.filters["toml"] = toml
 _TEMPLATES.filters["comment"] = _comment
 # In JSON an apostrophe can be written as an escape; three of them would end the raw Dart string around the document.

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from authconfig.errors import ConfigInvalid, Problem
+from authconfig.program import PROGRAM
 from wizard.headless.answers import SOURCE, given
 from wizard.headless.problems import CORRECT, in_our_words, outline
 from wizard.headless.requests import REQUESTS
@@ -16,16 +17,16 @@ from wizard.interview.answers import Given
 
 # The field that only one kind of request has, and what to say when another kind was wanted.
 _KINDS: Final = {
-    "add": ("serviceConfiguration", "It is an AddAuthRequest.", "Give it to `python -m wizard add --headless`."),
+    "add": ("serviceConfiguration", "It is an AddAuthRequest.", f"Give it to `{PROGRAM} add --headless`."),
     "update": (
         "serviceModification",
         "It is an UpdateAuthRequest.",
-        "Give it to `python -m wizard update --headless`.",
+        f"Give it to `{PROGRAM} update --headless`.",
     ),
     "import": (
         "userPoolId",
         "It is an ImportAuthRequest, and this toolkit does not import pools.",
-        "Make a new pool with `python -m wizard add`.",
+        f"Make a new pool with `{PROGRAM} add`.",
     ),
 }
 _VERSIONS: Final = "Set it to 1 or 2, whichever the request was written for."
@@ -53,7 +54,7 @@ def _invalid(message: str, remedy: str, key: str = "") -> ConfigInvalid:
 
 def _document(command: str, text: str) -> dict[str, Any]:
     if not text.strip():
-        raise _invalid("It is empty.", f"Give it a request: python -m wizard {command} --headless < FILE")
+        raise _invalid("It is empty.", f"Give it a request: {PROGRAM} {command} --headless < FILE")
     try:
         document = json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:

@@ -12,6 +12,7 @@ from authconfig.errors import UsageError
 from authconfig.file import place, writing
 from authconfig.names import app_client_output
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created
 from authconfig.settings.setting import Settings
 from wizard.commands import answer_options, config_file, listed_client, translate
@@ -103,7 +104,7 @@ def _check_free(name: str, config: Described) -> None:
     if name in config.app_clients:
         raise UsageError(
             f"Refused: the file has an app client {name} already.\n"
-            f"  To change it, run `python -m wizard update {CLIENT.option} {name}`. Another one needs another name."
+            f"  To change it, run `{PROGRAM} update {CLIENT.option} {name}`. Another one needs another name."
         )
 
 

@@ -8,6 +8,7 @@ from authconfig.environments import Described
 from authconfig.errors import UsageError
 from authconfig.file import reading
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from wizard.commands import edited
 
 
@@ -20,7 +21,7 @@ def described(path: Path) -> tuple[str, Described]:
     config = reading.understand(text, str(path))
     if isinstance(config, Described):
         return text, config
-    raise UsageError(f"{path}: There is no user pool, and so no app client.\n  Make both with `python -m wizard add`.")
+    raise UsageError(f"{path}: There is no user pool, and so no app client.\n  Make both with `{PROGRAM} add`.")
 
 
 def recorded(config: Described) -> PoolState:

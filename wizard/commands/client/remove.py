@@ -11,6 +11,7 @@ from authconfig.errors import UsageError
 from authconfig.file import place, reading, writing
 from authconfig.names import Output
 from authconfig.overrides import PATH, WithEnvironments
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client
 from wizard.commands import config_file, listed_client
 from wizard.commands.attendance import FindPerson, confirm_by_name
@@ -57,7 +58,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     if clients == (name,):
         raise UsageError(
             f"{path}: Refused: {name} is the only app client, and without one nobody could sign in.\n"
-            "  Add another one first: `python -m wizard client add`."
+            f"  Add another one first: `{PROGRAM} client add`."
         )
     place.check(path)
     say(
@@ -65,7 +66,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
         "still usable in each user pool that has it, and no file describes it any more."
     )
     if not options.yes:
-        confirm_by_name(find_person, "`wizard client remove` asks a question", "app client", name)
+        confirm_by_name(find_person, "`client remove` asks a question", "app client", name)
     new_text = _without(text, config, name)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)

@@ -14,6 +14,7 @@ from authconfig.file import place, reading, writing
 from authconfig.models import AuthConfig, WithoutPool
 from authconfig.names import DEFAULT_ENVIRONMENT
 from authconfig.overrides import WithEnvironments
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client, environment
 from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options, config_file, own_answers
@@ -117,7 +118,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def _same_in_all(_: str) -> NoReturn:
     """No answer. Raises ArgumentTypeError, which says why."""
-    raise argparse.ArgumentTypeError(f"{own_answers.WHY}; it is chosen by `python -m wizard add`")
+    raise argparse.ArgumentTypeError(f"{own_answers.WHY}; it is chosen by `{PROGRAM} add`")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
@@ -174,7 +175,7 @@ def add(
     text = reading.read_text(path)
     config = reading.parse(text, str(path))
     if isinstance(config, WithoutPool):
-        raise UsageError(f"{path}: There is no user pool yet.\n  Make one with `python -m wizard add`.")
+        raise UsageError(f"{path}: There is no user pool yet.\n  Make one with `{PROGRAM} add`.")
     place.check(path)
     before = new_environment.before(config, _existing(options, config, find_person))
     before.check_new(options.name)

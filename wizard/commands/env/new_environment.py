@@ -14,6 +14,7 @@ from authconfig.models import AuthConfig
 from authconfig.names import PoolStack
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.pool_state import PoolState
+from authconfig.program import PROGRAM
 from authconfig.settings import created, environment, mfa
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
@@ -42,7 +43,7 @@ class Before:
         names = [each.name for each in self.all] if self.lists else []
         if name in names:
             raise UsageError(
-                f"There is an environment {name} already.\n  To change it, run `python -m wizard update --env {name}`."
+                f"There is an environment {name} already.\n  To change it, run `{PROGRAM} update --env {name}`."
             )
         if reason := checks.environment_names((*names, name)):
             raise UsageError(f"{reason}\n  Stacks and user pools are named after their environments.")

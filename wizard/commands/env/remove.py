@@ -11,6 +11,7 @@ from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
 from authconfig.names import PoolStack
 from authconfig.overrides import WithEnvironments
+from authconfig.program import PROGRAM
 from wizard.commands import config_file
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
@@ -56,8 +57,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     name = reading.listed(config, options.name, str(path))
     if len(config.environments) == 1:
         raise UsageError(
-            f"{path}: {name} is the only environment.\n"
-            "  To take the user pool out of the file, run `python -m wizard remove`."
+            f"{path}: {name} is the only environment.\n  To take the user pool out of the file, run `{PROGRAM} remove`."
         )
     place.check(path)
     own = config.environments[name]
@@ -69,7 +69,7 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
         )
     )
     if not options.yes:
-        confirm_by_name(find_person, "`wizard env remove` asks questions", "environment", name)
+        confirm_by_name(find_person, "`env remove` asks questions", "environment", name)
     new_text = writing.without_environment(text, name, stack.pool_id)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)

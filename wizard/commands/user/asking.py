@@ -40,7 +40,7 @@ class Asker:
 
     def person_or(self, option: str) -> Person:
         """The person. Raises UsageError, which names the `option` that answers when there is none."""
-        return someone(self.find_person, f"`wizard user {self.command}` asks questions", f"Give {option}.")
+        return someone(self.find_person, f"`user {self.command}` asks questions", f"Give {option}.")
 
 
 def password(asker: Asker, message: str, option: str, variable: str | None) -> SecretStr:

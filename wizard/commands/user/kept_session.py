@@ -14,10 +14,10 @@ from typing import Final
 from pydantic import SecretStr
 
 from authconfig.errors import UsageError
+from authconfig.program import PROGRAM, TOOLKIT
 from authconfig.vocabulary import UserPoolId
 
-_FOLDER: Final = "cognito-mfa-toolkit"
-_SIGN_IN: Final = "Sign in with `python -m wizard user sign-in USERNAME --keep`."
+_SIGN_IN: Final = f"Sign in with `{PROGRAM} user sign-in USERNAME --keep`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def state_folder(variables: Mapping[str, str] = os.environ) -> Path:
     """The toolkit's own folder for state, by the XDG Base Directory Specification."""
     given = Path(variables.get("XDG_STATE_HOME", ""))
     # The specification says that a path that is not absolute must be ignored.
-    return (given if given.is_absolute() else Path.home() / ".local" / "state") / _FOLDER
+    return (given if given.is_absolute() else Path.home() / ".local" / "state") / TOOLKIT
 
 
 def keep(folder: Path, session: KeptSession) -> Path:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import Interrupted
+from authconfig.program import PROGRAM
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan as planned
 from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
@@ -99,7 +100,7 @@ def recover(options: Options, find_person: FindPerson = find_person, surrounding
     pool, _ = open_pool(options.client, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
-        raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
+        raise CloudError(f"The user pool {pool.id} no longer exists.", f"`{PROGRAM} check` says more.")
     user = administration.find_user(pool, options.username)
     plan = planned(live.settings, user, lost=options.lost, new_phone=options.phone_number)
     _explain(options, pool, user, plan)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import UsageError
+from authconfig.program import PROGRAM
 from wizard.commands import which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
@@ -57,7 +58,7 @@ def sign_up(options: Options, find_person: FindPerson = find_person, surrounding
     pool, _ = open_client(options.client, surroundings or Surroundings())
     live = read_pool(pool.client, pool.id)
     if live is None:
-        raise CloudError(f"The user pool {pool.id} no longer exists.", "`python -m wizard check` says more.")
+        raise CloudError(f"The user pool {pool.id} no longer exists.", f"`{PROGRAM} check` says more.")
     needed = signing_up.needed_attributes(live, options.username)
     asked = {name: asking.attribute(asker, name, options.attributes) for name in needed}
     attributes = asked | dict(options.attributes)
