@@ -52,7 +52,8 @@ class AuthStack(Stack):
 
     bootstrap: whether to deploy with the roles and the bucket of a bootstrapped account. Without it the stack
     needs neither: it has no assets, and the caller's own credentials deploy it. A `synthesizer` decides instead.
-    user_pool, app_clients: for what goes on from them, in this stack or another one; the clients by name.
+    environment_name, user_pool, app_clients: for what goes on from them, in this stack or another one; the clients by
+    name.
     Raises ConfigInvalid when a name or a text does not fit AWS's limits together with the environment.
     """
 
@@ -73,6 +74,7 @@ class AuthStack(Stack):
             "tags": {**options.get("tags", {}), **environment.tags, **stack.tags},
         }
         super().__init__(scope, stack.construct_id, stack_name=stack.name, **all_options)
+        self.environment_name = name
         config = in_environment(environment.pool, name)
         created = MfaAtCreation(self, config)
         if config.mfa.mode is MfaMode.ON:

@@ -9,11 +9,12 @@ from typing import Final
 
 from authconfig.environments import Environment
 from authconfig.errors import ConfigInvalid, Problem
-from authconfig.file.reading import load_environment, load_environments
+from authconfig.file.reading import load, load_environment, load_environments
 from authconfig.names import DEFAULT_ENVIRONMENT, checked_environment
+from authconfig.overrides import WithEnvironments
 
 ALL: Final = "*"  # as the environment: all that the file lists
-_CONFIG: Final = "auth.toml"
+CONFIG: Final = "auth.toml"
 _YES_OR_NO: Final = {"true": True, "false": False}
 
 
@@ -38,6 +39,13 @@ def environments(asked: Context) -> tuple[Environment, ...]:
     return (load_environment(asked.config, asked.environment),)
 
 
+def all_environments(config: Path) -> tuple[Environment, ...]:
+    """The environments that the file `config` lists; the default, if it lists none. Raises what `load` raises."""
+    if isinstance(load(config), WithEnvironments):
+        return load_environments(config)
+    return (load_environment(config, DEFAULT_ENVIRONMENT),)
+
+
 def read(lookup: Callable[[str], object]) -> Context:
     """The context; `lookup` returns a key's value or None. Raises ConfigInvalid for a value that is not valid."""
 
@@ -51,4 +59,4 @@ def read(lookup: Callable[[str], object]) -> Context:
     if bootstrap not in _YES_OR_NO:
         problem = Problem("", "It must be true or false.", "Give it another value.")
         raise ConfigInvalid(f"-c bootstrap={bootstrap!r}", (problem,))
-    return Context(Path(value("config", _CONFIG)), environment, _YES_OR_NO[bootstrap])
+    return Context(Path(value("config", CONFIG)), environment, _YES_OR_NO[bootstrap])

@@ -11,7 +11,7 @@ from typing import Final
 
 from authconfig.errors import UsageError
 
-# Where jsii keeps the CDK's packages unpacked. scripts/warm_up.py fills it when the requirements are installed.
+# Where jsii keeps the CDK's packages unpacked. stacks/warm_up.py fills it.
 PACKAGE_CACHE: Final = Path(sys.prefix) / "jsii-package-cache"
 _PATIENCE: Final = 10  # seconds that a Node.js may take to say its version
 # Has V8 collect garbage in one thread: the others cost a synthesis more than they give (docs/benchmarks.md).

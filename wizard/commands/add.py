@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import secrets
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,25 +17,16 @@ from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options, config_file
 from wizard.commands.answer_options import AnswerOptions
-from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.commands.loading import loading_ahead
-from wizard.commands.walk import Walk
+from wizard.commands.new_pool import NewPool
 from wizard.interview import naming
-from wizard.interview.answers import Answers, Given
-from wizard.interview.interview import Interview, Tell
-from wizard.interview.prompt import take_default
-from wizard.interview.review import summary
-from wizard.interview.vetting import vet
 from wizard.terminal.person import find_person
-from wizard.terminal.screen import edge, say, tell
+from wizard.terminal.screen import say
 
 if TYPE_CHECKING:
     from authconfig.models import AuthConfig, WithoutPool
-
-_AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.commands.translate", "wizard.documents.render")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +59,11 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
     Raises UsageError when the file has a pool already, ConfigInvalid when it cannot be written, and what
     the walk and `writing.replace` raise.
     """
-    path, given = options.file.path, answers_given(options.answers)
+    path = options.file.path
     text, emptied = _room_for_a_pool(path)
     place.check(path)
-    pool_id = new_id()
-    suggest = partial(naming.suggestions, pool_id=pool_id)
-
-    def begin(given: Given) -> Interview:
-        present = suggest(_project(path, given, emptied))
-        rename = None if emptied else suggest
-        return Interview(
-            "add", vet(given, present, ()), present, (), take_default, tell, attended=False, suggest=rename
-        )
-
-    def show(answers: Answers, tell: Tell) -> tuple[AuthConfig, str]:
-        # Imported here: the models and the templates take longer to load than the first prompt may take to appear.
-        from wizard.commands import translate
-        from wizard.commands.read_back import check_text
-
-        config = translate.new_config(answers.settings, pool_id, emptied.project.removed if emptied else ())
-        new_text = _new_text(text, config, path)
-        check_text(new_text, config, path)
-        tell(f"\n{summary(answers, edge())}\n")
-        return config, new_text
-
-    walk = Walk(options.file, options.answers, "add", begin)
-    with nullcontext() if options.answers.unattended else loading_ahead(_AFTER_THE_QUESTIONS):
-        (config, new_text), again = walk.held(given, find_person, show)
+    pool = NewPool(options.file, options.answers, "add", lambda config: _new_text(text, config, path), emptied)
+    config, new_text, again = pool.drafted(find_person, new_id())
 
     from authconfig.environments import Environment
     from authconfig.file import writing
@@ -122,7 +89,7 @@ def _room_for_a_pool(path: Path) -> tuple[str | None, WithoutPool | None]:
     """The text and the model of a file without a pool; both None without a file. Raises UsageError for a pool."""
     if _is_missing(path):
         return None, None
-    from authconfig import models  # imported here for the same reason as above
+    from authconfig import models  # imported here: the first prompt need not wait for it
     from authconfig.file import reading
 
     text = reading.read_text(path)
@@ -144,19 +111,6 @@ def _is_missing(path: Path) -> bool:
     except OSError:  # there is something, and reading it will report what is wrong
         return False
     return False
-
-
-def _project(path: Path, given: Given, emptied: WithoutPool | None) -> str:
-    """The project's name: the option's, the emptied file's or the folder's. Raises UsageError when two differ."""
-    asked = given.values.get(project.NAME.key)
-    if emptied is None:
-        return str(asked or naming.project_from_folder(path.resolve().parent.name))
-    if asked not in {None, emptied.project.name}:
-        raise UsageError(
-            f"{path}: Refused: the project is called {emptied.project.name}, and its stacks are named after it.\n"
-            "  Leave out --project-name. For another project, give --config a new path."
-        )
-    return emptied.project.name
 
 
 COMMAND: Final = Command(declare, understood, add)

@@ -14,9 +14,13 @@ _DEFAULT: Final = "auth.toml"
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """Where the file is, and how to tell other commands."""
+    """Where the file is, and how to tell other commands.
+
+    usual: where these look for it if they are told nothing
+    """
 
     path: Path
+    usual: Path = Path(_DEFAULT)
 
     @property
     def option(self) -> str:
@@ -29,7 +33,7 @@ class ConfigFile:
         return self._unless_default("-c config=")
 
     def _unless_default(self, option: str) -> str:
-        return "" if str(self.path) == _DEFAULT else f" {option}{shlex.quote(str(self.path))}"
+        return "" if self.path == self.usual else f" {option}{shlex.quote(str(self.path))}"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

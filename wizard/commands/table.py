@@ -15,6 +15,12 @@ WIZARD: Final = Table(
     "Asks the questions of `amplify add auth` and writes the answers to the file that the CDK app reads.",
     (
         Entry(
+            "init",
+            "make a new project: a CDK app with its environment, around the answers for a new user pool",
+            "wizard.commands.init",
+            ("shop", "shop --yes --mfa-mode OPTIONAL --mfa-types TOTP", "infra/auth --no-install"),
+        ),
+        Entry(
             "add",
             "answer the questions for a new user pool and write the configuration file",
             "wizard.commands.add",
@@ -63,6 +69,12 @@ WIZARD: Final = Table(
         ENV,
         CLIENT,
         USER,
+        Entry(
+            "install",
+            "install Node.js and the CDK CLI into the environment that this runs in, and prepare the first synthesis",
+            "wizard.commands.install",
+            ("",),
+        ),
     ),
-    examples=("add", "add --help", "user sign-up --help"),
+    examples=("init shop", "add", "add --help", "user sign-up --help"),
 )

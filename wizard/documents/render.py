@@ -15,7 +15,7 @@ from authconfig import factors, settings
 from authconfig.environments import Environment
 from authconfig.file.writing import toml
 from authconfig.models import AuthConfig
-from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId, PoolStack
+from authconfig.names import DEFAULT_ENVIRONMENT, LogicalId, Output, PoolStack
 from authconfig.program import PROGRAM, TOOLKIT
 from authconfig.settings import email, project
 from authconfig.settings.setting import Setting, Settings, Table
@@ -48,21 +48,23 @@ _TEMPLATES: Final = Templates(  # noqa: S701
     comment_end_string="#>",
     keep_trailing_newline=True,
 )
-_TEMPLATES.globals.update(program=PROGRAM, toolkit=TOOLKIT)
+_TEMPLATES.globals.update(toolkit=TOOLKIT)
 _TEMPLATES.filters["toml"] = toml
+_TEMPLATES.filters["quoted"] = json.dumps  # a text in double quotes, as YAML has it too
 _TEMPLATES.filters["comment"] = _comment
 # In JSON an apostrophe can be written as an escape; three of them would end the raw Dart string around the document.
 _TEMPLATES.filters["without_apostrophes"] = lambda json_text: json_text.replace("'", "\\u0027")
 
 
-def new_file(config: AuthConfig, schema: str | None = None) -> str:
+def new_file(config: AuthConfig, schema: str | None = None, program: str = PROGRAM) -> str:
     """The commented text of a new `auth.toml` that describes `config`.
 
     schema: the path from the file's folder to its JSON Schema. Editors with Taplo (Even Better TOML) look for it in
     the first line, as a relative URL; it is quoted because a space would end it.
+    program: what people type in that folder before a command's name
     """
     link = quote(os.fsencode(schema)) if schema else None
-    head = _render("head.toml.j2", version=config.version, schema=link)
+    head = rendered("head.toml.j2", version=config.version, schema=link, program=program)
     project_table = _tables(settings.TABLES[:1], config.settings, without={project.REMOVED})
     return head + project_table + pool_tables(config)
 
@@ -89,7 +91,7 @@ def environment(
 
     record: what it has of its own in [created]; place: where it is deployed to; overrides: in what else it differs
     """
-    return _render(
+    return rendered(
         "environment.toml.j2",
         environment=name,
         record=record,
@@ -105,16 +107,20 @@ def comment(setting: Setting[Any]) -> str:
     return _comment(setting.explanation) + "\n"
 
 
-def next_steps(reached: Sequence[Environment], option: str, left_on: Sequence[Environment] = ()) -> str:
+def next_steps(
+    reached: Sequence[Environment], option: str, left_on: Sequence[Environment] = (), program: str = PROGRAM
+) -> str:
     """What to do once the file describes `reached`; an environment called "" stands for any.
 
     option: the option, after a space, with which `cdk` finds the file; empty if it needs none
     left_on: those whose existing pools the change that was just made takes out of required MFA
+    program: what people type before a command's name
     """
     pools = [each.pool for each in reached]
-    return _render(
+    return rendered(
         "next-steps.txt.j2",
         option=option,
+        program=program,
         environments=[each.name for each in reached],
         default=DEFAULT_ENVIRONMENT,
         left_on=[(_stack(each), f"{LogicalId.MFA_AT_CREATION}={each.pool.mfa.mode}") for each in left_on],
@@ -130,6 +136,11 @@ def _stack(environment: Environment) -> PoolStack:
     return environment.stack if environment.name else environment.pool.stack(DEFAULT_ENVIRONMENT)
 
 
+def reference(stack: PoolStack) -> str:
+    """How an app of another kind refers to the user pool of `stack`."""
+    return rendered("referring.txt.j2", stack=stack.name, output=Output.USER_POOL_ID)
+
+
 def client_file(name: Format, client: PoolClient) -> str:
     """The text of the file `name`, which tells an app about the pool of `client`. It is ASCII."""
     return _framed(name, _document(name, client))
@@ -142,7 +153,7 @@ def frame(name: Format) -> tuple[str, str]:
 
 
 def _framed(name: Format, document: str) -> str:
-    return document + "\n" if name.endswith(".json") else _render(f"{name}.j2", document=document)
+    return document + "\n" if name.endswith(".json") else rendered(f"{name}.j2", document=document)
 
 
 def _document(name: Format, client: PoolClient) -> str:
@@ -162,12 +173,13 @@ def _document(name: Format, client: PoolClient) -> str:
 
 def _tables(tables: Sequence[Table], values: Settings, without: Collection[Setting[Any]] = ()) -> str:
     stated = Settings({setting: value for setting, value in values.items() if setting not in without})
-    return _render("tables.toml.j2", tables=tables, values=stated)
+    return rendered("tables.toml.j2", tables=tables, values=stated)
 
 
 def _json(document: object) -> str:
     return json.dumps(document, indent=2)
 
 
-def _render(name: str, **values: object) -> str:
+def rendered(name: str, **values: object) -> str:
+    """The template `name` with `values`."""
     return _TEMPLATES.get_template(name).render(**values)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
+from authconfig.program import COMMAND, PROGRAM, TOOLKIT
 from authconfig.settings import project, user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
-_SCHEMA: Final = _ROOT / "docs" / "auth.schema.json"
+# Where an installation has it, in its environment: whatever the version of Python, and in step with the toolkit's.
+INSTALLED_SCHEMA: Final = Path("share", TOOLKIT, "auth.schema.json")
+_IN_A_CLONE: Final = Path(__file__).resolve().parents[2] / "docs" / "auth.schema.json"
 
 
 def suggestions(name: str, pool_id: PoolId) -> Settings:
@@ -34,6 +37,6 @@ def project_from_folder(name: str) -> str:
 
 
 def schema_from(path: Path) -> str | None:
-    """The relative path from the file at `path` to the JSON Schema; None when the file is outside of this project."""
-    folder = path.resolve().parent
-    return Path(os.path.relpath(_SCHEMA, folder)).as_posix() if folder.is_relative_to(_ROOT) else None
+    """The relative path from the file at `path` to the JSON Schema of this toolkit; None if it has none here."""
+    schema = Path(sys.prefix) / INSTALLED_SCHEMA if PROGRAM == COMMAND else _IN_A_CLONE
+    return Path(os.path.relpath(schema, path.resolve().parent)).as_posix() if schema.is_file() else None

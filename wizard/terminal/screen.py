@@ -32,6 +32,11 @@ def say(text: str = "") -> None:
     print(visible(text))
 
 
+def announce(text: str) -> None:
+    """Print `text` at once: what comes next is printed by another program."""
+    print(visible(text), flush=True)
+
+
 def tell(text: str) -> None:
     """Print `text`, broken between words at the width of the terminal. An indented line may be copied: it is left."""
     say("\n".join(line if line.startswith("  ") else filled(line) for line in text.split("\n")))

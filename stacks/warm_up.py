@@ -1,9 +1,7 @@
-"""The last step of the installation, so that the first synthesis is as quick as any: `python -m scripts.warm_up`.
+"""What makes the first synthesis in an environment as quick as any: `python -m stacks.warm_up`, or once by itself.
 
-It compiles the installed modules, of the CDK only those that are imported: most never are, and pip would take most of
-its time for them. And it starts the CDK. jsii then unpacks its packages, once, and writes an index of each, in a thread
-that ends with its process. A synthesis that is over before leaves none, and the next one starts just as slowly. So this
-one waits.
+It starts the CDK. jsii then unpacks its packages, once, and writes an index of each, in a thread that ends with its
+process. A synthesis that is over before leaves none, and the next one starts just as slowly. So this one waits.
 """
 
 from __future__ import annotations
@@ -21,15 +19,29 @@ from typing import Final
 from stacks.node import PACKAGE_CACHE, use_pinned_node
 
 _PATIENCE: Final = 120.0  # seconds; it takes about two
+_PREPARING: Final = "Preparing the CDK in this environment, once; it takes some ten seconds."
 # What jsii leaves in the folder of a package: the first when it is used, the second once its index is whole.
 _USED: Final = ".jsii-runtime-package-cache"
 _INDEXED: Final = ".jsii.runtime.v*.json"
 
 
+def once() -> None:
+    """Warm up, and say so, in a virtual environment in which nobody has. Call it before anything imports `aws_cdk`."""
+    in_an_environment = sys.prefix != sys.base_prefix
+    if in_an_environment and os.access(sys.prefix, os.W_OK) and not PACKAGE_CACHE.exists():
+        sys.stderr.write(f"{_PREPARING}\n")
+        _unpack()
+
+
 def main() -> None:
-    """Do it all. Without an index the CDK works, if slowly: that is said, and is no error."""
+    """Warm up, and compile the installed modules: of the CDK only those that are imported, as most never are."""
     sys.dont_write_bytecode = False  # PYTHONDONTWRITEBYTECODE is not for installations: pip does not heed it either
     compileall.compile_dir(sysconfig.get_path("purelib"), rx=re.compile(r"/aws_cdk/"), quiet=2)
+    _unpack()
+
+
+def _unpack() -> None:
+    """Have jsii unpack and index its packages. Without an index the CDK works, if slowly: that is said, no error."""
     PACKAGE_CACHE.mkdir(mode=0o700, exist_ok=True)  # what lies here is run: nobody else may write to it
     begin = time.time()
     use_pinned_node()
@@ -39,7 +51,7 @@ def main() -> None:
     deadline = time.monotonic() + _PATIENCE
     while missing := [str(package) for package in packages if not any(package.glob(_INDEXED))]:
         if time.monotonic() > deadline:
-            print(f"Synthesis will be slow: jsii has written no index in {', '.join(missing)}.", file=sys.stderr)
+            sys.stderr.write(f"Synthesis will be slow: jsii has written no index in {', '.join(missing)}.\n")
             return
         time.sleep(0.05)
 
