@@ -97,7 +97,7 @@ def _first_and_later(environment: dict[str, str]) -> Comparison:
             anew = {"PYTHONPYCACHEPREFIX": str(folder), "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(folder / "packages")}
             new = {**environment, **anew, "CDK_OUTDIR": str(folder / "out")}
             _write_config(folder, environment)
-            cost([PYTHON, "-m", "scripts.warm_up"], new, folder)
+            cost([PYTHON, "-m", "stacks.warm_up"], new, folder)
             first, *later = (cost(APP, new, folder).seconds for _ in range(4))
             return first, statistics.median(later)
 

@@ -40,6 +40,17 @@ def use_pinned_node() -> None:
         os.environ.setdefault("JSII_RUNTIME_PACKAGE_CACHE_ROOT", str(PACKAGE_CACHE))
 
 
+def package_cache() -> Path:
+    """Where jsii unpacks the CDK's packages, once `use_pinned_node` has settled that and nobody else has before."""
+    return Path(os.environ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"])
+
+
+def can_prepare() -> bool:
+    """Whether this is a virtual environment that can be written to and in which the CDK was never prepared."""
+    in_an_environment = sys.prefix != sys.base_prefix
+    return in_an_environment and os.access(sys.prefix, os.W_OK) and not PACKAGE_CACHE.exists()
+
+
 def _check(node: str) -> None:
     try:
         asked = [node, "--version"]

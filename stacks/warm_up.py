@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import compileall
 import importlib
-import os
 import re
 import sys
 import sysconfig
@@ -16,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from stacks.node import PACKAGE_CACHE, use_pinned_node
+from stacks.node import PACKAGE_CACHE, can_prepare, package_cache, use_pinned_node
 
 _PATIENCE: Final = 120.0  # seconds; it takes about two
 _PREPARING: Final = "Preparing the CDK in this environment, once; it takes some ten seconds."
@@ -27,8 +26,7 @@ _INDEXED: Final = ".jsii.runtime.v*.json"
 
 def once() -> None:
     """Warm up, and say so, in a virtual environment in which nobody has. Call it before anything imports `aws_cdk`."""
-    in_an_environment = sys.prefix != sys.base_prefix
-    if in_an_environment and os.access(sys.prefix, os.W_OK) and not PACKAGE_CACHE.exists():
+    if can_prepare():
         sys.stderr.write(f"{_PREPARING}\n")
         _unpack()
 
@@ -47,7 +45,7 @@ def _unpack() -> None:
     use_pinned_node()
     for module in ("stacks.auth_stack", "authconfig.file.reading"):
         importlib.import_module(module)
-    packages = _used_since(begin, Path(os.environ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"]))
+    packages = _used_since(begin, package_cache())
     deadline = time.monotonic() + _PATIENCE
     while missing := [str(package) for package in packages if not any(package.glob(_INDEXED))]:
         if time.monotonic() > deadline:

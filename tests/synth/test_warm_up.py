@@ -15,7 +15,7 @@ def test_every_package_is_left_with_its_index(tmp_path: Path) -> None:
     cache = tmp_path / "packages"
     environment = {"PATH": os.defpath, "HOME": str(tmp_path), "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(cache)}
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.warm_up"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "stacks.warm_up"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
 
     assert (done.stdout, done.stderr) == ("", "")

@@ -68,14 +68,14 @@ def test_the_help_lists_every_command(arguments: list[str], table: Table, capsys
 @pytest.mark.parametrize(
     ("arguments", "prog", "words"),
     [
-        ([], "python -m wizard", "name a command: add, update, "),
+        ([], "python -m wizard", "name a command: init, install, add, "),
         (["user"], "python -m wizard user", "name a command: sign-up, "),
         (["ad"], "python -m wizard", 'there is no command "ad"; the nearest is add\n'),
         (["Add"], "python -m wizard", 'there is no command "Add"; the nearest is add\n'),
         (["x" * 5000], "python -m wizard", 'there is no command "xxx'),
         (["user", "sign-ip"], "python -m wizard user", "there is no such command; the nearest is sign-up\n"),
-        (["--yes", "add", "--config", "x"], "python -m wizard", "the command must come first: add, "),
-        (["--", "add"], "python -m wizard", "the command must come first: add, "),
+        (["--yes", "add", "--config", "x"], "python -m wizard", "the command must come first: init, "),
+        (["--", "add"], "python -m wizard", "the command must come first: init, "),
         (["add", "--mfa", "ON"], "python -m wizard add", "there is no option --mfa; the nearest is --mfa-mode\n"),
         (["user", "confirm"], "python -m wizard user confirm", "required: USERNAME"),
         (["outputs", "--print", "--format", ".env,amplify_outputs.json"], "python -m wizard outputs", "--print shows"),

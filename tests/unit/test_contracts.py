@@ -88,6 +88,7 @@ SPEAKING: Final = (
     "wizard.commands",
     "wizard.documents",
     "wizard.headless",
+    "wizard.installation",
 )
 # The oracle: written from the design, not from the contracts.
 WALLS: Final = [
@@ -112,14 +113,18 @@ WALLS: Final = [
     ),
     Wall("localaws.server", ("localaws",)),
     Wall("stacks.auth_stack", ("stacks",)),
-    Wall("wizard.commands.deployed_pool", ("wizard",), ("wizard.documents", "wizard.headless", *FIRST)),
-    Wall("wizard.documents.render", ("wizard",), ("wizard.headless", *FIRST)),
-    Wall("wizard.headless.reading", ("wizard",), ("wizard.documents", *FIRST)),
+    Wall(
+        "wizard.commands.deployed_pool",
+        ("wizard",),
+        ("wizard.documents", "wizard.headless", "wizard.installation", *FIRST),
+    ),
+    Wall("wizard.documents.render", ("wizard",), ("wizard.headless", "wizard.installation", *FIRST)),
+    Wall("wizard.headless.reading", ("wizard",), ("wizard.documents", "wizard.installation", *FIRST)),
     Wall("wizard.interview.question", ("wizard",), ("wizard.documents",)),
     Wall(
         "wizard.terminal.screen",
         ("wizard",),
-        ("wizard.documents", "wizard.headless", "wizard.interview"),
+        ("wizard.documents", "wizard.headless", "wizard.installation", "wizard.interview"),
     ),
     Wall("aws_cdk", ("stacks",)),
     Wall("boto3", ("cloud",)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
-from wizard.commands.new_pool import NewPool
+from wizard.commands.new_pool import NewPool, random_id
 from wizard.interview import naming
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import say
@@ -46,11 +45,6 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say. Raises ArgumentTypeError."""
     return Options(config_file.understood(namespace), answer_options.understood(namespace, "add"))
-
-
-def random_id() -> PoolId:
-    """An id for a new pool, which no other pool has."""
-    return PoolId(secrets.token_hex(4))
 
 
 def add(options: Options, find_person: FindPerson = find_person, new_id: Callable[[], PoolId] = random_id) -> None:

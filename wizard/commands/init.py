@@ -12,13 +12,12 @@ from authconfig.errors import Interrupted, UsageError
 from authconfig.program import COMMAND as INSTALLED
 from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options
-from wizard.commands.add import random_id
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.new_folder import AUTH, ENVIRONMENT, NewFolder
-from wizard.commands.new_pool import NewPool
+from wizard.commands.new_pool import NewPool, random_id
 from wizard.interview import naming
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import announce, say

@@ -37,7 +37,7 @@ def install(_: Options) -> None:
     from wizard.installation import steps
     from wizard.installation.environment import VirtualEnvironment
 
-    environment = VirtualEnvironment(Path(sys.prefix))
+    environment = VirtualEnvironment(Path(sys.prefix).resolve())
     steps.carry_out(steps.node_and_cdk(environment), announce)
     say(f"Installed: {environment.program('cdk')}")
 

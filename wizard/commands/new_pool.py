@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from authconfig.models import AuthConfig, WithoutPool
 
 _AFTER_THE_QUESTIONS: Final = ("authconfig.file.reading", "wizard.commands.translate", "wizard.documents.render")
+
+
+def random_id() -> PoolId:
+    """An id for a new pool, which no other pool has."""
+    return PoolId(secrets.token_hex(4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ WIZARD: Final = Table(
             ("shop", "shop --yes --mfa-mode OPTIONAL --mfa-types TOTP", "infra/auth --no-install"),
         ),
         Entry(
+            "install",
+            "install Node.js and the CDK CLI into the environment that this runs in, and prepare the first synthesis",
+            "wizard.commands.install",
+            ("",),
+        ),
+        Entry(
             "add",
             "answer the questions for a new user pool and write the configuration file",
             "wizard.commands.add",
@@ -69,12 +75,6 @@ WIZARD: Final = Table(
         ENV,
         CLIENT,
         USER,
-        Entry(
-            "install",
-            "install Node.js and the CDK CLI into the environment that this runs in, and prepare the first synthesis",
-            "wizard.commands.install",
-            ("",),
-        ),
     ),
     examples=("init shop", "add", "add --help", "user sign-up --help"),
 )

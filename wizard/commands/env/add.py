@@ -18,7 +18,6 @@ from authconfig.program import PROGRAM
 from authconfig.settings import app_client, environment
 from authconfig.vocabulary import PoolId
 from wizard.commands import answer_options, config_file, own_answers
-from wizard.commands.add import random_id
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
@@ -28,6 +27,7 @@ from wizard.commands.env.lookup import Pool, ReadStack
 from wizard.commands.env.made_already import Said
 from wizard.commands.env.new_environment import Before, Draft, New
 from wizard.commands.from_aws import read_stack
+from wizard.commands.new_pool import random_id
 from wizard.commands.walk import Walk
 from wizard.documents import render
 from wizard.interview.answers import Answers, Given

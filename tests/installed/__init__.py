@@ -1,0 +1,1 @@
+"""The toolkit as others get it: built, installed away from the clone, and used there."""
