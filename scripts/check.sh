@@ -28,7 +28,7 @@ check_generated() {
 
 run_tests() {
     step "tests"
-    "$bin/python" -m pytest --numprocesses=auto --quiet "$@"
+    "$bin/python" -m pytest --numprocesses=auto --dist=loadgroup --quiet "$@"
 }
 
 case "${1:-all}" in

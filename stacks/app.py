@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from authconfig.environments import Environment
 from authconfig.errors import ExitCode, ToolkitError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from aws_cdk import App
 
     from stacks.auth_stack import AuthStack
+
+_PATHS: Final = "aws:cdk:enable-path-metadata"  # the CDK CLI gives this to an app, beside the context of cdk.json
 
 Extend = Callable[["App", "AuthStack"], None]
 
@@ -52,9 +54,10 @@ def templates(extend: Extend = nothing_more, folder: Path = Path()) -> dict[str,
     use_pinned_node()
     from aws_cdk import App
 
-    of_cdk = json.loads((folder / "cdk.json").read_text(encoding="utf-8")).get("context", {})
+    settings = json.loads((folder / "cdk.json").read_text(encoding="utf-8"))
+    given = {**settings.get("context", {}), _PATHS: settings.get("pathMetadata", True)}
     with TemporaryDirectory() as output:
-        app = App(context=of_cdk, outdir=output)
+        app = App(context=given, outdir=output)
         stacks = _stacks(app, environments, extend)
         assembly = app.synth()
         return {stack.node.id: assembly.get_stack_artifact(stack.artifact_id).template for stack in stacks}

@@ -8,7 +8,7 @@ from authconfig.file.reading import load_environment
 from authconfig.names import Output
 from tests.local.aws import LocalAws, Pool, Stack, factors
 from tests.snapshot.templates import ENVIRONMENT, artifact_of
-from tests.synth.user import Run, User
+from tests.synth.user import ROOT, Run, User
 
 MFA_AT_CREATION = "MfaAtCreation"  # the stack's parameter
 
@@ -31,9 +31,9 @@ class Developer(User):
         self.aws = aws
         self.project = aws.new_project()
 
-    def run(self, *command: str, **variables: str) -> Run:
+    def run(self, *command: str, folder: Path = ROOT, **variables: str) -> Run:
         """Run a command in a shell that points at the local AWS."""
-        return super().run(*command, **self.aws.variables, **variables)
+        return super().run(*command, folder=folder, **self.aws.variables, **variables)
 
     def add(self, mode: str, types: str = "") -> None:
         self.wizard("add", "--yes", "--project-name", self.project, *_mfa(mode, types))

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-_ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[2]
 _BIN: Final = Path(sys.executable).parent
 
 
@@ -86,8 +86,8 @@ class User:
         cdk = (str(_BIN / "cdk"), command, "-c", f"config={self.config}", "--output", str(folder))
         return self.run(*within, *cdk, *options)
 
-    def run(self, *command: str, **variables: str) -> Run:
-        """Run a command in the project's folder, with nothing of the tests' own environment."""
+    def run(self, *command: str, folder: Path = ROOT, **variables: str) -> Run:
+        """Run a command in `folder`, with nothing of the tests' own environment."""
         environment = {
             "PATH": os.defpath,
             "HOME": str(self.home),
@@ -95,6 +95,6 @@ class User:
             **variables,
         }
         done = subprocess.run(
-            command, cwd=_ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
         )
         return Run(done.returncode, done.stdout, done.stderr)
