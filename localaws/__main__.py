@@ -10,12 +10,17 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from localaws.environment import DEFAULT_PORT, HOST, OUTBOX, default_cdk_home, endpoint, exports, port_number
 from localaws.faults import FAULTS
 from localaws.key_file import NotPrivate, key_of, new_key
 from localaws.origins import origin
+
+
+_NEEDED: Final = ("hypercorn", "ministack")  # what the extra `local` of the distribution brings
 
 
 class Unusable(Exception):
@@ -44,6 +49,11 @@ def _address(port: int) -> str:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+        raise Unusable(
+            f"The local AWS is not installed: {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing.\n"
+            '  Install it: python -m pip install "cognito-auth-wizard[local]"; in a clone: make local'
+        )
     # Imported here because `env` needs none of it.
     from localaws.bodies import limited
     from localaws.entrance import Entrance

@@ -147,6 +147,13 @@ def test_without_its_installation_the_first_synthesis_says_that_it_prepares_itse
     assert (second.exit_code, second.stderr) == (0, "")
 
 
+def test_the_local_aws_says_how_it_is_installed(newcomer: Newcomer) -> None:
+    run = newcomer.run("python", "-m", "localaws", folder=newcomer.folder)
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert "hypercorn, ministack are missing" in run.stderr
+    assert '"cognito-auth-wizard[local]"' in run.stderr
+
+
 def test_the_steps_of_its_workflow_are_commands_that_it_has(newcomer: Newcomer, project: Path) -> None:
     workflow: dict[str, Any] = yaml.safe_load((project / ".github/workflows/shop.yml").read_text())
     lines = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
