@@ -19,7 +19,6 @@ from localaws.faults import FAULTS
 from localaws.key_file import NotPrivate, key_of, new_key
 from localaws.origins import origin
 
-
 _NEEDED: Final = ("hypercorn", "ministack")  # what the extra `local` of the distribution brings
 
 
