@@ -128,7 +128,7 @@ def test_synthesis_loads_no_prompt_no_aws_client_and_no_wizard(first: FirstRun, 
     run = first.user.run(
         sys.executable,
         "-c",
-        f"import sys, app; app.main(); {names}",
+        f"import sys, app; app.run(); {names}",
         CDK_CONTEXT_JSON=json.dumps({"config": str(first.user.config)}),
         CDK_OUTDIR=str(tmp_path),
     )
