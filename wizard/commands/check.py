@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound
 from authconfig.names import PoolStack, checked_environment
-from wizard.commands import which_pool
+from wizard.commands import json_option, which_pool
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_inspection
 from wizard.commands.which_pool import WhichPool
@@ -39,12 +39,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 6 on drift, and if something could not be compared"
     )
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON (docs/json.md)")
+    json_option.declare(parser, "the findings")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(which_pool.understood(namespace), namespace.strict, namespace.json)
+    return Options(which_pool.understood(namespace), namespace.strict, json_option.understood(namespace))
 
 
 def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspection) -> None:
