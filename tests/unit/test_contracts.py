@@ -77,6 +77,7 @@ FIRST: Final = (
     "wizard.commands.env.table",
     "wizard.commands.help_page",
     "wizard.commands.table",
+    "wizard.commands.verbose_option",
     "wizard.commands.user.table",
     "wizard.interview",
     "wizard.terminal",

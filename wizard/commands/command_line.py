@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Final, NoReturn
 
 from authconfig.program import TOOLKIT, VERSION
-from wizard.commands import config_file
+from wizard.commands import config_file, verbose_option
 from wizard.commands.choices import nearest, quoted
 from wizard.commands.command import Command, Entry, Table
 from wizard.commands.discreet_parser import NamingParser
@@ -25,16 +26,19 @@ class Chosen:
 
     config_option: the option, after a space, with which other commands find its file; empty if they need none
     when_interrupted: what to tell a person who stops it half-way
+    verbose: whether to tell of each call to AWS
     """
 
     command: Command[Any]
     options: Any
     config_option: str
     when_interrupted: str
+    verbose: bool = False
 
     def run(self) -> None:
         """Run it. Raises ToolkitError."""
-        self.command.run(self.options)
+        with verbose_option.telling_of_calls() if self.verbose else nullcontext():
+            self.command.run(self.options)
 
 
 def parse(arguments: Sequence[str], table: Table = WIZARD, before: str = "") -> Chosen:
@@ -70,7 +74,7 @@ def _chosen(entry: Entry, table: Table, words: str, arguments: Sequence[str]) ->
     except argparse.ArgumentTypeError as error:
         parser.error(str(error))
     option = config_file.understood(namespace).option if config_file.DEST in namespace else ""
-    return Chosen(command, options, option, table.when_interrupted)
+    return Chosen(command, options, option, table.when_interrupted, verbose_option.understood(namespace))
 
 
 def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> NamingParser:

@@ -20,7 +20,7 @@ from authconfig.program import PROGRAM
 from authconfig.settings import created, project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import config_file, json_option, side_by_side, what_users_can_do
+from wizard.commands import config_file, json_option, side_by_side, verbose_option, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
@@ -50,6 +50,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--env", metavar="NAME", help="also show what is deployed in this environment (default: read nothing from AWS)"
     )
     json_option.declare(parser, "the settings")
+    verbose_option.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> Options:

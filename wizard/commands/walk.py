@@ -45,7 +45,8 @@ class Walk:
         interview = self.begin(given)
         person = self.options.person(find_person)
         if person is None:
-            return reviewed(interview, self.file.path, show)[0], ""
+            shown = _untold(show) if self.options.quiet else show
+            return reviewed(interview, self.file.path, shown)[0], ""
         interview.tell(f"{person.how_to_go_back} Ctrl-C stops; nothing is written before you have seen it.")
         try:
             draft, answers = reviewed(replace(interview, ask=person.ask, attended=True), self.file.path, show)
@@ -62,6 +63,10 @@ class Walk:
 
         found = equivalent.options(interview.command, answers, unattended, self.begin(Given()).client)
         return f"\n{words}\n  {equivalent.line(self.words, self.file, found)}" if found else ""
+
+
+def _untold(show: Callable[[Answers, Tell], _Draft]) -> Callable[[Answers, Tell], _Draft]:
+    return lambda answers, _: show(answers, _nobody)
 
 
 def _nobody(_: str) -> None:

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 
 from authconfig.names import DEFAULT_ENVIRONMENT
-from wizard.commands import config_file
+from wizard.commands import config_file, verbose_option
 from wizard.commands.config_file import ConfigFile
 
 
@@ -34,6 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the environment in which the pool is deployed (default: %(default)s)",
     )
+    verbose_option.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> WhichPool:

@@ -95,7 +95,8 @@ def add(options: Options, find_person: FindPerson = find_person) -> None:
     walk = Walk(options.file, options.answers, f"{NEW_CLIENT} {name}{like}", begin)
     (wanted, new_text), again = walk.held(options.answers.given, find_person, show)
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{_next(wanted, name)}{again}")
+    if not options.answers.quiet:
+        say(f"Wrote {path}.\n{_next(wanted, name)}{again}")
 
 
 def _check_free(name: str, config: Described) -> None:
