@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from authconfig.settings import project
-from wizard.commands import quiet_option
+from wizard.commands import completed, quiet_option
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
@@ -89,13 +89,17 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
         "answers", "one option for each question; a question that an option answers is not asked"
     )
     for question in with_options(command):
-        group.add_argument(
+        action = group.add_argument(
             question.option,
             dest=question.key,
             type=_reader(question),
             metavar=_metavar(question),
             help=question.help.replace("%", "%%"),
         )
+        if isinstance(question, ClientQuestion):
+            completed.by_client(action)
+        else:
+            completed.by_names(action, (each.name for each in question.choices), several=question.kind is Kind.CHECKBOX)
 
 
 def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:

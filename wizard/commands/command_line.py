@@ -65,6 +65,21 @@ def parsers(table: Table = WIZARD, before: str = "") -> Iterator[NamingParser]:
             yield _parser(entry, entry.load(), table, words)
 
 
+def named(words: Sequence[str], table: Table = WIZARD, before: str = "") -> tuple[NamingParser, int]:
+    """The parser of the command that `words` begin with, and how many of them name it; of a table if none does.
+
+    before: the words of the command line in front of the table's name
+    """
+    own = f"{before}{table.name} "
+    entry = table.find(words[0]) if words else None
+    if entry is None:
+        return _table_parser(table, own.rstrip()), 0
+    if isinstance(entry, Table):
+        parser, further = named(words[1:], entry, own)
+        return parser, 1 + further
+    return _parser(entry, entry.load(), table, own), 1
+
+
 def _chosen(entry: Entry, table: Table, words: str, arguments: Sequence[str]) -> Chosen:
     command = entry.load()
     parser = _parser(entry, command, table, words)
@@ -85,14 +100,19 @@ def _parser(entry: Entry, command: Command[Any], table: Table, words: str) -> Na
     return parser
 
 
-def _explain(table: Table, words: str, arguments: Sequence[str]) -> NoReturn:
-    """Exit with the help of `table` or the version, if `arguments` ask for it, or with what is wrong with them."""
+def _table_parser(table: Table, words: str) -> NamingParser:
     parser = table.parser(prog=words, description=table.help, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"{TOOLKIT} {VERSION}")
     parser.endnote = endnote(f"{words} {example}" for example in table.examples)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for entry in table.entries:
         commands.add_parser(entry.name, help=entry.help)
+    return parser
+
+
+def _explain(table: Table, words: str, arguments: Sequence[str]) -> NoReturn:
+    """Exit with the help of `table` or the version, if `arguments` ask for it, or with what is wrong with them."""
+    parser = _table_parser(table, words)
     # What follows the name of a command belongs to that command, and is not what is wrong.
     before = list(takewhile(lambda word: table.find(word) is None, arguments))
     if asking := [word for word in before if word in _ASKING]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
 from authconfig.program import PROGRAM
-from wizard.commands import json_option, quiet_option, which_client
+from wizard.commands import completed, json_option, quiet_option, which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
@@ -47,7 +47,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_client.declare(parser)
     named = f"the files to make, separated by commas: {'  '.join(Format)} (default: {_USUAL})"
-    parser.add_argument("--format", type=_formats, metavar="FILE,...", help=named)
+    formats = parser.add_argument("--format", type=_formats, metavar="FILE,...", help=named)
+    completed.by_names(formats, Format, several=True)
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR", help="the folder to write to (default: the current one)"

@@ -20,7 +20,7 @@ from authconfig.program import PROGRAM
 from authconfig.settings import created, project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import config_file, json_option, side_by_side, verbose_option, what_users_can_do
+from wizard.commands import completed, config_file, json_option, side_by_side, verbose_option, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
@@ -46,9 +46,10 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument(
+    environment = parser.add_argument(
         "--env", metavar="NAME", help="also show what is deployed in this environment (default: read nothing from AWS)"
     )
+    completed.by_environment(environment)
     json_option.declare(parser, "the settings")
     verbose_option.declare(parser)
 

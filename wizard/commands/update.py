@@ -11,7 +11,7 @@ from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client
-from wizard.commands import answer_options, config_file, edited, listed_client
+from wizard.commands import answer_options, completed, config_file, edited, listed_client
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
@@ -46,12 +46,13 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument(
+    environment = parser.add_argument(
         "--env",
         metavar="NAME",
         default="",
         help="give this environment answers of its own (default: change what all environments share)",
     )
+    completed.by_environment(environment)
     answer_options.declare(parser, "update")
 
 

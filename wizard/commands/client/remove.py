@@ -13,7 +13,7 @@ from authconfig.names import Output
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client
-from wizard.commands import config_file, listed_client, quiet_option
+from wizard.commands import completed, config_file, listed_client, quiet_option
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.client.described import described
 from wizard.commands.command import Command
@@ -41,7 +41,8 @@ class Options:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("name", metavar="NAME", help="what the file calls the app client")
+    name = parser.add_argument("name", metavar="NAME", help="what the file calls the app client")
+    completed.by_client(name)
     config_file.declare(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask for the app client's name to confirm")
     quiet_option.declare(parser, "what removing means, unless it is to be confirmed, and how to delete it in AWS")

@@ -17,7 +17,7 @@ from authconfig.overrides import WithEnvironments
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client, environment
 from authconfig.vocabulary import PoolId
-from wizard.commands import answer_options, config_file, own_answers, verbose_option
+from wizard.commands import answer_options, completed, config_file, own_answers, verbose_option
 from wizard.commands.add import random_id
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
@@ -83,9 +83,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "name", type=_name, metavar="NAME", help="what it is called: 1 to 32 letters, digits or hyphens"
     )
     config_file.declare(parser)
-    parser.add_argument(
+    start = parser.add_argument(
         "--from", dest="start", default="", metavar="ENV", help="start from what is different in this environment"
     )
+    completed.by_environment(start)
     parser.add_argument(
         "--existing",
         type=_name,

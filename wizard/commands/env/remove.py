@@ -13,7 +13,7 @@ from authconfig.models import WithoutPool
 from authconfig.names import PoolStack
 from authconfig.overrides import WithEnvironments
 from authconfig.program import PROGRAM
-from wizard.commands import config_file, quiet_option
+from wizard.commands import completed, config_file, quiet_option
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
@@ -38,7 +38,8 @@ class Options:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("name", metavar="NAME", help="the environment")
+    name = parser.add_argument("name", metavar="NAME", help="the environment")
+    completed.by_environment(name)
     config_file.declare(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask for the environment's name to confirm")
     quiet_option.declare(parser, "what removing means, unless it is to be confirmed, and how to let go of the stack")
