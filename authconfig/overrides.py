@@ -42,9 +42,10 @@ from authconfig.models import (
     with_values,
 )
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings.environment import TABLE
 from authconfig.settings.setting import Setting, Settings
 
-PATH: Final = "environments"
+PATH: Final = TABLE
 
 
 def _overriding(table: type[BaseModel], all_settings: Iterable[Setting[Any]]) -> Any:

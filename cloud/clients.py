@@ -10,6 +10,7 @@ import boto3
 from botocore.config import Config
 
 from authconfig.program import TOOLKIT, VERSION
+from cloud.calls import log_calls
 from cloud.errors import translated
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def connect_all(region: str = "") -> AllClients:
 
 def _session(region: str) -> boto3.session.Session:
     # `cdk` prefers AWS_REGION, which boto3 ignores: what is checked must be in the region that `cdk` deploys to.
-    return boto3.session.Session(region_name=region or os.environ.get("AWS_REGION") or None)
+    session = boto3.session.Session(region_name=region or os.environ.get("AWS_REGION") or None)
+    log_calls(session)
+    return session
 
 
 def _config(attempts: int) -> Config:

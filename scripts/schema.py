@@ -8,11 +8,11 @@ from typing import Final
 
 from authconfig.file.schema import schema
 from scripts.generated import write_or_check
-from wizard.documents import json_output
+from wizard.documents import json_schema
 
 PAGE: Final = Path("docs/auth.schema.json")
 OUTPUT: Final = Path("docs/json.schema.json")
 
 
 if __name__ == "__main__":
-    sys.exit(write_or_check({PAGE: schema(), OUTPUT: json_output.schema()}, sys.argv[1:]))
+    sys.exit(write_or_check({PAGE: schema(), OUTPUT: json_schema.schema()}, sys.argv[1:]))

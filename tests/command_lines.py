@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import argparse
 from typing import TypeVar
 
 from wizard.commands.command_line import parse, parsers
@@ -18,5 +18,6 @@ def options_of(kind: type[_Options], *arguments: str) -> _Options:
 
 
 def known_options() -> set[str]:
-    """The options of all commands, as their usage has them."""
-    return {option for parser in parsers() for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", parser.format_usage())}
+    """The options of all commands, as their help has them."""
+    actions = (action for parser in parsers() for action in parser._actions if action.help is not argparse.SUPPRESS)
+    return {option for action in actions for option in action.option_strings if option.startswith("--")}

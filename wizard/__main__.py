@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,10 @@ def _run(chosen: Chosen) -> ExitCode:
 
 def run() -> ExitCode:
     """Run the command line of this process, and return the exit code: what `auth-wizard` is."""
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how the line goes on
+        from wizard.commands.completion import complete
+
+        complete()
     # A garbage collection takes longer than the next prompt may take. The keyboard collects while the person reads; a
     # run without a person is too short to need it.
     gc.disable()

@@ -43,6 +43,11 @@ class Finding:
         return self.kind is Kind.REFUSED
 
     @property
+    def is_in_step(self) -> bool:
+        """Whether it says that there is no difference."""
+        return self.kind is Kind.IN_STEP
+
+    @property
     def problem(self) -> Problem:
         """The finding as an error shows it."""
         return Problem(self.key, self.message, self.remedy)

@@ -8,6 +8,7 @@ from authconfig import checks
 from authconfig.settings.policies import Changeable
 from authconfig.settings.setting import Setting
 
+TABLE: Final = "environments"
 ACCOUNT: Final = Setting(
     key="account",
     sentence="The AWS account that it is deployed to; empty: any.",

@@ -102,6 +102,8 @@ def test_the_page_of_questions_is_current() -> None:
         "SECURITY.md",
         "docs/differences.md",
         "docs/json.md",
+        "docs/ci.md",
+        "docs/completion.md",
         *(f"docs/decisions/{p.name}" for p in (ROOT / "docs/decisions").iterdir()),
     ],
 )

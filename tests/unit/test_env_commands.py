@@ -25,7 +25,7 @@ from tests.unit.test_environment_tables import BOTH, OWN_ID
 from wizard.__main__ import main
 from wizard.commands import remove as remove_pool
 from wizard.commands.env import list as env_list, remove
-from wizard.documents import json_output
+from wizard.documents import json_schema
 from wizard.interview.prompt import Prompt
 from wizard.terminal.person import Person
 
@@ -96,7 +96,7 @@ def test_the_json_of_the_list_follows_its_schema(
 ) -> None:
     run_list(file, read, "--json")
     document = json.loads(capsys.readouterr().out)
-    Draft202012Validator(json.loads(json_output.schema())).validate(document)
+    Draft202012Validator(json.loads(json_schema.schema())).validate(document)
     dev, prod = document["environments"]
     assert (dev["environment"], prod["stack"], prod["tags"]["team"]) == ("dev", PROD_STACK, "shop")
     assert (dev["settings"]["mfa.mode"], prod["settings"]["mfa.mode"]) == ("OPTIONAL", "ON")
@@ -134,7 +134,7 @@ def test_the_json_of_show_has_the_environments(
     file.write_text(text)
     assert main(["show", "--json", "--config", str(file)]) is ExitCode.DONE
     document: dict[str, Any] = json.loads(capsys.readouterr().out)
-    Draft202012Validator(json.loads(json_output.schema())).validate(document)
+    Draft202012Validator(json.loads(json_schema.schema())).validate(document)
     assert [each["environment"] for each in document["environments"]] == names
     assert all(each["users"] for each in document["environments"])
 

@@ -19,6 +19,7 @@ from wizard.__main__ import main
 from wizard.commands import init
 from wizard.commands.new_folder import NewFolder
 from wizard.installation.environment import InstallationFailed
+from wizard.interview.interview import Tell
 from wizard.interview.review import Verdict
 
 ROOT = Path(__file__).parents[2]
@@ -162,8 +163,8 @@ def test_the_command_line_that_does_the_same_is_told(tmp_path: Path, capsys: pyt
     assert "--config" not in out
 
 
-def failing(error: BaseException) -> Callable[[NewFolder], None]:
-    def set_up(_: NewFolder) -> None:
+def failing(error: BaseException) -> Callable[[NewFolder, Tell], None]:
+    def set_up(_: NewFolder, tell: Tell) -> None:  # noqa: ARG001
         raise error
 
     return set_up

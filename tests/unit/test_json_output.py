@@ -1,4 +1,4 @@
-"""`check --json`, `show --json` and `client list --json`: one envelope, as its schema and its page say."""
+"""What commands print with --json: one envelope, as its schema and its page say."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from authconfig import settings
-from authconfig.errors import ChangeRefused
+from authconfig.errors import ChangeRefused, ConfigInvalid, ExitCode
 from authconfig.live.deployed import Account, Deployment, Inspection
 from authconfig.live.finding import Kind
 from authconfig.names import PoolStack
+from authconfig.program import PROGRAM
 from authconfig.settings import app_client
 from tests.command_lines import options_of
 from tests.configs import TEXT, config
 from tests.deployments import DENIED, STACK, as_deployed, deployed_stack, with_parts
-from wizard.commands import check, show
+from wizard.commands import check, outputs, questions, show
 from wizard.commands.client import list as client_list
-from wizard.documents.json_output import schema
+from wizard.commands.command_line import parsers
+from wizard.commands.discreet_parser import NamingParser
+from wizard.documents.json_schema import schema
+from wizard.interview.questions import QUESTIONS
 
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = (ROOT / "docs/json.md").read_text()
@@ -63,6 +67,14 @@ ENVELOPE: Final = {"schema", "command"}
 OF_CHECK: Final = ENVELOPE | {"environment", "stack", "account", "findings"}
 OF_SHOW: Final = ENVELOPE | {"settings", "users", "environment", "stack", "deployed", "environments"}
 OF_CLIENTS: Final = ENVELOPE | {"clients"}
+OF_OUTPUTS: Final = ENVELOPE | {
+    "environment", "stack", "region", "user_pool_id", "app_client", "app_client_id", "app_client_has_secret",
+    "mfa_mode", "mfa_types", "sign_in", "required_attributes", "verified_by", "password_policy", "files",
+}  # fmt: skip
+OF_QUESTIONS: Final = ENVELOPE | {"questions"}
+OF_A_QUESTION: Final = {
+    "key", "message", "kind", "choices", "default", "commands", "walks", "option", "condition", "help",
+}  # fmt: skip
 OF_AN_ENVIRONMENT: Final = {"environment", "stack", "account", "region", "tags", "settings"}
 KINDS: Final = {
     "refused", "reset", "left", "unclear", "pending", "unseen", "unmanaged", "leaves-out",
@@ -71,7 +83,10 @@ KINDS: Final = {
 
 
 def test_no_member_has_gone() -> None:
-    of_check, of_show, of_list, of_clients = SCHEMA["oneOf"]
+    of_check, of_show, of_list, of_clients, of_outputs, of_questions = SCHEMA["oneOf"]
+    assert set(of_outputs["required"]) >= OF_OUTPUTS
+    assert set(of_questions["required"]) >= OF_QUESTIONS
+    assert set(of_questions["properties"]["questions"]["items"]["required"]) >= OF_A_QUESTION
     assert set(of_check["required"]) >= OF_CHECK
     assert set(of_show["required"]) >= OF_SHOW
     assert set(of_clients["required"]) >= OF_CLIENTS
@@ -163,6 +178,96 @@ def test_client_list_prints_every_client_in_the_order_of_the_file(
     assert found == [("app", False, 7), ("native", True, 30)]
 
 
+DEPLOYED: Final = as_deployed(config())
+
+
+def put_out(file: Path, *options: str) -> None:
+    given = options_of(outputs.Options, "outputs", "--config", str(file), "--json", *options)
+    outputs.outputs(given, lambda _: DEPLOYED)
+
+
+def test_outputs_prints_what_the_files_tell_and_which_were_written(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, kept = tmp_path / ".env", tmp_path / "amplify_outputs.json"
+    put_out(file, "--out", str(tmp_path))
+    assert printed(capsys)["files"] == [{"path": str(kept), "written": True}]
+    put_out(file, "--out", str(tmp_path), "--format", ".env,amplify_outputs.json")
+    document = printed(capsys)
+    assert set(document) == OF_OUTPUTS
+    assert document["files"] == [{"path": str(kept), "written": False}, {"path": str(made), "written": True}]
+    auth = json.loads(kept.read_text())["auth"]
+    assert (document["environment"], document["stack"], document["app_client"]) == ("dev", STACK, "app")
+    assert document["region"] == auth["aws_region"]
+    assert (document["user_pool_id"], document["app_client_id"]) == (auth["user_pool_id"], auth["user_pool_client_id"])
+    assert (document["mfa_mode"], document["mfa_types"]) == ("OPTIONAL", auth["mfa_methods"])
+    assert (document["sign_in"], document["verified_by"]) == (["email"], auth["user_verification_types"])
+    assert document["required_attributes"] == auth["standard_required_attributes"]
+    assert document["password_policy"]["minimum_length"] == auth["password_policy"]["min_length"]
+    assert len(document["password_policy"]["requires"]) == 4
+    assert document["app_client_has_secret"] is False
+
+
+def test_outputs_with_print_writes_nothing(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = set(tmp_path.iterdir())
+    put_out(file, "--print")
+    assert printed(capsys)["files"] == []
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_outputs_says_that_there_is_a_secret_and_where_it_is(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    of_clients = '[created]\nconfidential_clients = ["app"]\npublic_clients = []'
+    file.write_text(TEXT.replace("[created]", of_clients) + "[app_clients.app]\nsecret = true\n")
+    put_out(file, "--print")
+    out, err = capsys.readouterr()
+    assert json.loads(out)["app_client_has_secret"] is True
+    assert "describe-user-pool-client" in err
+
+
+def test_outputs_prints_no_document_when_a_file_is_in_the_way(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "amplify_outputs.json").write_text("{}")
+    with pytest.raises(ConfigInvalid):
+        put_out(file, "--out", str(tmp_path))
+    assert capsys.readouterr().out == ""
+
+
+def test_a_format_has_no_meaning_where_no_file_is_shown_or_written(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        put_out(file, "--print", "--format", ".env")
+    assert stop.value.code == ExitCode.USAGE
+    assert "leave out --format" in capsys.readouterr().err
+
+
+def test_questions_prints_every_question_as_the_page_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    questions.questions(options_of(questions.Options, "questions", "--json"))
+    found = printed(capsys)["questions"]
+    assert [each["key"] for each in found] == [question.key for question in QUESTIONS]
+    assert {key for each in found for key in each} == OF_A_QUESTION
+    rows = [line for line in questions.page().splitlines() if line.startswith("| `")]
+    for each, question, row in zip(found, QUESTIONS, rows, strict=True):
+        assert each["kind"] == question.kind.name.lower()
+        assert [choice["name"] for choice in each["choices"]] == [choice.name for choice in question.choices]
+        words = (each["key"], each["message"], each["default"], *each["walks"], each["condition"], each["help"])
+        for word in (*words, each["option"] or "", *(one["label"] for one in each["choices"])):
+            assert word.replace("|", "\\|") in row
+
+
+# The schema and the page
+
+
+@pytest.mark.parametrize("parser", list(parsers()), ids=lambda parser: parser.prog)
+def test_a_document_of_every_command_that_has_the_option(parser: NamingParser) -> None:
+    command = parser.prog.removeprefix(f"{PROGRAM} ")
+    documented = {each["properties"]["command"]["const"] for each in SCHEMA["oneOf"]}
+    takes_it = "--json" in parser.format_usage()
+    assert takes_it == (command in documented)
+    assert not takes_it or f"\n## `{command}`\n" in PAGE
+
+
 def test_the_schema_refuses_what_is_no_document() -> None:
     whole = {"schema": 1, "command": "check", "environment": "dev", "stack": "s", "account": None, "findings": []}
     assert not VALID.is_valid(whole)
@@ -178,12 +283,13 @@ def test_the_schema_that_is_published_is_this_one() -> None:
 
 
 def test_the_page_names_every_member_and_every_kind() -> None:
-    assert [name for name in OF_CHECK | OF_SHOW | OF_CLIENTS if f"`{name}`" not in PAGE] == []
+    names = OF_CHECK | OF_SHOW | OF_CLIENTS | OF_OUTPUTS | OF_QUESTIONS | OF_A_QUESTION
+    assert [name for name in names if f"`{name}`" not in PAGE] == []
     assert [kind for kind in Kind if f"| `{kind}` | " not in PAGE] == []
 
 
 def test_the_examples_of_the_page_are_documents() -> None:
     examples = [part.split("```")[0] for part in PAGE.split("```json\n")[1:]]
-    assert len(examples) == 3
+    assert len(examples) == 5
     for example in examples:
         VALID.validate(json.loads(example))

@@ -97,9 +97,10 @@ def test_a_missing_value(prog: str, action: argparse.Action, capsys: pytest.Capt
 
 @pytest.mark.parametrize(("prog", "action"), FLAGS, ids=ids)
 def test_a_value_too_many(prog: str, action: argparse.Action, capsys: pytest.CaptureFixture[str]) -> None:
-    option = action.option_strings[0]
-    told = mistake([*words(prog), f"{option}={'hunter2' * 200}"], capsys)
-    assert f"argument {option}: it takes no value\n" in told
+    for option in action.option_strings:
+        told = mistake([*words(prog), f"{option}={'hunter2' * 200}"], capsys)
+        assert ": it takes no value\n" in told
+        assert "hunter2" not in told
 
 
 @pytest.mark.parametrize("value", ["", "hunter2", "hunter2" * 500, "two\nlines", "\x1b[31m"])

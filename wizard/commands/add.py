@@ -64,8 +64,9 @@ def add(options: Options, find_person: FindPerson = find_person, new_id: Callabl
     from wizard.documents import render
 
     writing.replace(path, new_text, expected=text)
-    steps = render.next_steps((Environment("", config),), options.file.cdk_option)
-    say(f"Wrote {path}.\n{steps}{again}")
+    if not options.answers.quiet:
+        steps = render.next_steps((Environment("", config),), options.file.cdk_option)
+        say(f"Wrote {path}.\n{steps}{again}")
 
 
 def _new_text(text: str | None, config: AuthConfig, path: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from authconfig.settings import project
+from wizard.commands import completed, quiet_option
 from wizard.commands.attendance import FindPerson, someone
 from wizard.commands.choices import MOST_SHOWN, chosen
 from wizard.interview.answers import Given
@@ -46,12 +47,14 @@ class AnswerOptions:
     given: the answers that options give
     yes: whether to ask nothing
     headless: whether to take the answers from a request on standard input
+    quiet: whether to leave out what was answered and what comes next
     """
 
     command: str
     given: Given
     yes: bool = False
     headless: bool = False
+    quiet: bool = False
 
     @property
     def unattended(self) -> bool:
@@ -79,17 +82,24 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
             action="store_true",
             help="ask nothing: read the answers from an Amplify headless request on standard input",
         )
+    quiet_option.declare(
+        parser, "the answers and what changes in the file, where nobody is asked, and next steps that are not special"
+    )
     group = parser.add_argument_group(
         "answers", "one option for each question; a question that an option answers is not asked"
     )
     for question in with_options(command):
-        group.add_argument(
+        action = group.add_argument(
             question.option,
             dest=question.key,
             type=_reader(question),
             metavar=_metavar(question),
             help=question.help.replace("%", "%%"),
         )
+        if isinstance(question, ClientQuestion):
+            completed.by_client(action)
+        else:
+            completed.by_names(action, (each.name for each in question.choices), several=question.kind is Kind.CHECKBOX)
 
 
 def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
@@ -104,7 +114,7 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
     if headless and others:
         raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
-    return AnswerOptions(command, Given(values), yes=namespace.yes, headless=headless)
+    return AnswerOptions(command, Given(values), namespace.yes, headless, quiet_option.understood(namespace))
 
 
 def _metavar(question: WithOption) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from authconfig.errors import ChangeRefused, ConfigInvalid, DriftFound
 from authconfig.names import PoolStack, checked_environment
-from wizard.commands import which_pool
+from wizard.commands import json_option, quiet_option, which_pool
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_inspection
 from wizard.commands.which_pool import WhichPool
@@ -26,11 +26,13 @@ class Options:
 
     strict: whether drift, and what could not be compared, is an error
     json: whether to print one JSON document instead of text
+    quiet: whether to say only what is not as it should be
     """
 
     pool: WhichPool
     strict: bool
     json: bool
+    quiet: bool = False
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +41,18 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 6 on drift, and if something could not be compared"
     )
-    parser.add_argument("--json", action="store_true", help="print the findings as JSON (docs/json.md)")
+    json_option.declare(parser, "the findings")
+    quiet_option.declare(parser, "where it was looked, and that all is in step; JSON has both")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(which_pool.understood(namespace), namespace.strict, namespace.json)
+    return Options(
+        which_pool.understood(namespace),
+        namespace.strict,
+        json_option.understood(namespace),
+        quiet_option.understood(namespace),
+    )
 
 
 def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspection) -> None:
@@ -66,7 +74,7 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
     if options.json:
         say(check_document(stack, inspection.account, found))
     else:
-        _say_findings(inspection.account, found)
+        _say_findings(inspection.account, found, quiet=options.quiet)
     where = f"{path}, stack {stack.name}"
     refused = tuple(finding.problem for finding in found if finding.refused)
     if refused:
@@ -80,12 +88,12 @@ def check(options: Options, read: Callable[[PoolStack], Inspection] = read_inspe
         )
 
 
-def _say_findings(account: Account | None, found: tuple[Finding, ...]) -> None:
-    """Print where it was looked, and the findings that are no error."""
-    if account is not None:
+def _say_findings(account: Account | None, found: tuple[Finding, ...], *, quiet: bool) -> None:
+    """Print where it was looked, and the findings that are no error. quiet: only those that tell of a difference"""
+    if account is not None and not quiet:
         say(str(account))
     for finding in found:
-        if not finding.refused:
+        if not (finding.refused or (quiet and finding.is_in_step)):
             say(str(finding.problem))
 
 

@@ -19,6 +19,7 @@ from wizard.commands.config_file import ConfigFile
 from wizard.commands.new_folder import AUTH, ENVIRONMENT, NewFolder
 from wizard.commands.new_pool import NewPool, random_id
 from wizard.interview import naming
+from wizard.interview.interview import Tell, tell_nobody
 from wizard.terminal.person import find_person
 from wizard.terminal.screen import announce, say
 
@@ -67,28 +68,28 @@ def understood(namespace: argparse.Namespace) -> Options:
     return Options(NewFolder(namespace.folder), answers, not namespace.no_install)
 
 
-def set_up(folder: NewFolder) -> None:
+def set_up(folder: NewFolder, tell: Tell) -> None:
     """Make the environment of the project in `folder`, and record its templates. Raises InstallationFailed."""
     from wizard.documents.project_files import REQUIREMENTS
     from wizard.installation import steps
     from wizard.installation.environment import VirtualEnvironment
 
     environment = VirtualEnvironment(folder.environment)
-    say(f"\nInstalling into {environment.folder}, once: {steps.SIZE}")
+    tell(f"\nInstalling into {environment.folder}, once: {steps.SIZE}")
     recording = steps.Step("The template, recorded for the tests", lambda: environment.record_templates(folder.path))
     packages = steps.packages(environment, folder.path / REQUIREMENTS)
-    steps.carry_out((*packages, *steps.node_and_cdk(environment), recording), announce)
+    steps.carry_out((*packages, *steps.node_and_cdk(environment), recording), tell)
 
 
 def init(
     options: Options,
     find_person: FindPerson = find_person,
     new_id: Callable[[], PoolId] = random_id,
-    set_up: Callable[[NewFolder], None] = set_up,
+    set_up: Callable[[NewFolder, Tell], None] = set_up,
 ) -> None:
     """Ask the questions about a new pool, write the project, and set up its environment.
 
-    new_id: as `add` has it; set_up: sets up the environment of the project in a folder
+    new_id: as `add` has it; set_up: sets up the environment of the project in a folder, and tells of each step
     Raises UsageError for a folder that cannot take the project and for an environment that cannot be set up, and what
     the questions and the writing raise: then nothing was written.
     """
@@ -99,12 +100,15 @@ def init(
     pool = NewPool(ConfigFile(path, usual=path), options.answers, words, _auth_toml)
     config, auth, again = pool.drafted(find_person, new_id())
     written = folder.write(config.project.name, auth)
-    say(f"Made the project {config.project.name} in {folder.path.resolve()}:")
-    say("\n".join(f"  {each}" for each in written))
+    quiet = options.answers.quiet
+    if not quiet:
+        say(f"Made the project {config.project.name} in {folder.path.resolve()}:")
+        say("\n".join(f"  {each}" for each in written))
     if options.install:
-        _set_up(folder, set_up)
-    _say_what_is_next(folder, config, installed=options.install)
-    say(again.removeprefix("\n"))
+        _set_up(folder, lambda: set_up(folder, tell_nobody if quiet else announce))
+    if not quiet:
+        _say_what_is_next(folder, config, installed=options.install)
+        say(again.removeprefix("\n"))
 
 
 def _auth_toml(config: AuthConfig) -> str:
@@ -113,11 +117,11 @@ def _auth_toml(config: AuthConfig) -> str:
     return render.new_file(config, (Path(ENVIRONMENT) / naming.INSTALLED_SCHEMA).as_posix(), INSTALLED)
 
 
-def _set_up(folder: NewFolder, set_up: Callable[[NewFolder], None]) -> None:
+def _set_up(folder: NewFolder, set_up: Callable[[], None]) -> None:
     """Set up, and say of one that ends half-way that the project itself is written, and how to go on."""
     by_hand = "\n".join(f"  {line}" for line in (f"cd {folder.word}", *_BY_HAND))
     try:
-        set_up(folder)
+        set_up()
     except UsageError as error:
         raise UsageError(f"{error}\nThe project is written. To set up its environment by hand:\n{by_hand}") from None
     except KeyboardInterrupt:

@@ -8,26 +8,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from authconfig.errors import UsageError
+from authconfig.errors import Interrupted, UsageError
+from authconfig.program import PROGRAM
+from wizard.commands import quiet_option
 from wizard.commands.command import Command
-from wizard.terminal.screen import announce, say
+from wizard.interview.interview import tell_nobody
+from wizard.terminal.screen import announce
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """No options: it is about the environment that it runs in."""
+    """The options of `wizard install`, which is about the environment that it runs in. quiet: whether to say nothing"""
+
+    quiet: bool
 
 
-def declare(_: argparse.ArgumentParser) -> None:
-    """Add nothing: there are no options."""
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the option."""
+    quiet_option.declare(parser, "the steps")
 
 
-def understood(_: argparse.Namespace) -> Options:
-    """No options."""
-    return Options()
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the option says."""
+    return Options(quiet_option.understood(namespace))
 
 
-def install(_: Options) -> None:
+def install(options: Options) -> None:
     """Install both, and prepare the first synthesis. Raises UsageError outside of a virtual environment."""
     if sys.prefix == sys.base_prefix:
         raise UsageError(
@@ -38,8 +44,12 @@ def install(_: Options) -> None:
     from wizard.installation.environment import VirtualEnvironment
 
     environment = VirtualEnvironment(Path(sys.prefix).resolve())
-    steps.carry_out(steps.node_and_cdk(environment), announce)
-    say(f"Installed: {environment.program('cdk')}")
+    tell = tell_nobody if options.quiet else announce
+    try:
+        steps.carry_out(steps.node_and_cdk(environment), tell)
+    except KeyboardInterrupt:
+        raise Interrupted(f"Interrupted. `{PROGRAM} install` begins anew.") from None
+    tell(f"Installed: {environment.program('cdk')}")
 
 
 COMMAND: Final = Command(declare, understood, install)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from authconfig.errors import ConfigInvalid, Problem
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
 from authconfig.program import PROGRAM
-from wizard.commands import which_client
+from wizard.commands import completed, json_option, quiet_option, which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.from_aws import read_deployment
 from wizard.commands.which_client import WhichClient
 from wizard.documents.client_configuration import Format, PoolClient, pool_client
-from wizard.terminal.screen import complain, diff, say
+from wizard.terminal.screen import complain, say
 
 if TYPE_CHECKING:
     from wizard.commands.deployed_pool import WantedPool
 
-_IN_THE_WAY: Final = Problem(
-    "",
-    f"It exists, with content that `{PROGRAM} outputs` did not make for this user pool.",
-    "Nothing was written. Give --force to replace it, --out for another folder, or --print to only look.",
-)
+_USUAL: Final = Format.AMPLIFY_OUTPUTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +31,24 @@ class Options:
 
     folder: where to write them; None to print them
     force: whether to replace a file with other content
+    json: whether to print one JSON document instead of what was done, or instead of the file
+    quiet: whether to say nothing of what was done
     """
 
     client: WhichClient
     formats: tuple[Format, ...]
     folder: Path | None
     force: bool
+    json: bool = False
+    quiet: bool = False
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_client.declare(parser)
-    named = f"the files to make, separated by commas: {'  '.join(Format)} (default: %(default)s)"
-    parser.add_argument("--format", type=_formats, default=str(Format.AMPLIFY_OUTPUTS), metavar="FILE,...", help=named)
+    named = f"the files to make, separated by commas: {'  '.join(Format)} (default: {_USUAL})"
+    formats = parser.add_argument("--format", type=_formats, metavar="FILE,...", help=named)
+    completed.by_names(formats, Format, several=True)
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
         "--out", type=Path, default=Path(), metavar="DIR", help="the folder to write to (default: the current one)"
@@ -60,14 +59,25 @@ def declare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="replace files with content that was not made by this command for this user pool",
     )
+    json_option.declare(parser, "what the files tell, and which were written; with --print instead of a file,")
+    quiet_option.declare(parser, "which files were written, and what changed in them")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
-    """What the options say. Raises ArgumentTypeError when several files are to be printed."""
-    if namespace.print and len(namespace.format) > 1:
+    """What the options say. Raises ArgumentTypeError when several documents are to be printed."""
+    json, formats = json_option.understood(namespace), namespace.format or (_USUAL,)
+    if namespace.print and json and namespace.format:
+        raise argparse.ArgumentTypeError("--json with --print shows no file; leave out --format")
+    if namespace.print and len(formats) > 1:
         raise argparse.ArgumentTypeError("--print shows one file; name it with --format")
-    folder = None if namespace.print else namespace.out
-    return Options(which_client.understood(namespace), namespace.format, folder, namespace.force)
+    return Options(
+        which_client.understood(namespace),
+        formats,
+        None if namespace.print else namespace.out,
+        namespace.force,
+        json,
+        quiet_option.understood(namespace),
+    )
 
 
 def _formats(names: str) -> tuple[Format, ...]:
@@ -83,17 +93,27 @@ def outputs(options: Options, read: Callable[[PoolStack], Deployment] = read_dep
     Raises CloudError when the pool is not deployed, ConfigInvalid when a file is in the way or cannot be written, and
     what `reading.load_pool` and `read` raise.
     """
-    from wizard.commands.deployed_pool import wanted_pool  # imported here: the command line is parsed without it
+    from wizard.commands import client_files  # imported here: the command line is parsed without it
+    from wizard.commands.deployed_pool import wanted_pool
+    from wizard.documents.json_output import outputs_document
     from wizard.documents.render import client_file
 
     wanted = wanted_pool(options.client)
     client = _deployed(wanted, read(wanted.stack))
     texts = {name: client_file(name, client) for name in options.formats}
-    if options.folder is None:
+    to_write = {} if options.folder is None else texts
+    files = client_files.write(options.folder or Path(), client, to_write, force=options.force)
+    if options.json:
+        written = {str(file.path): file.written for file in files}
+        has_secret = wanted.client.secret
+        say(outputs_document(wanted.stack, wanted.client_name, client, secret=has_secret, files=written))
+    elif options.folder is None:
         for text in texts.values():
             say(text.removesuffix("\n"))
     else:
-        _write(options.folder, client, texts, force=options.force)
+        for file in files:
+            if not options.quiet:
+                say(str(file))
     if wanted.client.secret:
         complain(_secret_elsewhere(wanted.client_name, client))  # standard output may be the file
 
@@ -122,34 +142,6 @@ def _deployed(wanted: WantedPool, deployment: Deployment) -> PoolClient:
             f"`{PROGRAM} check` says more.",
         )
     return pool_client(ids.user_pool, ids.app_client, deployment.pool)
-
-
-def _write(folder: Path, client: PoolClient, texts: dict[Format, str], *, force: bool) -> None:
-    """Write each text into `folder`, and say what changes. Raises ConfigInvalid, before that, if one is in the way."""
-    from authconfig.file import writing
-    from wizard.documents.made_here import is_made_here
-
-    present = {name: _present(folder / name) for name in texts}
-    ours = {name for name, found in present.items() if found is not None and is_made_here(name, found, client)}
-    for name, found in present.items():
-        if found is not None and name not in ours and not force:
-            raise ConfigInvalid(str(folder / name), (_IN_THE_WAY,))
-    for name, text in texts.items():
-        path, found = folder / name, present[name]
-        if found == text:
-            say(f"{path} is up to date.")
-            continue
-        writing.replace(path, text, expected=found)
-        say(f"Wrote {path}.")
-        if found is not None and name in ours:  # of what is not ours nothing is repeated: it may be secret
-            say(diff(found, text, str(path)))
-
-
-def _present(path: Path) -> str | None:
-    """The text of the file at `path`; None when it does not exist or cannot be seen: writing it will report why."""
-    from authconfig.file import reading
-
-    return reading.read_text(path) if os.path.exists(path) else None  # noqa: PTH110  # Path's raises where no file can be
 
 
 COMMAND: Final = Command(declare, understood, outputs)

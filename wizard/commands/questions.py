@@ -8,7 +8,10 @@ from typing import Final
 
 from authconfig.settings.setting import ALWAYS
 from authconfig.vocabulary import CODE
+from wizard.commands import json_option
 from wizard.commands.command import Command
+from wizard.documents.described_question import Choice, DescribedQuestion
+from wizard.documents.json_output import questions_document
 from wizard.interview.question import ClientQuestion, Kind, Question, SettingQuestion, WhetherQuestion
 from wizard.interview.questions import COMMANDS, QUESTIONS, of_command
 from wizard.terminal.screen import say
@@ -31,39 +34,61 @@ the code.
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """No options: the page is the same for everybody."""
+    """The options of `wizard questions`. json: whether to print one JSON document instead of the page"""
+
+    json: bool
 
 
-def declare(_: argparse.ArgumentParser) -> None:
-    """Add nothing: there are no options."""
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    json_option.declare(parser, "the questions")
 
 
-def understood(_: argparse.Namespace) -> Options:
-    """No options."""
-    return Options()
+def understood(namespace: argparse.Namespace) -> Options:
+    """What the options say."""
+    return Options(json_option.understood(namespace))
 
 
-def questions(_: Options) -> None:
-    """Print the page."""
-    say(page().removesuffix("\n"))
+def questions(options: Options) -> None:
+    """Print the page, or the JSON."""
+    say(questions_document(described()) if options.json else page().removesuffix("\n"))
 
 
 def page() -> str:
     """The text of the page, in Markdown."""
-    return _HEAD + "".join(f"| {' | '.join(_cells(question))} |\n" for question in QUESTIONS)
+    return _HEAD + "".join(f"| {' | '.join(_cells(question))} |\n" for question in described())
 
 
-def _cells(question: Question) -> tuple[str, ...]:
-    commands = ", ".join(command for command in COMMANDS if question in of_command(command))
-    option = None if isinstance(question, WhetherQuestion) else question.option
+def described() -> tuple[DescribedQuestion, ...]:
+    """The questions, in the order of asking, for who reads of them."""
+    return tuple(
+        DescribedQuestion(
+            key=question.key,
+            message=question.message,
+            kind=question.kind.name.lower(),
+            choices=tuple(Choice(choice.name, choice.label) for choice in question.choices),
+            default=_default(question),
+            commands=tuple(command for command in COMMANDS if question in of_command(command)),
+            walks=tuple(sorted(question.asked_in)),
+            option=None if isinstance(question, WhetherQuestion) else question.option,
+            condition=_condition(question),
+            help=question.help,
+        )
+        for question in QUESTIONS
+    )
+
+
+def _cells(question: DescribedQuestion) -> tuple[str, ...]:
+    commands = ", ".join(question.commands)
     return (
         f"`{question.key}`",
         _cell(question.message),
-        "<br>".join(f"`{choice.name}`: {_cell(choice.label)}" for choice in question.choices) or question.kind.value,
-        _cell(_default(question)),
-        ", ".join(sorted(question.asked_in)) or "none; by option only",
-        _condition(question),
-        f"`{option}` ({commands})" if option else "those of the questions that follow",
+        "<br>".join(f"`{choice.name}`: {_cell(choice.label)}" for choice in question.choices)
+        or Kind[question.kind.upper()].value,
+        _cell(question.default),
+        ", ".join(question.walks) or "none; by option only",
+        _cell(question.condition),
+        f"`{question.option}` ({commands})" if question.option else "those of the questions that follow",
         _cell(question.help),
     )
 
@@ -74,7 +99,7 @@ def _condition(question: Question) -> str:
     if not isinstance(question, SettingQuestion):
         return ALWAYS.words
     leaders = [each for each in QUESTIONS if isinstance(each, WhetherQuestion) and question.setting in each.leads_to]
-    return f"yes to `{leaders[0].key}`" if leaders else _cell(question.setting.applies.words)
+    return f"yes to `{leaders[0].key}`" if leaders else question.setting.applies.words
 
 
 def _default(question: Question) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from authconfig.errors import UsageError
 from authconfig.names import DEFAULT_ENVIRONMENT, PoolStack
 from authconfig.program import PROGRAM
-from wizard.commands import config_file
+from wizard.commands import config_file, quiet_option
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
@@ -24,21 +24,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard remove`. yes: whether to ask nothing"""
+    """The options of `wizard remove`. yes: whether to ask nothing; quiet: whether to say no more than needed"""
 
     file: ConfigFile
     yes: bool
+    quiet: bool = False
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask for the resource's name to confirm")
+    quiet_option.declare(parser, "what removing means, unless it is to be confirmed, and how to let go of the stack")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.yes)
+    return Options(config_file.understood(namespace), namespace.yes, quiet_option.understood(namespace))
 
 
 def remove(options: Options, find_person: FindPerson = find_person) -> None:
@@ -57,12 +59,15 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     if isinstance(config, WithoutPool):
         raise UsageError(f"{path}: There is no user pool to remove.\n  Make one with `{PROGRAM} add`.")
     resource, stacks = config.project.resource, _stacks(config)
-    say(_explained(config, stacks, path))
+    if not (options.quiet and options.yes):
+        say(_explained(config, stacks, path))
     if not options.yes:
         confirm_by_name(find_person, "`remove` asks questions", "resource", resource)
     new_text = writing.without_pool(text, tuple(stack.pool_id for stack in stacks))
     reading.parse(new_text, str(path))
     writing.replace(path, new_text, expected=text)
+    if options.quiet:
+        return
     whose = "stack" if len(stacks) == 1 else "stacks"
     say(f"Removed it from {path}. To let go of the deployed {whose} too, which keeps the user pool and all it has:")
     for stack in stacks:

@@ -20,7 +20,7 @@ from authconfig.program import PROGRAM
 from authconfig.settings import created, project
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import MfaMode
-from wizard.commands import config_file, side_by_side, what_users_can_do
+from wizard.commands import completed, config_file, json_option, side_by_side, verbose_option, what_users_can_do
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
@@ -46,15 +46,17 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument(
+    environment = parser.add_argument(
         "--env", metavar="NAME", help="also show what is deployed in this environment (default: read nothing from AWS)"
     )
-    parser.add_argument("--json", action="store_true", help="print the settings as JSON (docs/json.md)")
+    completed.by_environment(environment)
+    json_option.declare(parser, "the settings")
+    verbose_option.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.env, namespace.json)
+    return Options(config_file.understood(namespace), namespace.env, json_option.understood(namespace))
 
 
 def show(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:

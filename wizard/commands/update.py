@@ -11,7 +11,7 @@ from authconfig.file import place, reading, writing
 from authconfig.models import WithoutPool
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client
-from wizard.commands import answer_options, config_file, edited, listed_client
+from wizard.commands import answer_options, completed, config_file, edited, listed_client
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.answers import answers_given
 from wizard.commands.attendance import FindPerson
@@ -46,12 +46,13 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument(
+    environment = parser.add_argument(
         "--env",
         metavar="NAME",
         default="",
         help="give this environment answers of its own (default: change what all environments share)",
     )
+    completed.by_environment(environment)
     answer_options.declare(parser, "update")
 
 
@@ -100,11 +101,27 @@ def update(options: Options, find_person: FindPerson = find_person) -> None:
 
     words = f"update --env {scope.own}" if scope.own else "update"
     draft, again = Walk(options.file, options.answers, words, begin).held(given, find_person, show)
+    if draft is not None:
+        writing.replace(path, draft.text, expected=text)
+    if not options.answers.quiet:
+        say(_done(draft, options) + again)
+    elif draft is not None:
+        _say_what_nobody_can_know(draft, options)
+
+
+def _done(draft: Edited | None, options: Options) -> str:
+    path = options.file.path
     if draft is None:
-        say(f"Nothing changes in {path}.")
-        return
-    writing.replace(path, draft.text, expected=text)
-    say(f"Wrote {path}.\n{render.next_steps(draft.changed, options.file.cdk_option, draft.left_on)}{again}")
+        return f"Nothing changes in {path}."
+    return f"Wrote {path}.\n{render.next_steps(draft.changed, options.file.cdk_option, draft.left_on)}"
+
+
+def _say_what_nobody_can_know(draft: Edited, options: Options) -> None:
+    """What this change alone makes necessary, at the next deployment or after it."""
+    for name in draft.groups_taken_out if options.answers.unattended else ():  # a person was told before
+        say(_kept_group(name))
+    if draft.left_on:
+        say(render.leave_required_mfa(draft.changed, options.file.cdk_option, draft.left_on))
 
 
 def _kept_group(name: str) -> str:

@@ -12,7 +12,7 @@ from wizard.commands.answer_options import STAYS, AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.config_file import ConfigFile
 from wizard.interview.answers import Answers, BrokenOff, Given
-from wizard.interview.interview import Interview, Tell
+from wizard.interview.interview import Interview, Tell, tell_nobody
 from wizard.interview.review import reviewed
 from wizard.interview.round import hold
 
@@ -45,7 +45,8 @@ class Walk:
         interview = self.begin(given)
         person = self.options.person(find_person)
         if person is None:
-            return reviewed(interview, self.file.path, show)[0], ""
+            shown = _untold(show) if self.options.quiet else show
+            return reviewed(interview, self.file.path, shown)[0], ""
         interview.tell(f"{person.how_to_go_back} Ctrl-C stops; nothing is written before you have seen it.")
         try:
             draft, answers = reviewed(replace(interview, ask=person.ask, attended=True), self.file.path, show)
@@ -58,11 +59,11 @@ class Walk:
         """The command line that gives `answers`, after `words`; nothing where that needs no option."""
 
         def unattended(given: Given) -> Answers:
-            return hold(replace(self.begin(given), tell=_nobody))
+            return hold(replace(self.begin(given), tell=tell_nobody))
 
         found = equivalent.options(interview.command, answers, unattended, self.begin(Given()).client)
         return f"\n{words}\n  {equivalent.line(self.words, self.file, found)}" if found else ""
 
 
-def _nobody(_: str) -> None:
-    """Tell nobody."""
+def _untold(show: Callable[[Answers, Tell], _Draft]) -> Callable[[Answers, Tell], _Draft]:
+    return lambda answers, _: show(answers, tell_nobody)

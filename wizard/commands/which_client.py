@@ -6,7 +6,7 @@ import argparse
 import shlex
 from dataclasses import dataclass
 
-from wizard.commands import which_pool
+from wizard.commands import completed, which_pool
 from wizard.commands.which_pool import WhichPool
 
 
@@ -26,7 +26,10 @@ class WhichClient:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options for it."""
     which_pool.declare(parser)
-    parser.add_argument("--client", metavar="NAME", help="the app client of the pool (default: the file's first)")
+    client = parser.add_argument(
+        "--client", metavar="NAME", help="the app client of the pool (default: the file's first)"
+    )
+    completed.by_client(client)
 
 
 def understood(namespace: argparse.Namespace) -> WhichClient:

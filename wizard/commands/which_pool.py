@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 
 from authconfig.names import DEFAULT_ENVIRONMENT
-from wizard.commands import config_file
+from wizard.commands import completed, config_file, verbose_option
 from wizard.commands.config_file import ConfigFile
 
 
@@ -28,12 +28,14 @@ class WhichPool:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options for it."""
     config_file.declare(parser)
-    parser.add_argument(
+    environment = parser.add_argument(
         "--env",
         default=DEFAULT_ENVIRONMENT,
         metavar="NAME",
         help="the environment in which the pool is deployed (default: %(default)s)",
     )
+    completed.by_environment(environment)
+    verbose_option.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> WhichPool:

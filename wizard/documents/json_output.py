@@ -1,4 +1,4 @@
-"""What `check`, `show`, `env list` and `client list` print with `--json`, and the JSON Schema of it. Pure.
+"""What commands print with `--json`. Pure. `json_schema` has the JSON Schema of it.
 
 The envelope is the same for every command: which schema it follows, and which command it is from.
 """
@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from authconfig import settings
-from authconfig.live.finding import Kind
 from authconfig.outcomes import LeftOut, Outcome, Works
-from authconfig.settings import app_client, project
+from authconfig.settings import app_client
 
 if TYPE_CHECKING:
     from authconfig.environments import Environment
@@ -21,12 +19,11 @@ if TYPE_CHECKING:
     from authconfig.live.finding import Finding
     from authconfig.names import PoolStack
     from authconfig.settings.setting import Settings
+    from wizard.documents.client_configuration import PoolClient
+    from wizard.documents.described_question import DescribedQuestion
 
 # A member is only ever added. One that goes, or means something else, makes the next number.
-_SCHEMA: Final = 1
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final = {"type": "string"}
-_MAYBE_TEXT: Final = {"type": ["string", "null"]}
+SCHEMA: Final = 1
 
 
 def check_document(stack: PoolStack, account: Account | None, findings: Iterable[Finding]) -> str:
@@ -110,6 +107,40 @@ def clients_document(file: Settings) -> str:
     return _document("client list", {"clients": list(clients)})
 
 
+def outputs_document(
+    stack: PoolStack, name: str, client: PoolClient, *, secret: bool, files: Mapping[str, bool]
+) -> str:
+    """The deployed pool of `stack` as its app client `name` finds it. Never a secret.
+
+    secret: whether the app client has one; files: whether each file, by its path, was written: it may be up to date
+    """
+    password = {"minimum_length": client.minimum_length, "requires": client.password_requires}
+    return _document(
+        "outputs",
+        {
+            "environment": stack.environment,
+            "stack": stack.name,
+            "region": client.region,
+            "user_pool_id": client.user_pool_id,
+            "app_client": name,
+            "app_client_id": client.app_client_id,
+            "app_client_has_secret": secret,
+            "mfa_mode": client.mfa_mode,
+            "mfa_types": client.mfa_types,
+            "sign_in": client.sign_in,
+            "required_attributes": client.required_attributes,
+            "verified_by": client.verified_by,
+            "password_policy": None if client.minimum_length is None else password,
+            "files": [{"path": path, "written": written} for path, written in files.items()],
+        },
+    )
+
+
+def questions_document(questions: Iterable[DescribedQuestion]) -> str:
+    """Every question, in the order of asking."""
+    return _document("questions", {"questions": [asdict(each) for each in questions]})
+
+
 def _outcome(outcome: Outcome) -> dict[str, str]:
     row = {"journey": outcome.label, "verdict": outcome.verdict}
     match outcome:
@@ -123,89 +154,8 @@ def _outcome(outcome: Outcome) -> dict[str, str]:
 
 def _document(command: str, content: Mapping[str, Any]) -> str:
     # In ASCII, so that it is the same whatever the output's encoding, and no character controls a terminal.
-    return json.dumps({"schema": _SCHEMA, "command": command, **content}, indent=2)
+    return json.dumps({"schema": SCHEMA, "command": command, **content}, indent=2)
 
 
 def _by_key(values: Settings) -> dict[str, Any]:
     return {setting.key: value for setting, value in values.items()}
-
-
-def schema() -> str:
-    """The text of the JSON Schema of all documents."""
-    # Not an enum: a kind that is new must not make the document invalid for who checks it by an older schema.
-    kind = {**_TEXT, "examples": list(Kind)}
-    finding = _object({"kind": kind, "key": _TEXT, "message": _TEXT, "remedy": _TEXT})
-    number = {**_MAYBE_TEXT, "pattern": "^[0-9]{12}$"}
-    account = _object({"number": number, "region": _TEXT, "profile": _MAYBE_TEXT})
-    of_any_client = {
-        rf"^{app_client.TABLE}\.[a-zA-Z][a-zA-Z0-9]*\.{setting.path[-1]}$": _values(setting.default)
-        for setting in app_client.APP.all
-    }
-    values = {
-        "type": "object",
-        "properties": {setting.key: _values(setting.default) for setting in settings.OF_THE_POOL},
-        "patternProperties": of_any_client,
-    }
-    check = {
-        "environment": _TEXT,
-        "stack": _TEXT,
-        "account": {"anyOf": [account, {"type": "null"}]},
-        "findings": {"type": "array", "items": finding, "minItems": 1},
-    }
-    outcome = _object(dict.fromkeys(("journey", "verdict", "key", "message", "remedy"), _TEXT))
-    users = {"type": "array", "items": outcome}
-    environment = {
-        **dict.fromkeys(("environment", "stack", "account", "region"), _TEXT),
-        "tags": {"type": "object", "additionalProperties": _TEXT},
-        "settings": values,
-    }
-    show = {
-        "settings": {**values, "required": [project.NAME.key, project.REMOVED.key]},
-        "users": users,
-        "environment": _MAYBE_TEXT,
-        "stack": _MAYBE_TEXT,
-        "deployed": {"anyOf": [values, {"type": "null"}]},
-        "environments": {
-            "type": "array",
-            "items": _object({**environment, "users": {"type": "array", "items": outcome}}),
-        },
-    }
-    deployed_as = _object(dict.fromkeys((each.name for each in fields(DeployedAs)), _TEXT))
-    listed = {
-        "environments": {"type": "array", "items": _object({**environment, "deployed": deployed_as}), "minItems": 1}
-    }
-    client = {"name": _TEXT, **{setting.path[-1]: _values(setting.default) for setting in app_client.APP.all}}
-    clients = {"clients": {"type": "array", "items": _object(client), "minItems": 1}}
-    whole = {
-        "$schema": _DIALECT,
-        "$comment": "Generated from wizard/documents/json_output.py. Do not edit; run `make docs`.",
-        "title": "What `check`, `show`, `env list` and `client list` print with --json",
-        "oneOf": [
-            _envelope("check", check),
-            _envelope("show", show),
-            _envelope("env list", listed),
-            _envelope("client list", clients),
-        ],
-    }
-    return json.dumps(whole, indent=2) + "\n"
-
-
-def _envelope(command: str, content: Mapping[str, Any]) -> dict[str, Any]:
-    return _object({"schema": {"const": _SCHEMA}, "command": {"const": command}, **content})
-
-
-def _object(members: Mapping[str, Any]) -> dict[str, Any]:
-    """An object that has all `members`. More may come without a new number, so that readers have to pass them over."""
-    return {"type": "object", "properties": members, "required": list(members)}
-
-
-def _values(default: object) -> dict[str, Any]:
-    """The type of a setting's values, which is that of its default."""
-    match default:
-        case bool():
-            return {"type": "boolean"}
-        case int():
-            return {"type": "integer"}
-        case tuple():
-            return {"type": "array", "items": _TEXT}
-    return _TEXT

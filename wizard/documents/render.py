@@ -119,16 +119,27 @@ def next_steps(
     pools = [each.pool for each in reached]
     return rendered(
         "next-steps.txt.j2",
-        option=option,
         program=program,
-        environments=[each.name for each in reached],
-        default=DEFAULT_ENVIRONMENT,
-        left_on=[(_stack(each), f"{LogicalId.MFA_AT_CREATION}={each.pool.mfa.mode}") for each in left_on],
+        **_deployments(reached, option, left_on),
         emails_codes=any(Contact.EMAIL in pool.verification.by.contacts for pool in pools),
         emails_a_day=email.COGNITO_EMAILS_A_DAY,
         own_sender=any(pool.email.from_ for pool in pools),
         sends_texts=any(factors.send_texts(pool.settings) for pool in pools),
     )
+
+
+def leave_required_mfa(reached: Sequence[Environment], option: str, left_on: Sequence[Environment]) -> str:
+    """Of the same only how to deploy those that a change takes out of required MFA, which is refused without it."""
+    return rendered("leave-required-mfa.txt.j2", **_deployments(reached, option, left_on))
+
+
+def _deployments(reached: Sequence[Environment], option: str, left_on: Sequence[Environment]) -> dict[str, object]:
+    return {
+        "option": option,
+        "environments": [each.name for each in reached],
+        "default": DEFAULT_ENVIRONMENT,
+        "left_on": [(_stack(each), f"{LogicalId.MFA_AT_CREATION}={each.pool.mfa.mode}") for each in left_on],
+    }
 
 
 def _stack(environment: Environment) -> PoolStack:

@@ -19,6 +19,10 @@ from wizard.interview.questions import SAME_IN_ALL, of_command
 Tell = Callable[[str], None]
 
 
+def tell_nobody(_: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """Who is asked, and about what.

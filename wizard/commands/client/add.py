@@ -15,7 +15,7 @@ from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created
 from authconfig.settings.setting import Settings
-from wizard.commands import answer_options, config_file, listed_client, translate
+from wizard.commands import answer_options, completed, config_file, listed_client, translate
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.client.described import described, recorded
@@ -53,9 +53,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("name", metavar="NAME", help="what to call the app client in the file: letters and digits")
     config_file.declare(parser)
-    parser.add_argument(
+    like = parser.add_argument(
         answer_options.LIKE, metavar="NAME", help="start from the settings of this app client, not from the defaults"
     )
+    completed.by_client(like)
     answer_options.declare(parser, NEW_CLIENT)
 
 
@@ -95,7 +96,8 @@ def add(options: Options, find_person: FindPerson = find_person) -> None:
     walk = Walk(options.file, options.answers, f"{NEW_CLIENT} {name}{like}", begin)
     (wanted, new_text), again = walk.held(options.answers.given, find_person, show)
     writing.replace(path, new_text, expected=text)
-    say(f"Wrote {path}.\n{_next(wanted, name)}{again}")
+    if not options.answers.quiet:
+        say(f"Wrote {path}.\n{_next(wanted, name)}{again}")
 
 
 def _check_free(name: str, config: Described) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from authconfig.environments import Described
 from authconfig.overrides import WithEnvironments
 from authconfig.settings import app_client
-from wizard.commands import config_file
+from wizard.commands import config_file, json_option
 from wizard.commands.client.described import described
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
@@ -31,12 +31,12 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument("--json", action="store_true", help="print the app clients as JSON (docs/json.md)")
+    json_option.declare(parser, "the app clients")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.json)
+    return Options(config_file.understood(namespace), json_option.understood(namespace))
 
 
 def list_clients(options: Options) -> None:

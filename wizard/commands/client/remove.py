@@ -13,7 +13,7 @@ from authconfig.names import Output
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client
-from wizard.commands import config_file, listed_client
+from wizard.commands import completed, config_file, listed_client, quiet_option
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.client.described import described
 from wizard.commands.command import Command
@@ -26,23 +26,31 @@ _DELETE: Final = "aws cognito-idp delete-user-pool-client --user-pool-id USER_PO
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard client remove`. name: of the client; yes: whether to ask nothing"""
+    """The options of `wizard client remove`.
+
+    name: of the client
+    yes: whether to ask nothing
+    quiet: whether to say no more than needed
+    """
 
     name: str
     file: ConfigFile
     yes: bool
+    quiet: bool = False
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("name", metavar="NAME", help="what the file calls the app client")
+    name = parser.add_argument("name", metavar="NAME", help="what the file calls the app client")
+    completed.by_client(name)
     config_file.declare(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask for the app client's name to confirm")
+    quiet_option.declare(parser, "what removing means, unless it is to be confirmed, and how to delete it in AWS")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(namespace.name, config_file.understood(namespace), namespace.yes)
+    return Options(namespace.name, config_file.understood(namespace), namespace.yes, quiet_option.understood(namespace))
 
 
 def remove(options: Options, find_person: FindPerson = find_person) -> None:
@@ -61,16 +69,18 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
             f"  Add another one first: `{PROGRAM} client add`."
         )
     place.check(path)
-    say(
-        f"This takes the app client {name} out of {path}. Deployed, it is retained: after the next deployment it is\n"
-        "still usable in each user pool that has it, and no file describes it any more."
-    )
+    if not (options.quiet and options.yes):
+        say(
+            f"This takes the app client {name} out of {path}. Deployed, it is retained: after the next deployment it "
+            "is\nstill usable in each user pool that has it, and no file describes it any more."
+        )
     if not options.yes:
         confirm_by_name(find_person, "`client remove` asks a question", "app client", name)
     new_text = _without(text, config, name)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed it from {path}. To delete it in AWS too:\n  {_DELETE}")
+    if not options.quiet:
+        say(f"Removed it from {path}. To delete it in AWS too:\n  {_DELETE}")
     if name == clients[0]:
         say(
             f"The first app client is now {clients[1]}: the output {Output.APP_CLIENT_ID} becomes its id with the\n"

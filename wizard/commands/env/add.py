@@ -17,7 +17,7 @@ from authconfig.overrides import WithEnvironments
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client, environment
 from authconfig.vocabulary import PoolId
-from wizard.commands import answer_options, config_file, own_answers
+from wizard.commands import answer_options, completed, config_file, own_answers, verbose_option
 from wizard.commands.answer_options import AnswerOptions
 from wizard.commands.attendance import FindPerson
 from wizard.commands.command import Command
@@ -83,9 +83,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "name", type=_name, metavar="NAME", help="what it is called: 1 to 32 letters, digits or hyphens"
     )
     config_file.declare(parser)
-    parser.add_argument(
+    start = parser.add_argument(
         "--from", dest="start", default="", metavar="ENV", help="start from what is different in this environment"
     )
+    completed.by_environment(start)
     parser.add_argument(
         "--existing",
         type=_name,
@@ -111,6 +112,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     deployed.add_argument(
         "--not-deployed", dest="deployed", action="store_false", help="it gets a user pool of its own, which is new"
     )
+    verbose_option.declare(parser)
     answer_options.declare(parser, ENV_ADD)
     for question in SAME_IN_ALL:
         parser.add_argument(question.option, type=_same_in_all, help=argparse.SUPPRESS)
@@ -199,6 +201,8 @@ def add(
     words = f"{ENV_ADD}{options.further(before, deployed=pool is not None)}"
     draft, again = Walk(options.file, options.answers, words, begin).held(options.answers.given, find_person, show)
     writing.replace(path, draft.text, expected=text)
+    if options.answers.quiet:
+        return
     names = ", ".join(each.name for each in draft.all)
     lists = f"It lists the environments {names}. Each has a user pool and a stack of its own."
     say(f"Wrote {path}.\n{filled(lists)}\n{render.next_steps((draft.added,), options.file.cdk_option)}{again}")

@@ -12,7 +12,7 @@ from authconfig.file import reading
 from authconfig.live.deployed import Deployment
 from authconfig.names import PoolStack
 from authconfig.settings import mfa
-from wizard.commands import config_file, side_by_side
+from wizard.commands import config_file, json_option, side_by_side, verbose_option
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.from_aws import read_deployment
@@ -32,12 +32,13 @@ class Options:
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     config_file.declare(parser)
-    parser.add_argument("--json", action="store_true", help="print the environments as JSON (docs/json.md)")
+    json_option.declare(parser, "the environments")
+    verbose_option.declare(parser)
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.json)
+    return Options(config_file.understood(namespace), json_option.understood(namespace))
 
 
 def list_environments(options: Options, read: Callable[[PoolStack], Deployment] = read_deployment) -> None:

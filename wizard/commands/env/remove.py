@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from authconfig.errors import UsageError
@@ -12,7 +13,7 @@ from authconfig.models import WithoutPool
 from authconfig.names import PoolStack
 from authconfig.overrides import WithEnvironments
 from authconfig.program import PROGRAM
-from wizard.commands import config_file
+from wizard.commands import completed, config_file, quiet_option
 from wizard.commands.attendance import FindPerson, confirm_by_name
 from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
@@ -22,23 +23,31 @@ from wizard.terminal.screen import filled, say
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `wizard env remove`. name: the environment; yes: whether to ask nothing"""
+    """The options of `wizard env remove`.
+
+    name: the environment
+    yes: whether to ask nothing
+    quiet: whether to say no more than needed
+    """
 
     file: ConfigFile
     name: str
     yes: bool
+    quiet: bool = False
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("name", metavar="NAME", help="the environment")
+    name = parser.add_argument("name", metavar="NAME", help="the environment")
+    completed.by_environment(name)
     config_file.declare(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask for the environment's name to confirm")
+    quiet_option.declare(parser, "what removing means, unless it is to be confirmed, and how to let go of the stack")
 
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say."""
-    return Options(config_file.understood(namespace), namespace.name, namespace.yes)
+    return Options(config_file.understood(namespace), namespace.name, namespace.yes, quiet_option.understood(namespace))
 
 
 def remove(options: Options, find_person: FindPerson = find_person) -> None:
@@ -62,19 +71,25 @@ def remove(options: Options, find_person: FindPerson = find_person) -> None:
     place.check(path)
     own = config.environments[name]
     stack = PoolStack(config.project.name, name, own.created.id, own.account, own.region)
-    say(
-        filled(
-            f"This removes the environment {name} from {path}. In AWS nothing changes: the stack {stack.name} goes on "
-            "managing its user pool, with its users. No file describes it any more, and nothing here can take it back."
-        )
-    )
+    if not (options.quiet and options.yes):
+        say(filled(_explained(path, stack)))
     if not options.yes:
         confirm_by_name(find_person, "`env remove` asks questions", "environment", name)
     new_text = writing.without_environment(text, name, stack.pool_id)
     reading.understand(new_text, str(path))
     writing.replace(path, new_text, expected=text)
-    say(f"Removed it from {path}. To let go of its stack too, which keeps the user pool and all it has:")
-    say(f"  {stack.delete_command}")
+    if not options.quiet:
+        say(f"Removed it from {path}. To let go of its stack too, which keeps the user pool and all it has:")
+        say(f"  {stack.delete_command}")
+
+
+def _explained(path: Path, stack: PoolStack) -> str:
+    """What removing the environment of `stack` does, and does not."""
+    return (
+        f"This removes the environment {stack.environment} from {path}. In AWS nothing changes: the stack {stack.name} "
+        "goes on managing its user pool, with its users. No file describes it any more, and nothing here can take it "
+        "back."
+    )
 
 
 COMMAND: Final = Command(declare, understood, remove)

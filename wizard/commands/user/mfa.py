@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from authconfig.vocabulary import MfaType
-from wizard.commands import which_client
+from wizard.commands import completed, which_client
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
 from wizard.commands.which_client import WhichClient
@@ -35,12 +35,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     which_client.declare(parser)
     for option in ("--sms", "--totp"):
-        parser.add_argument(
+        preference = parser.add_argument(
             option,
             type=partial(chosen, names=PREFERENCES, repeat=False),
             metavar="|".join(PREFERENCES),
             help="change this factor (default: leave it as it is)",
         )
+        completed.by_names(preference, PREFERENCES)
 
 
 def understood(namespace: argparse.Namespace) -> Options:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from authconfig.errors import Interrupted
 from authconfig.program import PROGRAM
 from cloud.users.recovery import Act, Lost, Plan, UserState, plan as planned
-from wizard.commands import which_client
+from wizard.commands import completed, which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
@@ -57,12 +57,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     user_options.declare_username(parser)
     which_client.declare(parser)
-    parser.add_argument(
+    lost = parser.add_argument(
         "--lost",
         type=partial(chosen, names=Lost, repeat=False),
         metavar="|".join(Lost),
         help="what was lost (default: app, or phone with --phone-number); an app that was not lost is kept",
     )
+    completed.by_names(lost, Lost)
     parser.add_argument(
         "--phone-number",
         type=_phone_number,

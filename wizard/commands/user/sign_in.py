@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from authconfig.vocabulary import MfaType
-from wizard.commands import which_client
+from wizard.commands import completed, which_client
 from wizard.commands.attendance import FindPerson
 from wizard.commands.choices import chosen
 from wizard.commands.command import Command
@@ -61,12 +61,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     secret_options.declare_code(parser)
     user_options.declare_attributes(parser)
     set_up.declare(parser)
-    parser.add_argument(
+    factor = parser.add_argument(
         "--factor",
         type=partial(chosen, names=MfaType, repeat=False),
         metavar="|".join(MfaType),
         help="the second factor to use, if there is a choice",
     )
+    completed.by_names(factor, MfaType)
     parser.add_argument("--keep", action="store_true", help="keep the session for `totp`, `mfa` and `sign-out`")
     parser.add_argument(
         "--password-flow",
