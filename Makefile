@@ -45,7 +45,7 @@ bench: $(VENV)/ready-dev ## the figures of docs/benchmarks.md, measured here and
 docs: $(VENV)/ready-dev ## make the generated pages and the picture of a session again
 	@$(BIN)/python -m wizard questions > docs/questions.md
 	@$(BIN)/python -m scripts.schema
-	@$(BIN)/python -m scripts.readme
+	@$(BIN)/python -m scripts.pages
 	@$(BIN)/python -m scripts.picture
 
 lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and package.json files again
