@@ -22,7 +22,7 @@ help: ## this list
 install: $(VENV)/ready ## what it takes to use this, and nothing else
 	@echo "Installed. For a project of your own:"
 	@echo "  source $(BIN)/activate"
-	@echo "  python -m wizard add"
+	@echo "  python -m wizard init ../shop"
 
 run: $(VENV)/ready-local ## the questions, a deployment to a local AWS, and a refused switch to required MFA
 	@$(BIN)/python -m scripts.first_run

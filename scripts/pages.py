@@ -12,7 +12,7 @@ from typing import Final
 from authconfig.errors import ExitCode
 from authconfig.file import reading
 from authconfig.models import AuthConfig
-from authconfig.program import COMMAND, PROGRAM
+from authconfig.program import COMMAND
 from scripts.generated import write_or_check
 from wizard.commands.command import Entry, Table
 from wizard.commands.table import WIZARD
@@ -54,8 +54,7 @@ def _as_written(text: str) -> str:
     config = reading.parse(text, "docs/file.md")
     if not isinstance(config, AuthConfig):
         raise TypeError("docs/file.md shows a file without a user pool")
-    # It is written in a clone here, and read by people who have the toolkit installed.
-    return render.new_file(config).replace(f"`{PROGRAM} ", f"`{COMMAND} ")
+    return render.new_file(config, program=COMMAND)
 
 
 def _with_rows(page: str, first_column: str, rows: Iterator[str]) -> str:
