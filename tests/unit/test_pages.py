@@ -25,7 +25,10 @@ INDEX: Final = DOCS / "README.md"
 CHANGES: Final = ROOT / "CHANGELOG.md"
 PAGES: Final = (*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")))
 # Pages that say how the toolkit is called in a clone. What changed is told in the words of its time.
-OF_A_CLONE: Final = {ROOT / "README.md", INDEX, DOCS / "installing.md", ROOT / "CONTRIBUTING.md", CHANGES}
+OF_A_CLONE: Final = {
+    *(ROOT / "README.md", INDEX, DOCS / "installing.md", ROOT / "CONTRIBUTING.md", CHANGES),
+    DOCS / "decisions/0019-installed.md",
+}
 
 ROOMS: Final = {"authconfig", "cloud", "localaws", "stacks", "wizard"}
 OF_EVERY_COMMAND: Final = {"--help", "--version"}
