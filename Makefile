@@ -22,7 +22,7 @@ help: ## this list
 install: $(VENV)/ready ## what it takes to use this, and nothing else
 	@echo "Installed. For a project of your own:"
 	@echo "  source $(BIN)/activate"
-	@echo "  python -m wizard add"
+	@echo "  python -m wizard init ../shop"
 
 run: $(VENV)/ready-local ## the questions, a deployment to a local AWS, and a refused switch to required MFA
 	@$(BIN)/python -m scripts.first_run
@@ -45,7 +45,7 @@ bench: $(VENV)/ready-dev ## the figures of docs/benchmarks.md, measured here and
 docs: $(VENV)/ready-dev ## make the generated pages and the picture of a session again
 	@$(BIN)/python -m wizard questions > docs/questions.md
 	@$(BIN)/python -m scripts.schema
-	@$(BIN)/python -m scripts.readme
+	@$(BIN)/python -m scripts.pages
 	@$(BIN)/python -m scripts.picture
 
 lock: $(VENV)/ready-dev ## pin the versions named in requirements*.in and package.json files again

@@ -82,7 +82,7 @@ def _answer(error: aws.ClientError, action: str) -> CloudError:
     if code in _DENIED:
         return Denied(
             f"Access denied: the AWS credentials lack the permission {action}.",
-            "Have it added; the README has a policy with all the read permissions that are needed.",
+            "Have it added; the toolkit's docs/check.md has a policy with all the read permissions that are needed.",
         )
     if code in _THROTTLED:
         return CloudError(f"AWS accepts no more requests at the moment ({code}, {action}).", "Try again in a minute.")

@@ -22,7 +22,7 @@ check_generated() {
     step "pictures and generated pages"
     "$bin/python" -m wizard questions | diff -u docs/questions.md - || { echo "docs/questions.md is not current; run make docs" >&2; exit 1; }
     "$bin/python" -m scripts.schema --check
-    "$bin/python" -m scripts.readme --check
+    "$bin/python" -m scripts.pages --check
     "$bin/python" -m scripts.picture --check
 }
 

@@ -28,7 +28,7 @@ from localaws.environment import DEFAULT_PORT, pointed_at, port_number
 from localaws.process import running
 from scripts.scratch import FILE, OUTPUT, SCRATCH, end_with, made_anew, title, waiting
 
-NEXT: Final = ("source .venv/bin/activate", "python -m wizard add", "cdk deploy")
+NEXT: Final = ("source .venv/bin/activate", "python -m wizard init ../shop", "cd ../shop && .venv/bin/cdk deploy")
 _CDK: Final = Path(sys.executable).with_name("cdk")
 
 

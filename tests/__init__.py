@@ -1,1 +1,1 @@
-"""The tests, by what they cost: see the README."""
+"""The tests, by what they cost: see CONTRIBUTING.md."""

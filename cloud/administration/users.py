@@ -56,5 +56,5 @@ def _call(pool: PoolConnection, operation: str, username: str, parameters: Mappi
     try:
         return pool.call(operation, Stage.ADMINISTRATION, {"UserPoolId": pool.id, "Username": username, **parameters})
     except Denied as error:
-        remedy = "Have it added on this pool; the README lists the actions that `user recover` needs."
+        remedy = "Have it added on this pool; the toolkit's docs/users.md lists the actions that `user recover` needs."
         raise CloudError(error.message, remedy) from None

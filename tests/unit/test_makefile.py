@@ -92,6 +92,11 @@ def test_pip_shows_its_progress_on_a_terminal(pip: Path) -> None:
 
 
 def test_what_comes_next_can_be_typed() -> None:
-    assert NEXT == ("source .venv/bin/activate", "python -m wizard add", "cdk deploy")
-    readme = (ROOT / "README.md").read_text()
-    assert [line for line in NEXT if f"\n    {line}" not in readme] == []
+    assert NEXT == (
+        "source .venv/bin/activate",
+        "python -m wizard init ../shop",
+        "cd ../shop && .venv/bin/cdk deploy",
+    )
+    page = (ROOT / "docs/installing.md").read_text()
+    assert [line for line in NEXT if f"\n    {line}" not in page] == []
+    assert f"  {NEXT[1]}" in MAKEFILE
