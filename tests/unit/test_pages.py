@@ -38,7 +38,14 @@ OF_THE_AWS_CLI: Final = {
     *("--message-action", "--temporary-password", "--user-attributes", "--username"),
 }
 OF_LOCALAWS: Final = {"--allow-origin", "--fault", "--plain"}
-OF_PYTHON_TOOLS: Final = {"--hypothesis-profile", "--no-deps", "--snapshot-update", "--upgrade"}
+OF_PYTHON_TOOLS: Final = {
+    "--hypothesis-profile",
+    "--no-defaults",
+    "--no-deps",
+    "--shell",
+    "--snapshot-update",
+    "--upgrade",
+}
 OF_OTHERS: Final = {"--exit-code", "--single-threaded-gc"}  # of git, and of Node.js
 
 _FENCED: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
