@@ -39,6 +39,12 @@ class NewFolder:
         folder = self.path.resolve()
         return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
 
+    @property
+    def workflow(self) -> Path:
+        """Where its workflow is to be."""
+        name = naming.project_from_folder(self.path.resolve().name)
+        return self.repository / ".github" / "workflows" / f"{name}.yml"
+
     def check(self, *, installs: bool) -> None:
         """Raise UsageError or ConfigInvalid unless a project can be written here, as far as that is known by now.
 
@@ -54,7 +60,10 @@ class NewFolder:
                 f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of the toolkit's.\n"
                 f"  Take a folder with nothing else in it, such as {shlex.quote(str(self.path / 'auth'))}."
             )
-        wanted = [*self.files("", ""), *([self.environment] if installs else [])]
+        from wizard.documents.project_files import IGNORED, PATHS
+
+        wanted = [*(folder / name for name in (AUTH, *PATHS) if name != IGNORED), self.workflow]
+        wanted += [self.environment] if installs else []
         if there := [os.path.relpath(each, folder) for each in wanted if os.path.lexists(each)]:
             raise UsageError(
                 f"{self.path}: Refused: nothing is overwritten, and there is already: {', '.join(there)}.\n"
@@ -66,7 +75,7 @@ class NewFolder:
         from wizard.documents import project_files as made
         from wizard.installation import origin, pins
 
-        folder, repository = self.path.resolve(), self.repository
+        folder = self.path.resolve()
         toolkit = origin.requirement()
         texts = {
             AUTH: auth,
@@ -75,9 +84,9 @@ class NewFolder:
         }
         if (folder / made.IGNORED).exists():
             del texts[made.IGNORED]
-        inside = PurePosixPath(folder.relative_to(repository).as_posix())
-        workflow = repository / made.workflow_path(naming.project_from_folder(folder.name))
-        return {**{folder / name: text for name, text in texts.items()}, workflow: made.workflow(workflow.stem, inside)}
+        inside = PurePosixPath(folder.relative_to(self.repository).as_posix())
+        workflow = made.workflow(self.workflow.stem, inside)
+        return {**{folder / name: text for name, text in texts.items()}, self.workflow: workflow}
 
     def write(self, project: str, auth: str) -> tuple[str, ...]:
         """Write them; their paths from here. Raises ConfigInvalid for one that cannot be written: then none is."""

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final
 
 from authconfig.program import COMMAND
-from wizard.documents.render import rendered
 
 REQUIREMENTS: Final = "requirements.txt"
 IGNORED: Final = ".gitignore"
@@ -22,6 +21,9 @@ _TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "tests/test_auth.py": "test_auth.py.j2",
     }
 )
+
+
+PATHS: Final = (*_TEMPLATES, REQUIREMENTS)
 
 
 def project_files(project: str) -> dict[str, str]:
@@ -38,11 +40,6 @@ def requirements(toolkit: str, pins: str, *, of_this_machine: bool) -> str:
     return _text("requirements.txt.j2", "", toolkit=toolkit, pins=pins, of_this_machine=of_this_machine)
 
 
-def workflow_path(name: str) -> str:
-    """Where GitHub finds the workflow called `name`, from the root of the repository."""
-    return f".github/workflows/{name}.yml"
-
-
 def workflow(name: str, folder: PurePosixPath) -> str:
     """The workflow called `name`, which tests and deploys the project in `folder` of its repository."""
     return _text(
@@ -55,4 +52,6 @@ def workflow(name: str, folder: PurePosixPath) -> str:
 
 
 def _text(template: str, project: str, **values: object) -> str:
+    from wizard.documents.render import rendered  # imported here: the paths are needed before the first prompt
+
     return rendered(f"project/{template}", project=project, command=COMMAND, **values)
