@@ -56,7 +56,8 @@ def test_a_package_itself_imports_nothing() -> None:
     ("modules", "unwanted"),
     [
         (
-            "wizard.__main__, wizard.commands.add, wizard.commands.init, wizard.documents.project_files, wizard.terminal.keyboard",
+            "wizard.__main__, wizard.commands.add, wizard.commands.init, wizard.terminal.keyboard, "
+            "wizard.documents.project_files",
             {"boto3", "botocore", "aws_cdk", "jsii", "jinja2", "pydantic", "tomlkit"},
         ),
         (
