@@ -33,7 +33,7 @@ _TOLD_BY_FINDINGS: Final = {0, 4, 6}  # other exit codes have their reason on st
 
 def main(inputs: Mapping[str, str]) -> int:
     """Check, tell, and return the exit code of the check."""
-    done = _checked(_line(inputs))
+    done = _checked(inputs)
     sys.stderr.write(done.stderr)
     document = json.loads(done.stdout) if done.stdout else {"findings": []}
     meaning = MEANINGS.get(done.returncode, _BUG)
@@ -79,12 +79,19 @@ def _line(inputs: Mapping[str, str]) -> list[str]:
     return [*shlex.split(inputs["CHECK_COMMAND"]), "check", "--json", *given, *strict]
 
 
-def _checked(line: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def _checked(inputs: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    line = _line(inputs)
+    if inputs["CHECK_STRICT"] not in {"true", "false"}:  # a check that is less strict than it was meant passes too much
+        return _not_run(line, "The input strict is neither true nor false.\n  Correct it in the workflow.\n")
     try:
         return subprocess.run(line, capture_output=True, text=True, check=False)
     except OSError as error:
-        told = f"{line[0]} cannot be run: {error.strerror}.\n  Set the project's environment up in a step before.\n"
-        return subprocess.CompletedProcess(line, 2, "", told)
+        remedy = "Set the project's environment up in a step before."
+        return _not_run(line, f"{line[0]} cannot be run: {error.strerror}.\n  {remedy}\n")
+
+
+def _not_run(line: Sequence[str], why: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.CompletedProcess(line, 2, "", why)
 
 
 def _append(path: str, text: str) -> None:
