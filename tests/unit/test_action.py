@@ -141,7 +141,7 @@ def test_no_text_draws_another_cell_or_starts_another_command(message: str, reme
     row = next(line for line in written.split("\n") if line.startswith("| refused"))
     assert row.count("|") == 5
     assert "<" not in row.replace("<br>", "")
-    (line,) = SCRIPT.annotations(document["findings"], f"{message}.toml", "")
+    (line,) = SCRIPT.workflow_commands(document["findings"], f"{message}.toml", "")
     assert len(re.split(r"[\r\n]", line)) == 1
     assert re.match(r"::error file=[^:,]*,title=auth-wizard check::mfa\.mode: ", line)
 

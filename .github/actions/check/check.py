@@ -40,7 +40,7 @@ def main(inputs: Mapping[str, str]) -> int:
     problem = "" if done.returncode in _TOLD_BY_FINDINGS else done.stderr
     _append(inputs["GITHUB_OUTPUT"], f"exit-code={done.returncode}\nmeaning={meaning}\n")
     _append(inputs["GITHUB_STEP_SUMMARY"], summary(document, meaning, problem))
-    for line in annotations(document["findings"], inputs["CHECK_CONFIG"], problem):
+    for line in workflow_commands(document["findings"], inputs["CHECK_CONFIG"], problem):
         print(line)
     return done.returncode
 
@@ -58,7 +58,7 @@ def summary(document: Mapping[str, Any], meaning: str, problem: str) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def annotations(findings: Sequence[Mapping[str, str]], file: str, problem: str) -> list[str]:
+def workflow_commands(findings: Sequence[Mapping[str, str]], file: str, problem: str) -> list[str]:
     """The workflow commands that put what is wrong beside the changes of `file`."""
     told = [
         (level, f"{each['key']}: {each['message']}" if each["key"] else each["message"])
