@@ -16,6 +16,7 @@ check_source() {
     found=$("$bin/lint-imports" --no-cache 2>&1) || { echo "$found"; exit 1; }
     step "types (mypy, strict)"
     "$bin/mypy" --no-error-summary
+    "$bin/mypy" --no-error-summary .github/actions/check/check.py # no package, so that it needs a run of its own
 }
 
 check_generated() {

@@ -109,6 +109,13 @@ def test_an_input_is_a_value_and_nothing_else(value: str, tmp_path: Path) -> Non
     assert not list(tmp_path.rglob("pwned"))
 
 
+@pytest.mark.parametrize("value", ["", "True", "yes", "1", "truE"])
+def test_strict_is_true_or_false(value: str, tmp_path: Path) -> None:
+    done = run(tmp_path, [finding(Kind.IN_STEP)], 0, strict=value)
+    assert (done.code, "neither true nor false" in done.summary) == (2, True)
+    assert not (tmp_path / "project/arguments").exists()
+
+
 def test_a_command_can_have_several_words(tmp_path: Path) -> None:
     run(tmp_path, [finding(Kind.IN_STEP)], 0, command="sh ./program")
     assert arguments(tmp_path)[:2] == ["check", "--json"]
@@ -134,7 +141,7 @@ def test_no_text_draws_another_cell_or_starts_another_command(message: str, reme
     row = next(line for line in written.split("\n") if line.startswith("| refused"))
     assert row.count("|") == 5
     assert "<" not in row.replace("<br>", "")
-    (line,) = SCRIPT.annotations(document["findings"], f"{message}.toml", "")
+    (line,) = SCRIPT.workflow_commands(document["findings"], f"{message}.toml", "")
     assert len(re.split(r"[\r\n]", line)) == 1
     assert re.match(r"::error file=[^:,]*,title=auth-wizard check::mfa\.mode: ", line)
 

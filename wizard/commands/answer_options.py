@@ -83,7 +83,7 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
             help="ask nothing: read the answers from an Amplify headless request on standard input",
         )
     quiet_option.declare(
-        parser, "the answers and what changes in the file, where nobody is asked, and next steps that are not special"
+        parser, "the usual next steps and, where nobody is asked, the answers and what changes in the file"
     )
     group = parser.add_argument_group(
         "answers", "one option for each question; a question that an option answers is not asked"

@@ -59,7 +59,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="replace files with content that was not made by this command for this user pool",
     )
-    json_option.declare(parser, "what the files tell, and which were written; with --print instead of a file,")
+    json_option.declare(parser, "what the files tell, and which were written,")
     quiet_option.declare(parser, "which files were written, and what changed in them")
 
 

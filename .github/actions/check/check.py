@@ -33,14 +33,14 @@ _TOLD_BY_FINDINGS: Final = {0, 4, 6}  # other exit codes have their reason on st
 
 def main(inputs: Mapping[str, str]) -> int:
     """Check, tell, and return the exit code of the check."""
-    done = _checked(_line(inputs))
+    done = _checked(inputs)
     sys.stderr.write(done.stderr)
     document = json.loads(done.stdout) if done.stdout else {"findings": []}
     meaning = MEANINGS.get(done.returncode, _BUG)
     problem = "" if done.returncode in _TOLD_BY_FINDINGS else done.stderr
     _append(inputs["GITHUB_OUTPUT"], f"exit-code={done.returncode}\nmeaning={meaning}\n")
     _append(inputs["GITHUB_STEP_SUMMARY"], summary(document, meaning, problem))
-    for line in annotations(document["findings"], _in_the_repository(inputs), problem):
+    for line in workflow_commands(document["findings"], _in_the_repository(inputs), problem):
         print(line)
     return done.returncode
 
@@ -58,7 +58,7 @@ def summary(document: Mapping[str, Any], meaning: str, problem: str) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def annotations(findings: Sequence[Mapping[str, str]], file: str, problem: str) -> list[str]:
+def workflow_commands(findings: Sequence[Mapping[str, str]], file: str, problem: str) -> list[str]:
     """The workflow commands that put what is wrong beside the changes of `file`."""
     told = [
         (level, f"{each['key']}: {each['message']}" if each["key"] else each["message"])
@@ -84,12 +84,19 @@ def _in_the_repository(inputs: Mapping[str, str]) -> str:
     return os.path.relpath(inputs["CHECK_CONFIG"], inputs["GITHUB_WORKSPACE"])
 
 
-def _checked(line: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def _checked(inputs: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    line = _line(inputs)
+    if inputs["CHECK_STRICT"] not in {"true", "false"}:  # a check that is less strict than it was meant passes too much
+        return _not_run(line, "The input strict is neither true nor false.\n  Correct it in the workflow.\n")
     try:
         return subprocess.run(line, capture_output=True, text=True, check=False)
     except OSError as error:
-        told = f"{line[0]} cannot be run: {error.strerror}.\n  Set the project's environment up in a step before.\n"
-        return subprocess.CompletedProcess(line, 2, "", told)
+        remedy = "Set the project's environment up in a step before."
+        return _not_run(line, f"{line[0]} cannot be run: {error.strerror}.\n  {remedy}\n")
+
+
+def _not_run(line: Sequence[str], why: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.CompletedProcess(line, 2, "", why)
 
 
 def _append(path: str, text: str) -> None:
