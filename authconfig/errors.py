@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 
 class ExitCode(IntEnum):
-    """The exit codes of every command of this project. docs/commands.md has them in a table."""
+    """The exit codes of every command of this project. docs/ci.md has them in a table."""
 
     def __new__(cls, value: int, meaning: str) -> ExitCode:
         """A member that is a number and carries its meaning."""

@@ -29,9 +29,13 @@ def with_the_file(page: str) -> str:
     return _TOML.sub(lambda block: _as_written(block[0]), page, count=1)
 
 
-def with_the_tables(page: str) -> str:
-    """`page` with its tables of commands and of exit codes."""
-    page = _with_rows(page, "command", (f"`{COMMAND} {name}` | {entry.help}" for name, entry in commands()))
+def with_the_commands(page: str) -> str:
+    """`page` with its table of commands."""
+    return _with_rows(page, "command", (f"`{COMMAND} {name}` | {entry.help}" for name, entry in commands()))
+
+
+def with_the_exit_codes(page: str) -> str:
+    """`page` with its table of exit codes."""
     return _with_rows(page, "exit code", (f"{code.value} | {code.meaning}" for code in ExitCode))
 
 
@@ -46,7 +50,11 @@ def commands(table: Table = WIZARD, before: Sequence[str] = ()) -> Iterator[tupl
 
 
 PAGES: Final[Mapping[Path, Callable[[str], str]]] = MappingProxyType(
-    {Path("docs/file.md"): with_the_file, Path("docs/commands.md"): with_the_tables}
+    {
+        Path("docs/file.md"): with_the_file,
+        Path("docs/commands.md"): with_the_commands,
+        Path("docs/ci.md"): with_the_exit_codes,
+    }
 )
 
 

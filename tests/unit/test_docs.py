@@ -64,7 +64,7 @@ def test_what_is_written_from_the_code_is_current(path: Path) -> None:
         ("docs/file.md", "# The project's name, which the stacks are named after.\n"),
         ("docs/commands.md", "| `auth-wizard env remove` | take an environment out of the file; its stack stays |\n"),
         ("docs/commands.md", "| `auth-wizard client list` | list the app clients of the file |\n"),
-        ("docs/commands.md", "| 3 | the configuration is invalid, or its file cannot be read or written |\n"),
+        ("docs/ci.md", "| 3 | the configuration is invalid, or its file cannot be read or written |\n"),
     ],
 )  # fmt: skip
 def test_what_is_not_current_is_written_anew(path: str, line: str) -> None:
