@@ -153,6 +153,24 @@ def test_a_walk_that_sets_back_what_no_option_can_is_named(tmp_path: Path) -> No
     assert first == second
 
 
+def test_an_answer_that_was_right_only_because_of_another_one_is_named(tmp_path: Path) -> None:
+    """Verification by phone brings SMS along, and takes it away again."""
+    path = tmp_path / "auth.toml"
+    run(["add", "--yes", "--config", str(path), "--mfa-mode", "OPTIONAL", "--mfa-types", "TOTP"], nobody)
+    run(["update", "--yes", "--config", str(path), "--mfa-mode", "OFF", "--verification-by", "phone_number"], nobody)
+    path.write_text(path.read_text().replace('types = ["TOTP", "SMS"]', 'types = ["TOTP"]'))
+    answers: Wanted = {
+        "change": "all",
+        "mfa.mode": "OPTIONAL",
+        "mfa.types": ("SMS", "TOTP"),
+        "mfa.sms_message": "It is {####}",
+        "verification.by": "email",
+    }
+    first, second = repeated("update", path, Script(answers))
+    assert "It is" in first
+    assert first == second
+
+
 def test_without_a_person_there_is_none(tmp_path: Path) -> None:
     said = run(["add", "--yes", "--config", str(tmp_path / "auth.toml"), "--mfa-mode", "ON"], nobody)
     assert words_of(said) is None

@@ -53,10 +53,12 @@ def _completed(
 
     Also whether that gives all that is `wanted`: what has no effect cannot be given, only a walk can set it back.
     """
-    found = Settings()
+    found = first = _tried(given, unattended, Settings())[1]
     while True:
         refused, found = _tried(given, unattended, found)
-        differing = [setting for setting, value in wanted.settings.items() if found.get(setting) != value]
+        # What refuses them can be that an answer was the right one only because of another, which they have changed.
+        reached = (found, first) if refused else (found,)
+        differing = [each for each, value in wanted.settings.items() if any(one.get(each) != value for one in reached)]
         now = DEFAULTS | found | wanted.settings
         missing = [each.key for each in differing if not each.applies.unmet(now)]
         if refused:  # perhaps because of an answer that is still to come: two can need one another
