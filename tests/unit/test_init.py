@@ -86,7 +86,8 @@ def test_an_environment_that_is_there_is_in_the_way_of_another_one(
 ) -> None:
     (tmp_path / ".venv").mkdir()
     assert ExitCode.USAGE is main(["init", str(tmp_path), "--yes"])
-    assert ".venv" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "there is already: .venv.\n  Give --no-install to keep it" in told
     assert ExitCode.DONE is made(tmp_path)
 
 
@@ -99,8 +100,19 @@ def test_modules_that_would_hide_the_toolkits_are_named(
     path.parent.mkdir(exist_ok=True)
     path.touch()
     told = refusal(tmp_path, capsys)
-    assert f"would import its {name} in place of the toolkit's" in told
+    assert f"would import its {name} in place of what the project needs" in told
     assert str(tmp_path / "auth") in told
+
+
+def test_a_package_that_would_hide_the_app_from_its_tests_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "app").mkdir()
+    assert ExitCode.DONE is made(tmp_path)
+    other = tmp_path / "other"
+    (other / "app").mkdir(parents=True)
+    (other / "app/__init__.py").touch()
+    assert "would import its app in place of" in refusal(other, capsys)
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -126,7 +138,9 @@ def test_a_workflow_of_that_name_is_not_overwritten(tmp_path: Path, capsys: pyte
     other.parent.mkdir(parents=True)
     other.write_text("mine")
     assert ExitCode.USAGE is made(tmp_path / "shop")
-    assert "../.github/workflows/shop.yml" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "../.github/workflows/shop.yml" in told
+    assert "take a folder with another name" in told
     assert (other.read_text(), (tmp_path / "shop").exists()) == ("mine", False)
 
 
@@ -134,6 +148,30 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "shop").touch()
     assert ExitCode.INVALID is made(tmp_path / "shop")
     assert "cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def loop(folder: Path) -> Path:
+    link = folder / "loop"
+    link.symlink_to(link)
+    return link
+
+
+@pytest.mark.parametrize(
+    "place", [loop, lambda folder: loop(folder) / "shop", lambda folder: folder / ("a" * 300)], ids=str
+)
+def test_a_path_that_leads_nowhere_is_said(
+    place: Callable[[Path], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ExitCode.INVALID is made(place(tmp_path))
+    assert "It cannot be written: " in capsys.readouterr().err
+
+
+def test_a_folder_that_looks_like_an_option_is_a_folder_in_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ExitCode.DONE is main(["init", "--yes", "--no-install", "--", "-shop"])
+    assert "\n  cd ./-shop\n" in capsys.readouterr().out
 
 
 def test_if_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
