@@ -75,10 +75,14 @@ def test_a_link_that_leads_nowhere_is_there_already(tmp_path: Path, capsys: pyte
     assert "app.py" in refusal(tmp_path, capsys)
 
 
-def test_a_gitignore_that_is_there_stays(tmp_path: Path) -> None:
+def test_a_gitignore_that_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / ".gitignore").write_text("mine")
     assert ExitCode.DONE is made(tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine"
+    told = "\nThe .gitignore that is there stays. It has to ignore:\n  .venv/\n  cdk.out/\n"
+    assert told in capsys.readouterr().out
+    assert ExitCode.DONE is made(tmp_path / "shop")
+    assert "It has to ignore" not in capsys.readouterr().out
 
 
 def test_an_environment_that_is_there_is_in_the_way_of_another_one(
