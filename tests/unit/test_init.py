@@ -196,6 +196,12 @@ def test_who_stops_at_the_questions_leaves_nothing_behind(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_without_a_terminal_it_names_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.USAGE is main(["init", str(tmp_path / "shop")])
+    assert "`init` asks questions, but standard input" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_command_line_that_does_the_same_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     person = Script({"user_pool.sign_in": ("email",), WRITE: Verdict.WRITE})
     folder = str(tmp_path / "shop")

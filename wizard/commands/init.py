@@ -64,7 +64,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say. Raises ArgumentTypeError."""
-    answers = answer_options.understood(namespace, "add")
+    answers = answer_options.understood(namespace, "add", "init")
     return Options(NewFolder(namespace.folder), answers, not namespace.no_install)
 
 
