@@ -104,7 +104,7 @@ def test_modules_that_would_hide_the_toolkits_are_named(
     path.parent.mkdir(exist_ok=True)
     path.touch()
     told = refusal(tmp_path, capsys)
-    assert f"would import its {name} in place of what the project needs" in told
+    assert f"would import its {name} in place of what it needs" in told
     assert str(tmp_path / "auth") in told
 
 

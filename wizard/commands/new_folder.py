@@ -55,7 +55,7 @@ class NewFolder:
         place.check(nearest / AUTH)
         if modules := hiding(folder):
             raise UsageError(
-                f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of what the project needs.\n"
+                f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of what it needs.\n"
                 f"  Take a folder with nothing else in it, such as {NewFolder(self.path / 'auth').word}."
             )
         wanted = [*self.files("", ""), *([self.environment] if installs else [])]
