@@ -12,6 +12,7 @@ import re
 import sys
 import sysconfig
 import time
+import warnings
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +35,15 @@ def once() -> None:
 def main() -> None:
     """Warm up, and compile the installed modules: of the CDK only those that are imported, as most never are."""
     sys.dont_write_bytecode = False  # PYTHONDONTWRITEBYTECODE is not for installations: pip does not heed it either
-    compileall.compile_dir(sysconfig.get_path("purelib"), rx=re.compile(r"/aws_cdk/"), quiet=2)
+    compile_modules(sysconfig.get_path("purelib"))
     _unpack()
+
+
+def compile_modules(folder: str) -> None:
+    """Compile what lies in `folder`, without what Python has to say of the source of others."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compileall.compile_dir(folder, rx=re.compile(r"/aws_cdk/"), quiet=2)
 
 
 def _unpack() -> None:

@@ -76,6 +76,16 @@ def test_it_fails_as_the_check_fails_and_says_what_that_means(code: ExitCode, tm
     assert ("%0A  Correct it." in done.log) == (code not in kinds)
 
 
+def test_a_complaint_is_no_workflow_command(tmp_path: Path) -> None:
+    done = run(tmp_path, None, 3, "auth.toml: It is named\n::add-mask::e\n  ::error::mine\n")
+    lines = done.log.splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    end = lines.index(f"::{lines[begin].removeprefix('::stop-commands::')}::")
+    assert lines[begin + 1 : end] == ["auth.toml: It is named", "::add-mask::e", "  ::error::mine"]
+    (annotation,) = lines[end + 1 :]
+    assert annotation.startswith("::error file=")
+
+
 def test_a_bug_is_told_too(tmp_path: Path) -> None:
     done = run(tmp_path, None, 1, "Traceback (most recent call last):\n")
     assert (done.code, done.outputs["meaning"]) == (1, "the check itself failed")

@@ -116,11 +116,13 @@ def test_the_requirement_says_where_it_came_from(recorded: dict[str, Any], line:
     st.from_regex(r"SECRET[a-zA-Z0-9%]{0,8}", fullmatch=True),
     st.sampled_from(["https", "ssh", "http"]),
 )
-def test_it_never_has_a_password(user: str, secret: str, scheme: str) -> None:
+def test_it_never_has_a_secret(user: str, secret: str, scheme: str) -> None:
     for credentials in (f"{user}:{secret}", secret, f"git:{secret}"):
         url = f"{scheme}://{credentials}@example.com/r.git"
         found = origin.from_url({"url": url, "vcs_info": {"vcs": "git", "commit_id": COMMIT}})
         assert "SECRET" not in found
+    signed = origin.from_url({"url": f"{scheme}://example.com/r.whl?{user}={secret}", "archive_info": {}})
+    assert signed == f"{TOOLKIT} @ {scheme}://example.com/r.whl"
 
 
 def test_in_a_clone_it_is_the_clone() -> None:

@@ -75,10 +75,14 @@ def test_a_link_that_leads_nowhere_is_there_already(tmp_path: Path, capsys: pyte
     assert "app.py" in refusal(tmp_path, capsys)
 
 
-def test_a_gitignore_that_is_there_stays(tmp_path: Path) -> None:
+def test_a_gitignore_that_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / ".gitignore").write_text("mine")
     assert ExitCode.DONE is made(tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine"
+    told = "\nThe .gitignore that is there stays. It has to ignore:\n  .venv/\n  cdk.out/\n"
+    assert told in capsys.readouterr().out
+    assert ExitCode.DONE is made(tmp_path / "shop")
+    assert "It has to ignore" not in capsys.readouterr().out
 
 
 def test_an_environment_that_is_there_is_in_the_way_of_another_one(
@@ -86,7 +90,8 @@ def test_an_environment_that_is_there_is_in_the_way_of_another_one(
 ) -> None:
     (tmp_path / ".venv").mkdir()
     assert ExitCode.USAGE is main(["init", str(tmp_path), "--yes"])
-    assert ".venv" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "there is already: .venv.\n  Give --no-install to keep it" in told
     assert ExitCode.DONE is made(tmp_path)
 
 
@@ -99,8 +104,19 @@ def test_modules_that_would_hide_the_toolkits_are_named(
     path.parent.mkdir(exist_ok=True)
     path.touch()
     told = refusal(tmp_path, capsys)
-    assert f"would import its {name} in place of the toolkit's" in told
+    assert f"would import its {name} in place of what it needs" in told
     assert str(tmp_path / "auth") in told
+
+
+def test_a_package_that_would_hide_the_app_from_its_tests_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "app").mkdir()
+    assert ExitCode.DONE is made(tmp_path)
+    other = tmp_path / "other"
+    (other / "app").mkdir(parents=True)
+    (other / "app/__init__.py").touch()
+    assert "would import its app in place of" in refusal(other, capsys)
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -126,7 +142,9 @@ def test_a_workflow_of_that_name_is_not_overwritten(tmp_path: Path, capsys: pyte
     other.parent.mkdir(parents=True)
     other.write_text("mine")
     assert ExitCode.USAGE is made(tmp_path / "shop")
-    assert "../.github/workflows/shop.yml" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "../.github/workflows/shop.yml" in told
+    assert "take a folder with another name" in told
     assert (other.read_text(), (tmp_path / "shop").exists()) == ("mine", False)
 
 
@@ -134,6 +152,32 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "shop").touch()
     assert ExitCode.INVALID is made(tmp_path / "shop")
     assert "cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def loop(folder: Path) -> Path:
+    link = folder / "loop"
+    link.symlink_to(link)
+    return link
+
+
+@pytest.mark.parametrize(
+    "place",
+    [loop, lambda folder: loop(folder) / "shop", lambda folder: folder / ("a" * 300)],
+    ids=["loop", "in a loop", "too long"],
+)
+def test_a_path_that_leads_nowhere_is_said(
+    place: Callable[[Path], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ExitCode.INVALID is made(place(tmp_path))
+    assert "It cannot be written: " in capsys.readouterr().err
+
+
+def test_a_folder_that_looks_like_an_option_is_a_folder_in_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ExitCode.DONE is main(["init", "--yes", "--no-install", "--", "-shop"])
+    assert "\n  cd ./-shop\n" in capsys.readouterr().out
 
 
 def test_if_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
@@ -151,6 +195,12 @@ def test_who_stops_at_the_questions_leaves_nothing_behind(tmp_path: Path) -> Non
     person = Script({WRITE: Verdict.LEAVE})
     with pytest.raises(Interrupted):
         init.init(options_of(init.Options, "init", str(tmp_path / "shop")), person.found)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_terminal_it_names_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ExitCode.USAGE is main(["init", str(tmp_path / "shop")])
+    assert "`init` asks questions, but standard input" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -103,6 +103,11 @@ def entry(words: list[str], table: Table = WIZARD) -> Entry | Table | None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
+def test_nothing_is_left_of_a_merge(page: Path) -> None:
+    assert re.findall(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", page.read_text(), re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_link_leads_somewhere(page: Path) -> None:
     found = [(name(path), anchor) for path, anchor in links(page) if not path.exists()]
     found += [(name(path), anchor) for path, anchor in links(page) if anchor and anchor not in anchors(path)]

@@ -48,6 +48,7 @@ class AnswerOptions:
     yes: whether to ask nothing
     headless: whether to take the answers from a request on standard input
     quiet: whether to leave out what was answered and what comes next
+    called: another command that asks the same, such as "init"
     """
 
     command: str
@@ -55,6 +56,7 @@ class AnswerOptions:
     yes: bool = False
     headless: bool = False
     quiet: bool = False
+    called: str = ""
 
     @property
     def unattended(self) -> bool:
@@ -69,7 +71,7 @@ class AnswerOptions:
             f"Give --yes to be asked nothing: what no option answers {_UNANSWERED[self.command]}."
             f"{_OR_HEADLESS if self.command in _WITH_REQUESTS else ''}"
         )
-        return someone(find_person, f"`{self.command}` asks questions", remedy)
+        return someone(find_person, f"`{self.called or self.command}` asks questions", remedy)
 
 
 def declare(parser: argparse.ArgumentParser, command: str) -> None:
@@ -102,8 +104,11 @@ def declare(parser: argparse.ArgumentParser, command: str) -> None:
             completed.by_names(action, (each.name for each in question.choices), several=question.kind is Kind.CHECKBOX)
 
 
-def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
-    """What the options of `command` say. Raises ArgumentTypeError for an answer without a value or beside a request."""
+def understood(namespace: argparse.Namespace, command: str, called: str = "") -> AnswerOptions:
+    """What the options of `command` say. Raises ArgumentTypeError for an answer without a value or beside a request.
+
+    called: as AnswerOptions has it
+    """
     options = vars(namespace)
     answered = [question for question in with_options(command) if options[question.key] is not None]
     for question in answered:
@@ -114,7 +119,7 @@ def understood(namespace: argparse.Namespace, command: str) -> AnswerOptions:
     if headless and others:
         raise argparse.ArgumentTypeError(f"with --headless the answers come from the request; leave out {others[0]}")
     values = {question.key: options[question.key] for question in answered}
-    return AnswerOptions(command, Given(values), namespace.yes, headless, quiet_option.understood(namespace))
+    return AnswerOptions(command, Given(values), namespace.yes, headless, quiet_option.understood(namespace), called)
 
 
 def _metavar(question: WithOption) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -64,7 +64,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def understood(namespace: argparse.Namespace) -> Options:
     """What the options say. Raises ArgumentTypeError."""
-    answers = answer_options.understood(namespace, "add")
+    answers = answer_options.understood(namespace, "add", "init")
     return Options(NewFolder(namespace.folder), answers, not namespace.no_install)
 
 
@@ -104,6 +104,7 @@ def init(
     if not quiet:
         say(f"Made the project {config.project.name} in {folder.path.resolve()}:")
         say("\n".join(f"  {each}" for each in written))
+        _say_what_git_must_ignore(written)
     if options.install:
         _set_up(folder, lambda: set_up(folder, tell_nobody if quiet else announce))
     if not quiet:
@@ -127,6 +128,15 @@ def _set_up(folder: NewFolder, set_up: Callable[[], None]) -> None:
     except KeyboardInterrupt:
         message = "Interrupted. The project is written. To set up its environment by hand:"
         raise Interrupted(f"{message}\n{by_hand}") from None
+
+
+def _say_what_git_must_ignore(written: Collection[str]) -> None:
+    """Say it where the project has no `.gitignore` of ours."""
+    from wizard.documents.project_files import IGNORED, project_files
+
+    if IGNORED not in written:
+        lines = project_files("")[IGNORED].splitlines()
+        say(f"\nThe {IGNORED} that is there stays. It has to ignore:\n" + "\n".join(f"  {each}" for each in lines))
 
 
 def _say_what_is_next(folder: NewFolder, config: AuthConfig, *, installed: bool) -> None:

@@ -25,8 +25,9 @@ class NewFolder:
 
     @property
     def word(self) -> str:
-        """The path as a word of a command line."""
-        return shlex.quote(str(self.path))
+        """The path as a word of a command line, which is no option there either."""
+        path = str(self.path)
+        return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
     @property
     def environment(self) -> Path:
@@ -52,23 +53,35 @@ class NewFolder:
         """
         from wizard.installation.hiding import hiding
 
-        folder = self.path.resolve()
-        nearest = next(each for each in (folder, *folder.parents) if each.exists())
+        try:
+            folder = self.path.resolve()
+            nearest = next(each for each in (folder, *folder.parents) if each.exists())
+        except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
+            raise place.cannot_be_written(self.path, error) from None
         place.check(nearest / AUTH)
         if modules := hiding(folder):
             raise UsageError(
-                f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of the toolkit's.\n"
-                f"  Take a folder with nothing else in it, such as {shlex.quote(str(self.path / 'auth'))}."
+                f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of what it needs.\n"
+                f"  Take a folder with nothing else in it, such as {NewFolder(self.path / 'auth').word}."
             )
         from wizard.documents.project_files import IGNORED, PATHS
 
         wanted = [*(folder / name for name in (AUTH, *PATHS) if name != IGNORED), self.workflow]
         wanted += [self.environment] if installs else []
-        if there := [os.path.relpath(each, folder) for each in wanted if os.path.lexists(each)]:
+        if there := [each for each in wanted if os.path.lexists(each)]:
+            names = ", ".join(os.path.relpath(each, folder) for each in there)
             raise UsageError(
-                f"{self.path}: Refused: nothing is overwritten, and there is already: {', '.join(there)}.\n"
-                "  Take a folder with nothing else in it. What made a project once changes it by its other commands."
+                f"{self.path}: Refused: nothing is overwritten, and there is already: {names}.\n"
+                f"  {self._way_out(there)}"
             )
+
+    def _way_out(self, there: list[Path]) -> str:
+        """What to do where the files `there` are in the way."""
+        if there == [self.environment]:
+            return "Give --no-install to keep it, or take a folder with nothing else in it."
+        if not any(each.is_relative_to(self.path.resolve()) for each in there):
+            return "The workflow is called like the folder: take a folder with another name."
+        return "Take a folder with nothing else in it. What made a project once changes it by its other commands."
 
     def files(self, project: str, auth: str) -> dict[Path, str]:
         """The files of the project called `project`, whose `auth.toml` is `auth`; a .gitignore only where none is."""

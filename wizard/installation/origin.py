@@ -27,7 +27,8 @@ def requirement() -> str:
 def from_url(direct_url: dict[str, Any]) -> str:
     """The requirement for what pip recorded as `direct_url`, by the specification "Recording the Direct URL Origin".
 
-    It never has a password: what stands for a user is left out, unless it is the one that every server knows.
+    It never has a secret: a query, which may sign it, is left out, and so is what stands for a user, unless it is the
+    one that every server knows.
     """
     url = _without_secrets(direct_url["url"])
     if version_control := direct_url.get("vcs_info"):
@@ -47,4 +48,4 @@ def is_a_path(requirement: str) -> bool:
 def _without_secrets(url: str) -> str:
     parts = urlsplit(url)
     user, _, host = parts.netloc.rpartition("@")
-    return urlunsplit(parts._replace(netloc=parts.netloc if user == _NO_SECRET else host))
+    return urlunsplit(parts._replace(netloc=parts.netloc if user == _NO_SECRET else host, query=""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from wizard.installation.environment import VirtualEnvironment
+from wizard.installation.environment import InstallationFailed, VirtualEnvironment
 
 SIZE: Final = "0.8 GB on disk, up to a quarter of it to download. On a fast line it takes one to three minutes."
 
@@ -24,7 +24,14 @@ def carry_out(steps: Sequence[Step], tell: Callable[[str], None]) -> None:
     """Do all of `steps`, one after the other. Raises InstallationFailed."""
     for number, step in enumerate(steps, start=1):
         tell(f"[{number}/{len(steps)}] {step.title}")
-        step.do()
+        try:
+            step.do()
+        except OSError as error:  # such as a full disk, or an environment that somebody else installed
+            path = error.filename2 or error.filename
+            raise InstallationFailed(
+                f"{step.title}: That failed: {error.strerror}{f': {path}' if path else ''}.\n"
+                "  Put that right, and do it again."
+            ) from None
 
 
 def packages(environment: VirtualEnvironment, requirements: Path) -> tuple[Step, ...]:

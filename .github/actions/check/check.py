@@ -10,6 +10,7 @@ import html
 import json
 import os
 import re
+import secrets
 import shlex
 import subprocess
 import sys
@@ -34,7 +35,7 @@ _TOLD_BY_FINDINGS: Final = {0, 4, 6}  # other exit codes have their reason on st
 def main(inputs: Mapping[str, str]) -> int:
     """Check, tell, and return the exit code of the check."""
     done = _checked(inputs)
-    sys.stderr.write(done.stderr)
+    print(verbatim(done.stderr), end="", flush=True)
     document = json.loads(done.stdout) if done.stdout else {"findings": []}
     meaning = MEANINGS.get(done.returncode, _BUG)
     problem = "" if done.returncode in _TOLD_BY_FINDINGS else done.stderr
@@ -43,6 +44,12 @@ def main(inputs: Mapping[str, str]) -> int:
     for line in workflow_commands(document["findings"], _in_the_repository(inputs), problem):
         print(line)
     return done.returncode
+
+
+def verbatim(text: str) -> str:
+    """`text` for the log, in which the runner takes no line for a workflow command. A file or AWS may have named it."""
+    token = secrets.token_hex(16)
+    return f"::stop-commands::{token}\n{text.rstrip()}\n::{token}::\n" if text else ""
 
 
 def summary(document: Mapping[str, Any], meaning: str, problem: str) -> str:
