@@ -163,7 +163,7 @@ def loop(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "place",
     [loop, lambda folder: loop(folder) / "shop", lambda folder: folder / ("a" * 300)],
-    ids=["loop", "in a loop", "too long"],
+    ids=["a loop of links", "below one", "a long name"],
 )
 def test_a_path_that_leads_nowhere_is_said(
     place: Callable[[Path], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
