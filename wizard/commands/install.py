@@ -40,10 +40,10 @@ def install(options: Options) -> None:
             "This Python is not that of a virtual environment, and nothing is installed anywhere else.\n"
             "  Make one with `python3 -m venv .venv`, install the toolkit in it, and run the command there."
         )
-    from wizard.installation import steps
+    from wizard.installation import origin, steps
     from wizard.installation.environment import VirtualEnvironment
 
-    environment = VirtualEnvironment(Path(sys.prefix).resolve())
+    environment = VirtualEnvironment(Path(sys.prefix).resolve(), origin.clone())
     tell = tell_nobody if options.quiet else announce
     try:
         steps.carry_out(steps.node_and_cdk(environment), tell)

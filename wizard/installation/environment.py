@@ -34,9 +34,13 @@ class InstallationFailed(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class VirtualEnvironment:
-    """The virtual environment in `folder`. Every step can be done again. Each raises InstallationFailed."""
+    """The virtual environment in `folder`. Every step can be done again. Each raises InstallationFailed.
+
+    clone: where the toolkit's packages are, if it is not installed in there
+    """
 
     folder: Path
+    clone: Path | None = None
 
     def program(self, name: str) -> Path:
         """Where its program `name` is."""
@@ -75,7 +79,9 @@ class VirtualEnvironment:
 
     def warm_up(self) -> None:
         """Compile the modules, and prepare the CDK for the first synthesis."""
-        _run([str(self.program("python")), "-P", "-m", "stacks.warm_up"], "The CDK could not be prepared")
+        # -P: not from the folder that the command happens to run in.
+        line = [str(self.program("python")), "-P", "-m", "stacks.warm_up"]
+        _run(line, "The CDK could not be prepared", **({"PYTHONPATH": str(self.clone)} if self.clone else {}))
 
     def record_templates(self, project: Path) -> None:
         """Run the tests of `project` for the first time: they record its templates."""

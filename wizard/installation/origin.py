@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from authconfig.program import TOOLKIT, VERSION
+from authconfig.program import COMMAND, PROGRAM, TOOLKIT, VERSION
 
 _ROOT: Final = Path(__file__).resolve().parents[2]  # of a clone
 _NO_SECRET: Final = "git"  # noqa: S105  # the user of every Git server that is reached by SSH
+
+
+def clone() -> Path | None:
+    """The clone that the toolkit runs in; None where it is installed."""
+    return None if PROGRAM == COMMAND else _ROOT
 
 
 def requirement() -> str:
