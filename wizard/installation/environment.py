@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from authconfig.errors import UsageError
@@ -71,7 +73,9 @@ class VirtualEnvironment:
         options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         _run(
-            [str(node), str(npm), "ci", "--prefix", str(cli), *options], "npm could not install the CDK CLI", PATH=path
+            [str(node), str(npm), "ci", "--prefix", str(cli), *options],
+            "npm could not install the CDK CLI",
+            {"PATH": path},
         )
         cdk = self.program("cdk")
         cdk.write_text(_CDK, encoding="utf-8")
@@ -81,7 +85,7 @@ class VirtualEnvironment:
         """Compile the modules, and prepare the CDK for the first synthesis."""
         # -P: not from the folder that the command happens to run in.
         line = [str(self.program("python")), "-P", "-m", "stacks.warm_up"]
-        _run(line, "The CDK could not be prepared", **({"PYTHONPATH": str(self.clone)} if self.clone else {}))
+        _run(line, "The CDK could not be prepared", {"PYTHONPATH": str(self.clone)} if self.clone else {})
 
     def record_templates(self, project: Path) -> None:
         """Run the tests of `project` for the first time: they record its templates."""
@@ -103,7 +107,9 @@ def _somebody_looks() -> bool:
     return bool(sys.stdout and sys.stdout.isatty())
 
 
-def _run(line: list[str], failure: str, folder: Path | None = None, **variables: str) -> None:
+def _run(
+    line: list[str], failure: str, variables: Mapping[str, str] = MappingProxyType({}), folder: Path | None = None
+) -> None:
     """Run a program, which shows its own progress on a terminal, and says itself what went wrong."""
     shown = None if _somebody_looks() else subprocess.DEVNULL
     environment = {**os.environ, **variables}
