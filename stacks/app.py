@@ -50,12 +50,12 @@ def templates(extend: Extend = nothing_more, folder: Path = Path()) -> dict[str,
     All environments that the file lists are made, with the context of the folder's cdk.json, as `cdk synth` has it.
     Raises ConfigInvalid and ChangeRefused.
     """
-    environments = context.all_environments(folder / context.CONFIG)
+    settings = json.loads((folder / "cdk.json").read_text(encoding="utf-8"))
+    given = {**settings.get("context", {}), _PATHS: settings.get("pathMetadata", True)}
+    environments = context.all_environments(folder / context.read(given.get).config)
     use_pinned_node()
     from aws_cdk import App
 
-    settings = json.loads((folder / "cdk.json").read_text(encoding="utf-8"))
-    given = {**settings.get("context", {}), _PATHS: settings.get("pathMetadata", True)}
     with TemporaryDirectory() as output:
         app = App(context=given, outdir=output)
         stacks = _stacks(app, environments, extend)

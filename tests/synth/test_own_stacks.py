@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from authconfig.errors import ExitCode
+from stacks.app import templates
 from tests.synth.user import ROOT, Run, User
 from wizard.__main__ import main
 
@@ -78,6 +79,14 @@ def test_its_tests_see_what_is_synthesized(project: Path, user: User) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert json.loads(done.stdout) == synthesized(project, user)
+
+
+def test_its_tests_read_the_file_that_the_context_names(project: Path) -> None:
+    settings = json.loads((project / "cdk.json").read_text())
+    settings["context"]["config"] = "sign-in.toml"
+    (project / "cdk.json").write_text(json.dumps(settings))
+    (project / "auth.toml").rename(project / "sign-in.toml")
+    assert list(templates(folder=project)) == ["own-auth-dev"]
 
 
 def test_a_mistake_in_the_file_is_said_as_in_this_repository(project: Path, user: User) -> None:
