@@ -36,7 +36,7 @@ class UserPool(cognito.CfnUserPool):
             username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
             alias_attributes=[alias for alias in Alias if alias in pool.aliases] or None,
             username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(
-                case_sensitive=defaults.USERNAME_CASE_SENSITIVE
+                case_sensitive=pool.case_sensitive
             ),
             schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
             mfa_configuration=mfa.mode,

@@ -92,7 +92,7 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 for priority, contact in enumerate(recovery.channels(config.settings), start=1)
             ]
         },
-        "UsernameConfiguration": {"CaseSensitive": False},
+        "UsernameConfiguration": {"CaseSensitive": config.user_pool.case_sensitive},
         "UserPoolTier": "ESSENTIALS",
         "DeletionProtection": "ACTIVE",
         "LambdaConfig": {},

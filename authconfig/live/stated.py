@@ -83,7 +83,7 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "UserPoolName": with_environment(pool.name, environment, user_pool.NAME.key),
         "UsernameAttributes": [contact for contact in Contact if contact in pool.sign_in] or None,
         "AliasAttributes": [alias for alias in Alias if alias in pool.aliases] or None,
-        "UsernameConfiguration": {"CaseSensitive": defaults.USERNAME_CASE_SENSITIVE},
+        "UsernameConfiguration": {"CaseSensitive": pool.case_sensitive},
         "Schema": [_required(each) for each in Attribute if each in pool.required_attributes] or None,
         "MfaConfiguration": mfa.mode,
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,

@@ -33,6 +33,7 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "UserPoolName": user_pool.NAME,
         "UsernameAttributes": user_pool.SIGN_IN,
         "AliasAttributes": user_pool.ALIASES,
+        "UsernameConfiguration": user_pool.CASE_SENSITIVE,
         "Schema": user_pool.REQUIRED_ATTRIBUTES,
         "MfaConfiguration": mfa.MODE,
         "EnabledMfas": mfa.TYPES,

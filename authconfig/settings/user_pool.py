@@ -47,6 +47,20 @@ ALIASES: Final[Setting[tuple[Alias, ...]]] = Setting(
     policy=FixedAtCreation("what users can sign in with besides their user name", record="created.aliases"),
     applies=Condition("users sign in with a user name", _no_user_names),
 )
+# Cognito: "Updates are not allowed for property - UsernameConfiguration."
+CASE_SENSITIVE: Final = Setting(
+    key="user_pool.case_sensitive",
+    sentence=(
+        "Whether user names, email addresses and preferred user names that differ only in upper and lower case belong "
+        "to different users."
+    ),
+    # By Cognito's default "Ann" and "ann" are two users, and whoever types the other one cannot sign in.
+    default=False,
+    policy=FixedAtCreation(
+        "whether names that differ only in upper and lower case belong to different users",
+        record="created.case_sensitive",
+    ),
+)
 # Cognito: "Existing schema attributes cannot be modified or deleted." The default is Amplify's, however users sign in.
 REQUIRED_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="user_pool.required_attributes",
@@ -81,4 +95,4 @@ GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     ordered=True,
 )
 
-USER_POOL: Final = (NAME, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, SELF_SIGN_UP, GROUPS)
+USER_POOL: Final = (NAME, SIGN_IN, ALIASES, CASE_SENSITIVE, REQUIRED_ATTRIBUTES, SELF_SIGN_UP, GROUPS)

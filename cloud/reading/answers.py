@@ -12,6 +12,7 @@ from authconfig.settings import email, mfa, password_policy, user_pool, verifica
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
 from cloud.errors import CloudError
+from cloud.reading.parts import UNSTATED_NAMES
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import GetUserPoolMfaConfigResponseTypeDef, UserPoolTypeTypeDef
@@ -35,6 +36,7 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         user_pool.NAME: described.get("Name"),
         user_pool.SIGN_IN: _known(Contact, described.get("UsernameAttributes", [])),
         user_pool.ALIASES: _known(Alias, described.get("AliasAttributes", [])),
+        user_pool.CASE_SENSITIVE: {**UNSTATED_NAMES, **described.get("UsernameConfiguration", {})}["CaseSensitive"],
         user_pool.REQUIRED_ATTRIBUTES: _required(described),
         user_pool.SELF_SIGN_UP: not described.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly", False),
         mfa.MODE: mode,

@@ -9,7 +9,7 @@ from authconfig.models import AuthConfig
 from authconfig.names import Output
 from cloud.reading.inspection import inspection
 from tests.configs import config
-from tests.local.developer import Developer
+from tests.local.developer import Developer, said
 from tests.snapshot.templates import ENVIRONMENT
 from wizard.documents.render import new_file
 
@@ -87,6 +87,22 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
     assert (3650, "days") == (client["RefreshTokenValidity"], client["TokenValidityUnits"]["RefreshToken"])
     assert ["email", "email_verified", "name"] == client["ReadAttributes"]
     assert ["email", "name", "nickname", "phone_number"] == client["WriteAttributes"]
+
+
+def test_a_case_sensitive_pool_tells_names_apart_and_stays_as_it_is(developer: Developer) -> None:
+    sensitive = {"sign_in": (), "case_sensitive": True}
+    project = {"name": developer.project}
+    pool_id = _deploy(
+        developer, config(project=project, created={**sensitive, "project": developer.project}, user_pool=sensitive)
+    )
+    for name in ("ann", "Ann"):
+        developer.aws.add_user(pool_id, name)
+    assert {"ann", "Ann"} == {*developer.pool().users}
+
+    forged = config(project=project, created={"project": developer.project, "sign_in": ()}, user_pool={"sign_in": ()})
+    developer.config.write_text(new_file(forged))
+    check = developer.wizard("check")
+    assert (check.exit_code, "user_pool.case_sensitive: Refused" in said(check)) == (4, True), said(check)
 
 
 def test_a_group_that_is_taken_out_stays_with_its_members_and_the_others_move(developer: Developer) -> None:

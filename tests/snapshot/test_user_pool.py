@@ -84,8 +84,11 @@ def test_a_pool_with_sms_keeps_it_among_the_factors_while_mfa_is_on(pool: Pool) 
         assert "SMS_MFA" in properties["EnabledMfas"]
 
 
-def test_user_names_that_differ_in_case_are_one_user() -> None:
+def test_user_names_that_differ_in_case_are_one_user_unless_the_file_says_so() -> None:
     assert user_pool(template_of(config()))["UsernameConfiguration"] == {"CaseSensitive": False}
+    sensitive = {"case_sensitive": True}
+    made = config(created=sensitive, user_pool=sensitive)
+    assert user_pool(template_of(made))["UsernameConfiguration"] == {"CaseSensitive": True}
 
 
 @pytest.mark.parametrize("self_sign_up", [True, False])

@@ -407,12 +407,6 @@ def test_what_the_file_and_somebody_changed_together_is_drift() -> None:
     assert (finding.key, finding.kind) == ("password_policy.requires", Kind.RESET)
 
 
-def test_what_is_fixed_at_creation_is_not_said_to_be_reset() -> None:
-    sensitive = with_leaf(POOL, "UsernameConfiguration.CaseSensitive", True)
-    finding = next(each for each in compare(RENAMED, sensitive) if each.key.startswith("UserPool.UsernameConf"))
-    assert finding.kind is Kind.UNCLEAR
-
-
 def test_a_change_of_the_file_that_turns_something_on_is_no_drift_where_it_is_not_reported() -> None:
     believed, live = {"A": False}, {}  # type: ignore[var-annotated]
     (change,) = changes(Resource(ResourceKind.USER_POOL, "user pool", "", {"A": True}, believed, live))

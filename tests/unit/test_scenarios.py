@@ -459,6 +459,7 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "user_pool.name",
         "user_pool.sign_in",
         "user_pool.aliases",
+        "user_pool.case_sensitive",
         "user_pool.required_attributes",
         "user_pool.self_sign_up",
         "user_pool.groups",

@@ -26,6 +26,7 @@ MESSAGES = {
     "user_pool.name": "Provide a name for your user pool:",
     "user_pool.sign_in": "How do you want users to be able to sign in?",
     "user_pool.aliases": "What can users sign in with besides their user name?",
+    "user_pool.case_sensitive": "Do names that differ only in upper and lower case belong to different users?",
     "groups": "Do you want to add User Pool Groups?",
     "user_pool.groups": "Provide a name for your user pool group:",
     "mfa.mode": "Multifactor authentication (MFA) user login options:",
@@ -89,6 +90,7 @@ CHOICES = {
     "setup": ("Default configuration", "Manual configuration"),
     "user_pool.sign_in": ("Username", "Email", "Phone Number", "Email or Phone Number"),
     "user_pool.aliases": ("Email", "Phone Number", "Preferred Username"),
+    "user_pool.case_sensitive": YES_NO,
     "groups": YES_NO,
     "mfa.mode": (
         "OFF",
@@ -141,6 +143,7 @@ DEFAULTS = {
     "change": "Walkthrough all the auth configurations",
     "different": "Nothing: it has the same answers as the others",
     "user_pool.sign_in": "Username",
+    "user_pool.case_sensitive": "No",
     "groups": "No",
     "mfa.mode": "OFF",
     "mfa.types": "SMS Text Message",
@@ -173,6 +176,7 @@ TITLES = {
     "user_pool.name": "User pool",
     "user_pool.sign_in": "Sign-in",
     "user_pool.aliases": "Sign-in aliases",
+    "user_pool.case_sensitive": "Case sensitive",
     "user_pool.self_sign_up": "Self sign-up",
     "user_pool.groups": "Groups",
     "mfa.mode": "MFA mode",
@@ -201,7 +205,13 @@ TITLES = {
     "region": "AWS region",
 }
 # For options and requests only; in the review they can be changed.
-NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
+NEVER_ASKED = {
+    "project.name",
+    "user_pool.aliases",
+    "user_pool.case_sensitive",
+    "user_pool.self_sign_up",
+    "mfa.sms_region",
+}
 # Asked about an app client that is added; about the others for options and requests only.
 OF_A_NEW_CLIENT = {
     "app_clients.app.secret",

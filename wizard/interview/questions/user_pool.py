@@ -6,7 +6,7 @@ from typing import Final
 
 from authconfig.settings import project, user_pool
 from authconfig.vocabulary import Alias, Contact
-from wizard.interview.question import Choice, Kind, NamesDialogue, SettingQuestion, WhetherQuestion
+from wizard.interview.question import YES_OR_NO, Choice, Kind, NamesDialogue, SettingQuestion, WhetherQuestion
 from wizard.interview.questions.walks import ALL, DEFAULT, EVERY_QUESTION, GROUPS, MANUAL, MFA
 
 NAMES: Final = (
@@ -71,6 +71,13 @@ USER_POOL: Final = (
             Choice("phone_number", "Phone Number", Alias.PHONE_NUMBER),
             Choice("preferred_username", "Preferred Username", Alias.PREFERRED_USERNAME),
         ),
+    ),
+    SettingQuestion(
+        setting=user_pool.CASE_SENSITIVE,
+        title="Case sensitive",
+        message="Do names that differ only in upper and lower case belong to different users?",
+        kind=Kind.SELECT,
+        choices=YES_OR_NO,
     ),
     WhetherQuestion(
         key="groups",
