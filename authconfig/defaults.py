@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-# Cognito's default is ESSENTIALS too, but if it were left out, an update made elsewhere could change it. SMS and TOTP
-# need no higher tier.
-USER_POOL_TIER: Final = "ESSENTIALS"
-
 # Cognito's own sender, for a pool whose file names no other; stated so that a deployment takes back what somebody set.
 EMAIL_SENDING_ACCOUNT: Final = "COGNITO_DEFAULT"
 

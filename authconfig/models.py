@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
-from authconfig import checks, factors, rules, settings
+from authconfig import checks, factors, rules, settings, tiers
 from authconfig.fields import (
     Aliases,
     Attributes,
@@ -44,7 +44,7 @@ from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, ThreatProtection, Tier, VerifiedBy
 
 
 def field_of(setting: Setting[Any], *, required: bool) -> Any:
@@ -130,6 +130,8 @@ class UserPoolTable(Table):
     required_attributes: WritableAttributes = _field(user_pool.REQUIRED_ATTRIBUTES)
     self_sign_up: StrictBool = _field(user_pool.SELF_SIGN_UP)
     groups: Groups = _field(user_pool.GROUPS)
+    tier: Tier = _field(user_pool.TIER)
+    threat_protection: ThreatProtection = _field(user_pool.THREAT_PROTECTION)
 
 
 class MfaTable(Table):
@@ -271,6 +273,8 @@ class AuthConfig(Table):
             most = checks.MOST_CLIENTS_AND_GROUPS
             reason = f"With the app clients there can be at most {most}; each is one of a stack's 500 resources."
             raise bad_value(reason, user_pool.GROUPS.key)
+        for each, lack in tiers.lacking(present).items():
+            raise bad_value(lack, each.key)
         for each, value in present.items():
             if conflict := each.conflict(value, present):
                 raise bad_value(conflict, each.key)

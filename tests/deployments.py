@@ -93,7 +93,9 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
             ]
         },
         "UsernameConfiguration": {"CaseSensitive": config.user_pool.case_sensitive},
-        "UserPoolTier": "ESSENTIALS",
+        "UserPoolTier": str(config.user_pool.tier),
+        **({"UserPoolAddOns": {"AdvancedSecurityMode": str(config.user_pool.threat_protection)}}
+           if config.user_pool.tier == "PLUS" else {}),
         "DeletionProtection": "ACTIVE",
         "LambdaConfig": {},
         "UserPoolTags": {"aws:cloudformation:logical-id": "UserPool"},

@@ -13,7 +13,7 @@ from tests.configs import config
 _IDENTITY: Final = "arn:aws:ses:eu-west-1:111122223333:identity"
 BASE: Final = config(
     created={"sign_in": ()},
-    user_pool={"sign_in": ()},
+    user_pool={"sign_in": (), "tier": "PLUS"},
     mfa={"sms_region": "eu-west-1"},
     verification={"by": "both"},
     email={"from": "no-reply@example.com", "identity_arn": f"{_IDENTITY}/example.com", "reply_to": "help@example.com"},
@@ -38,6 +38,8 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     user_pool.REQUIRED_ATTRIBUTES: ("email", "name"),
     user_pool.SELF_SIGN_UP: False,
     user_pool.GROUPS: ("admins",),
+    user_pool.TIER: "ESSENTIALS",
+    user_pool.THREAT_PROTECTION: "ENFORCED",
     mfa.MODE: "OFF",
     mfa.TYPES: ("SMS",),
     mfa.SMS_MESSAGE: "{####} signs you in",

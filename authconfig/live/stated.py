@@ -13,7 +13,7 @@ from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, in_order
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Tier, in_order
 
 Properties = Mapping[str, Any]
 
@@ -110,7 +110,8 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
         "Policies": {"PasswordPolicy": _password_policy(config)},
         "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not pool.self_sign_up},
-        "UserPoolTier": defaults.USER_POOL_TIER,
+        "UserPoolTier": pool.tier,
+        "UserPoolAddOns": {"AdvancedSecurityMode": pool.threat_protection} if pool.tier is Tier.PLUS else None,
         "DeletionProtection": defaults.DELETION_PROTECTION,
     }
 

@@ -124,6 +124,7 @@ CASES: Final[dict[str, AuthConfig]] = {
     "every-setting": _EVERY_SETTING,
     "aliases": config(created=_ALIASES, user_pool=_ALIASES),
     "case-sensitive": config(created=_CASE_SENSITIVE, user_pool=_CASE_SENSITIVE),
+    "threat-protection": config(user_pool={"tier": "PLUS", "threat_protection": "ENFORCED"}),
     "groups": config(user_pool={"groups": ("site-admins", "staff")}),
     "texts-with-variables": _TEXTS_WITH_VARIABLES,
     "two-clients": config(clients={"native": _NATIVE}),

@@ -98,8 +98,18 @@ def test_people_sign_themselves_up_or_administrators_create_them(self_sign_up: b
     assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": not self_sign_up}
 
 
-def test_the_tier_is_written_down() -> None:
+@pytest.mark.parametrize("tier", ["LITE", "ESSENTIALS", "PLUS"])
+def test_the_tier_is_written_down(tier: str) -> None:
     assert user_pool(template_of(config()))["UserPoolTier"] == "ESSENTIALS"
+    assert user_pool(template_of(config(user_pool={"tier": tier})))["UserPoolTier"] == tier
+
+
+@pytest.mark.parametrize("mode", ["OFF", "AUDIT", "ENFORCED"])
+def test_threat_protection_is_stated_where_the_tier_has_it(mode: str) -> None:
+    protected = user_pool(template_of(config(user_pool={"tier": "PLUS", "threat_protection": mode})))
+    assert protected["UserPoolAddOns"] == {"AdvancedSecurityMode": mode}
+    for tier in ("LITE", "ESSENTIALS"):
+        assert "UserPoolAddOns" not in user_pool(template_of(config(user_pool={"tier": tier})))
 
 
 @pytest.mark.parametrize(

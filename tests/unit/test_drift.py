@@ -30,7 +30,7 @@ from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 from tests.typed import refusal_of
 
 FULL: Final = config(
-    user_pool={"groups": ("admins", "staff")},
+    user_pool={"groups": ("admins", "staff"), "tier": "PLUS"},
     mfa={"sms_region": "ap-northeast-1"},
     email={
         "from": "ann@shop.example",
@@ -151,7 +151,11 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "a password history": (POOL, "Policies.PasswordPolicy.PasswordHistorySize", 3),
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
-    "threat protection": (POOL, "UserPoolAddOns.AdvancedSecurityMode", "ENFORCED"),
+    "threat protection of custom sign-in": (
+        POOL,
+        "UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode",
+        "ENFORCED",
+    ),
     "invitations": (POOL, "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
     "text messages": (POOL, "SmsConfiguration.EumsSms.OriginationIdentity", "own"),
     "a key of its own": (POOL, "KeyConfiguration.KeyType", "CUSTOMER_MANAGED_KEY"),

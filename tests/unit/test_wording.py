@@ -29,6 +29,8 @@ MESSAGES = {
     "user_pool.case_sensitive": "Do names that differ only in upper and lower case belong to different users?",
     "groups": "Do you want to add User Pool Groups?",
     "user_pool.groups": "Provide a name for your user pool group:",
+    "user_pool.tier": "Which of Cognito's tiers does the user pool need?",
+    "user_pool.threat_protection": "What does Cognito do about stolen passwords and unusual sign-ins?",
     "mfa.mode": "Multifactor authentication (MFA) user login options:",
     "mfa.types": "For user login, select the MFA types:",
     # The guide's words on purpose: the CLI's own say "Specify an SMS authentication message:".
@@ -92,6 +94,12 @@ CHOICES = {
     "user_pool.aliases": ("Email", "Phone Number", "Preferred Username"),
     "user_pool.case_sensitive": YES_NO,
     "groups": YES_NO,
+    "user_pool.tier": (
+        "Lite (SMS and TOTP)",
+        "Essentials (Also refresh rotation and a choice of first factors)",
+        "Plus (Also threat protection)",
+    ),
+    "user_pool.threat_protection": ("Nothing", "Record them", "Record them, and act on them"),
     "mfa.mode": (
         "OFF",
         "ON (Required for all logins, can not be enabled later)",
@@ -145,6 +153,8 @@ DEFAULTS = {
     "user_pool.sign_in": "Username",
     "user_pool.case_sensitive": "No",
     "groups": "No",
+    "user_pool.tier": "Essentials (Also refresh rotation and a choice of first factors)",
+    "user_pool.threat_protection": "Nothing",
     "mfa.mode": "OFF",
     "mfa.types": "SMS Text Message",
     "mfa.sms_message": "Your authentication code is {####}",
@@ -179,6 +189,8 @@ TITLES = {
     "user_pool.case_sensitive": "Case sensitive",
     "user_pool.self_sign_up": "Self sign-up",
     "user_pool.groups": "Groups",
+    "user_pool.tier": "Tier",
+    "user_pool.threat_protection": "Threat protection",
     "mfa.mode": "MFA mode",
     "mfa.types": "MFA types",
     "mfa.sms_message": "MFA SMS",
@@ -210,6 +222,8 @@ NEVER_ASKED = {
     "user_pool.aliases",
     "user_pool.case_sensitive",
     "user_pool.self_sign_up",
+    "user_pool.tier",
+    "user_pool.threat_protection",
     "mfa.sms_region",
 }
 # Asked about an app client that is added; about the others for options and requests only.
