@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -19,9 +21,11 @@ from authconfig.vocabulary import AuthFlow, ThreatProtection, Tier
 from cloud.reading.answers import live_pool
 from tests.configs import TEXT, config
 from tests.deployments import answers, as_deployed, changed_past
-from tests.person import Script
+from tests.person import Script, as_given
 from tests.typed import question
+from wizard.interview.interview import Interview
 from wizard.interview.prompt import prompt_for
+from wizard.interview.round import hold
 
 LITE, ESSENTIALS, PLUS = Tier
 # The lowest tier of each value that not all have (Cognito developer guide, "User pool feature plans").
@@ -119,6 +123,22 @@ def test_an_update_to_a_lower_tier_is_refused_while_something_needs_the_present_
             Script().update(existing, {"user_pool.tier": "LITE"})
     lowered = {"user_pool.tier": "LITE", "user_pool.threat_protection": "OFF"}
     assert Script().update(config(user_pool=PROTECTED), lowered)["user_pool.tier"] is LITE
+
+
+def test_an_update_sees_every_client_and_what_an_environment_has_of_its_own() -> None:
+    two = config(clients={"native": {"rotate_refresh_tokens": True}})
+    with pytest.raises(ConfigInvalid) as caught:
+        Script().update(two, {"user_pool.tier": "LITE"})
+    assert [problem.key for problem in caught.value.problems] == ["app_clients.native.rotate_refresh_tokens"]
+    existing, given = config(), as_given({"app_clients.app.rotate_refresh_tokens": True})
+    for tier, names in ((LITE, ["app_clients.app.rotate_refresh_tokens"]), (PLUS, [])):
+        dev = replace(existing.recorded(), environment="dev", overrides=Settings({user_pool.TIER: tier}))
+        update = Interview("update", given, existing.settings, (dev,), Script().ask, print)
+        with pytest.raises(ConfigInvalid) if names else nullcontext() as refused:
+            hold(update)
+        problems = refused.value.problems if refused else ()
+        assert [problem.key for problem in problems] == names
+        assert all(problem.message.startswith("In the environment dev: Rotation needs") for problem in problems)
 
 
 def test_at_the_keyboard_what_the_tier_lacks_is_greyed_out_with_the_reason() -> None:
