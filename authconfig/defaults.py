@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-# User names that differ only in case are the same user. By Cognito's default "Ann" and "ann" would be two, for ever.
-USERNAME_CASE_SENSITIVE: Final = False
-
-# Cognito's default is ESSENTIALS too, but if it were left out, an update made elsewhere could change it. SMS and TOTP
-# need no higher tier.
-USER_POOL_TIER: Final = "ESSENTIALS"
-
 # Cognito's own sender, for a pool whose file names no other; stated so that a deployment takes back what somebody set.
 EMAIL_SENDING_ACCOUNT: Final = "COGNITO_DEFAULT"
 

@@ -125,9 +125,17 @@ def _sign_in(pool: _Pool) -> tuple[Outcome, ...]:
 def _sign_in_by_name(pool: _Pool) -> tuple[Outcome, ...]:
     names = pool.settings[user_pool.SIGN_IN]
     if names:
-        return tuple(Works(journey=Journey.SIGN_IN, how=f"with {_a(name)}") for name in names)
+        return tuple(
+            Works(journey=Journey.SIGN_IN, how=f"with {_a(name)}", note=_with_case(pool, name)) for name in names
+        )
     aliases = (_sign_in_with(alias, pool) for alias in Alias if alias in pool.settings[user_pool.ALIASES])
-    return (Works(journey=Journey.SIGN_IN, how="with a user name"), *aliases)
+    return (Works(journey=Journey.SIGN_IN, how="with a user name", note=_with_case(pool, "username")), *aliases)
+
+
+def _with_case(pool: _Pool, name: str, note: str = "") -> str:
+    """`note`, and that the case of letters counts if it does. A phone number has none."""
+    counts = pool.settings[user_pool.CASE_SENSITIVE] and name != Contact.PHONE_NUMBER
+    return ", ".join(filter(None, (note, "in the same upper and lower case as it was given" if counts else "")))
 
 
 def _sign_in_with(alias: Alias, pool: _Pool) -> Outcome:
@@ -136,14 +144,14 @@ def _sign_in_with(alias: Alias, pool: _Pool) -> Outcome:
     Where a second factor is required, its first code verifies the address that it is sent to.
     """
     if alias is Alias.PREFERRED_USERNAME:
-        note = "once it has been set, after the sign-up"
+        note = _with_case(pool, alias, "once it has been set, after the sign-up")
         return Works(journey=Journey.SIGN_IN, how="with a preferred user name", note=note)
     contact = Contact(alias)
     how = f"with {_a(contact)}"
     users = [each for each in pool.users if contact in each]
     unproven = [each for each in users if contact not in sign_up.proven(pool.settings, each)]
     if not unproven or _proved_by_first_code(contact, pool):
-        return Works(journey=Journey.SIGN_IN, how=how, note="once it is verified")
+        return Works(journey=Journey.SIGN_IN, how=how, note=_with_case(pool, contact, "once it is verified"))
     return _unverified(contact, pool, journey=Journey.SIGN_IN, how=how, left_out=unproven)
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
-from authconfig import checks, factors, rules, settings
+from authconfig import checks, factors, rules, settings, tiers
 from authconfig.fields import (
     Aliases,
     Attributes,
@@ -44,7 +44,7 @@ from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
 from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, ThreatProtection, Tier, VerifiedBy
 
 
 def field_of(setting: Setting[Any], *, required: bool) -> Any:
@@ -100,6 +100,7 @@ class SharedCreatedTable(Table):
     project: ProjectName = _field(created.PROJECT)
     sign_in: Contacts = _field(created.SIGN_IN)
     aliases: Aliases = _field(created.ALIASES)
+    case_sensitive: StrictBool = _field(created.CASE_SENSITIVE)
     required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
     public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
     confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
@@ -113,6 +114,7 @@ class CreatedTable(Table):
     mfa: MfaMode = _field(created.MFA)
     sign_in: Contacts = _field(created.SIGN_IN)
     aliases: Aliases = _field(created.ALIASES)
+    case_sensitive: StrictBool = _field(created.CASE_SENSITIVE)
     required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
     public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
     confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
@@ -124,9 +126,12 @@ class UserPoolTable(Table):
     name: UserPoolName = _field(user_pool.NAME)
     sign_in: Contacts = _field(user_pool.SIGN_IN)
     aliases: Aliases = _field(user_pool.ALIASES)
+    case_sensitive: StrictBool = _field(user_pool.CASE_SENSITIVE)
     required_attributes: WritableAttributes = _field(user_pool.REQUIRED_ATTRIBUTES)
     self_sign_up: StrictBool = _field(user_pool.SELF_SIGN_UP)
     groups: Groups = _field(user_pool.GROUPS)
+    tier: Tier = _field(user_pool.TIER)
+    threat_protection: ThreatProtection = _field(user_pool.THREAT_PROTECTION)
 
 
 class MfaTable(Table):
@@ -268,6 +273,8 @@ class AuthConfig(Table):
             most = checks.MOST_CLIENTS_AND_GROUPS
             reason = f"With the app clients there can be at most {most}; each is one of a stack's 500 resources."
             raise bad_value(reason, user_pool.GROUPS.key)
+        for each, lack in tiers.lacking(present).items():
+            raise bad_value(lack, each.key)
         for each, value in present.items():
             if conflict := each.conflict(value, present):
                 raise bad_value(conflict, each.key)

@@ -29,6 +29,27 @@ class MfaType(StrEnum):
     TOTP = "TOTP"
 
 
+class Tier(StrEnum):
+    """What a user pool can have, and what it costs (Cognito: UserPoolTier). Each has all that those before it have."""
+
+    LITE = "LITE"
+    ESSENTIALS = "ESSENTIALS"
+    PLUS = "PLUS"
+
+    @property
+    def and_above(self) -> tuple[Tier, ...]:
+        """The tiers that have all that this one has."""
+        return tuple(Tier)[tuple(Tier).index(self) :]
+
+
+class ThreatProtection(StrEnum):
+    """What Cognito does about stolen passwords and unusual sign-ins: nothing, record them, or act on them as well."""
+
+    OFF = "OFF"
+    AUDIT = "AUDIT"
+    ENFORCED = "ENFORCED"
+
+
 class Contact(StrEnum):
     """An attribute to which messages can be sent; users sign in with it, or verify it."""
 

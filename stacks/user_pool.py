@@ -11,7 +11,7 @@ from authconfig import defaults, recovery
 from authconfig.factors import in_effect
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType, Tier
 from stacks.sms_role import SmsRole
 
 # CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
@@ -36,7 +36,7 @@ class UserPool(cognito.CfnUserPool):
             username_attributes=[contact for contact in Contact if contact in pool.sign_in] or None,
             alias_attributes=[alias for alias in Alias if alias in pool.aliases] or None,
             username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(
-                case_sensitive=defaults.USERNAME_CASE_SENSITIVE
+                case_sensitive=pool.case_sensitive
             ),
             schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
             mfa_configuration=mfa.mode,
@@ -61,7 +61,11 @@ class UserPool(cognito.CfnUserPool):
             admin_create_user_config=cognito.CfnUserPool.AdminCreateUserConfigProperty(
                 allow_admin_create_user_only=not pool.self_sign_up
             ),
-            user_pool_tier=defaults.USER_POOL_TIER,
+            user_pool_tier=pool.tier,
+            # Only PLUS has it; there OFF is stated, so that turning it off takes it back.
+            user_pool_add_ons=cognito.CfnUserPool.UserPoolAddOnsProperty(advanced_security_mode=pool.threat_protection)
+            if pool.tier is Tier.PLUS
+            else None,
             deletion_protection=defaults.DELETION_PROTECTION,
         )
         self.apply_removal_policy(RemovalPolicy.RETAIN)

@@ -92,8 +92,10 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 for priority, contact in enumerate(recovery.channels(config.settings), start=1)
             ]
         },
-        "UsernameConfiguration": {"CaseSensitive": False},
-        "UserPoolTier": "ESSENTIALS",
+        "UsernameConfiguration": {"CaseSensitive": config.user_pool.case_sensitive},
+        "UserPoolTier": str(config.user_pool.tier),
+        **({"UserPoolAddOns": {"AdvancedSecurityMode": str(config.user_pool.threat_protection)}}
+           if config.user_pool.tier == "PLUS" else {}),
         "DeletionProtection": "ACTIVE",
         "LambdaConfig": {},
         "UserPoolTags": {"aws:cloudformation:logical-id": "UserPool"},

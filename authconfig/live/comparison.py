@@ -31,6 +31,7 @@ NOT_COMPARED: Final[Mapping[Setting[Any], str]] = {
     created.PUBLIC_CLIENTS: _CLIENTS,
     created.CONFIDENTIAL_CLIENTS: _CLIENTS,
     created.ALIASES: "the file is refused unless user_pool.aliases is the same, and that is compared",
+    created.CASE_SENSITIVE: "the file is refused unless user_pool.case_sensitive is the same, and that is compared",
     created.REQUIRED_ATTRIBUTES: (
         "the file is refused unless user_pool.required_attributes is the same, and that is compared"
     ),

@@ -17,8 +17,6 @@ from authconfig.live.properties import Flat, same, shown
 from authconfig.settings.setting import Setting
 
 _SHOWN: Final = 2  # properties in one message
-# What Cognito fixes at creation and no rule refuses, since it is no setting.
-_FIXED: Final = "UsernameConfiguration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,10 @@ class Change:
     def _is_written(self) -> bool:
         """Whether a deploy that writes the resource is known to write these properties of it.
 
-        Cognito takes all that a template states, but for what it fixes at creation. What it does about the rest is
-        documented for some of it only, and so is what CloudFormation does about the policies of a role.
+        Cognito takes all that a template states; what it fixes at creation is refused before. What it does about the
+        rest is documented for some of it only, and so is what CloudFormation does about the policies of a role.
         """
-        fixed = any(path.startswith(_FIXED) for path in self.paths)
-        return self.topic is None and self.resource.kind is not terms.ResourceKind.SMS_ROLE and not fixed
+        return self.topic is None and self.resource.kind is not terms.ResourceKind.SMS_ROLE
 
     @property
     def finding(self) -> Finding:

@@ -13,7 +13,7 @@ from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, in_order
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Tier, in_order
 
 Properties = Mapping[str, Any]
 
@@ -83,7 +83,7 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "UserPoolName": with_environment(pool.name, environment, user_pool.NAME.key),
         "UsernameAttributes": [contact for contact in Contact if contact in pool.sign_in] or None,
         "AliasAttributes": [alias for alias in Alias if alias in pool.aliases] or None,
-        "UsernameConfiguration": {"CaseSensitive": defaults.USERNAME_CASE_SENSITIVE},
+        "UsernameConfiguration": {"CaseSensitive": pool.case_sensitive},
         "Schema": [_required(each) for each in Attribute if each in pool.required_attributes] or None,
         "MfaConfiguration": mfa.mode,
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
@@ -110,7 +110,8 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
         "Policies": {"PasswordPolicy": _password_policy(config)},
         "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not pool.self_sign_up},
-        "UserPoolTier": defaults.USER_POOL_TIER,
+        "UserPoolTier": pool.tier,
+        "UserPoolAddOns": {"AdvancedSecurityMode": pool.threat_protection} if pool.tier is Tier.PLUS else None,
         "DeletionProtection": defaults.DELETION_PROTECTION,
     }
 

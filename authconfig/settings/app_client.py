@@ -14,8 +14,8 @@ from typing import Any, Final
 from authconfig import checks, names
 from authconfig.program import PROGRAM
 from authconfig.settings.policies import Changeable, FixedAtCreation
-from authconfig.settings.setting import Limits, Setting, Settings
-from authconfig.vocabulary import Attribute, AuthFlow
+from authconfig.settings.setting import Limits, Needs, Setting, Settings
+from authconfig.vocabulary import Attribute, AuthFlow, Tier
 
 TABLE: Final = "app_clients"
 FIRST: Final = names.FIRST_CLIENT
@@ -98,6 +98,7 @@ def of(client: str) -> ClientSettings:
             default=(AuthFlow.SRP,),
             policy=Changeable(),
             check=_at_least_one,
+            needs=Needs(Tier.ESSENTIALS, f'"{AuthFlow.USER_AUTH}" needs', lambda flows: AuthFlow.USER_AUTH in flows),
         ),
         access_token_minutes=_minutes(f"{key}access_token_minutes", "an access token"),
         id_token_minutes=_minutes(f"{key}id_token_minutes", "an ID token"),
@@ -117,6 +118,7 @@ def of(client: str) -> ClientSettings:
             ),
             default=False,
             policy=Changeable(),
+            needs=Needs(Tier.ESSENTIALS, "Rotation needs", bool),
         ),
         read_attributes=Setting(
             key=f"{key}read_attributes",

@@ -53,6 +53,17 @@ ALIASES: Final = Setting(
     policy=Kept(),
     records=user_pool.ALIASES,
 )
+# Not required: a file from before it was a setting has none, and its pool was made with the default.
+CASE_SENSITIVE: Final = Setting(
+    key="created.case_sensitive",
+    sentence=(
+        "Whether names that differ only in upper and lower case belong to different users, as it was chosen when the "
+        "pool was created."
+    ),
+    default=user_pool.CASE_SENSITIVE.default,
+    policy=Kept(),
+    records=user_pool.CASE_SENSITIVE,
+)
 REQUIRED_ATTRIBUTES: Final = Setting(
     key="created.required_attributes",
     sentence="The attributes that users must give to sign up, as they were chosen when the pool was created.",
@@ -75,6 +86,16 @@ CONFIDENTIAL_CLIENTS: Final[Setting[tuple[str, ...]]] = Setting(
     policy=Kept(),
 )
 
-CREATED: Final = (PROJECT, ID, MFA, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, PUBLIC_CLIENTS, CONFIDENTIAL_CLIENTS)
+CREATED: Final = (
+    PROJECT,
+    ID,
+    MFA,
+    SIGN_IN,
+    ALIASES,
+    CASE_SENSITIVE,
+    REQUIRED_ATTRIBUTES,
+    PUBLIC_CLIENTS,
+    CONFIDENTIAL_CLIENTS,
+)
 # What each environment's pool has of its own.
 OF_AN_ENVIRONMENT: Final = (ID, MFA)

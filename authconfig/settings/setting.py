@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar, overload
 from authconfig import texts
 from authconfig.messages import Message
 from authconfig.settings.policies import Changeable, Judged, Policy
+from authconfig.vocabulary import Tier
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -39,6 +40,23 @@ class Condition:
 
     words: str
     unmet: Callable[[Settings], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs(Generic[T]):
+    """What takes a tier of the user pool that not every pool has.
+
+    tier: the lowest that has it
+    words: what needs it, as the beginning of a sentence
+    asked: whether a value of the setting asks for it
+    """
+
+    tier: Tier
+    words: str
+    asked: Callable[[T], bool]
+
+    def __str__(self) -> str:
+        return f"{self.words} user_pool.tier {' or '.join(self.tier.and_above)}"
 
 
 def _never_unmet(_: Settings) -> str | None:
@@ -69,6 +87,7 @@ class Setting(Generic[T]):
     applies: when it has an effect
     check: returns why a value is not valid, whatever the other settings are, or None
     conflict: returns why a valid value does not go with the other settings, or None
+    needs: which of its values take a higher tier
     ordered: whether the order of a list matters
     records: the setting whose value at creation this one keeps
     """
@@ -82,6 +101,7 @@ class Setting(Generic[T]):
     applies: Condition = ALWAYS
     check: Callable[[T], str | None] = _anything
     conflict: Callable[[T, Settings], str | None] = _with_anything
+    needs: Needs[T] | None = None
     ordered: bool = False
     records: Setting[T] | None = None
 
@@ -105,7 +125,8 @@ class Setting(Generic[T]):
         """What a person should know before choosing a value: its meaning, its limits, whether it can change later."""
         limits = f"{self.limits}." if self.limits else ""
         variables = f"Variables: {', '.join(texts.written_variables())}." if self.variables else ""
-        return " ".join(filter(None, (self.sentence, limits, variables, self.policy.hint)))
+        needs = f"{self.needs}." if self.needs else ""
+        return " ".join(filter(None, (self.sentence, limits, variables, needs, self.policy.hint)))
 
     def same(self, one: T, other: T) -> bool:
         """Whether two values mean the same. The order of most lists does not matter."""

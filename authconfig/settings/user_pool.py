@@ -6,8 +6,8 @@ from typing import Final
 
 from authconfig import checks
 from authconfig.settings.policies import Changeable, FixedAtCreation, Judged, Rule
-from authconfig.settings.setting import Condition, Setting, Settings
-from authconfig.vocabulary import Alias, Attribute, Contact
+from authconfig.settings.setting import Condition, Needs, Setting, Settings
+from authconfig.vocabulary import Alias, Attribute, Contact, ThreatProtection, Tier
 
 ALIASES_NEED_USER_NAMES: Final = "Only users who sign in with a user name can have aliases."
 
@@ -47,6 +47,20 @@ ALIASES: Final[Setting[tuple[Alias, ...]]] = Setting(
     policy=FixedAtCreation("what users can sign in with besides their user name", record="created.aliases"),
     applies=Condition("users sign in with a user name", _no_user_names),
 )
+# Cognito: "Updates are not allowed for property - UsernameConfiguration."
+CASE_SENSITIVE: Final = Setting(
+    key="user_pool.case_sensitive",
+    sentence=(
+        "Whether user names, email addresses and preferred user names that differ only in upper and lower case belong "
+        "to different users."
+    ),
+    # By Cognito's default "Ann" and "ann" are two users, and whoever types the other one cannot sign in.
+    default=False,
+    policy=FixedAtCreation(
+        "whether names that differ only in upper and lower case belong to different users",
+        record="created.case_sensitive",
+    ),
+)
 # Cognito: "Existing schema attributes cannot be modified or deleted." The default is Amplify's, however users sign in.
 REQUIRED_ATTRIBUTES: Final[Setting[tuple[Attribute, ...]]] = Setting(
     key="user_pool.required_attributes",
@@ -80,5 +94,36 @@ GROUPS: Final[Setting[tuple[str, ...]]] = Setting(
     check=checks.group_names,
     ordered=True,
 )
+TIER: Final = Setting(
+    key="user_pool.tier",
+    sentence=(
+        "What the pool can have, and what it costs for each active user: LITE, ESSENTIALS or PLUS. Each has all that "
+        "the one before it has, and costs more."
+    ),
+    # Cognito's default. It is stated: if it were left out, an update made elsewhere could change it.
+    default=Tier.ESSENTIALS,
+    policy=Changeable("Cognito refuses a lower tier while the deployed pool has what that lacks"),
+)
+# By itself it sends nothing anywhere, but it takes the tier with the highest price.
+THREAT_PROTECTION: Final = Setting(
+    key="user_pool.threat_protection",
+    sentence=(
+        "What Cognito does about stolen passwords and sign-ins that are unlike those of the user. OFF: nothing; AUDIT: "
+        "it records them; ENFORCED: it also acts on them, as the pool's risk configuration in AWS says."
+    ),
+    default=ThreatProtection.OFF,
+    policy=Changeable(),
+    needs=Needs(Tier.PLUS, "AUDIT and ENFORCED need", lambda mode: mode is not ThreatProtection.OFF),
+)
 
-USER_POOL: Final = (NAME, SIGN_IN, ALIASES, REQUIRED_ATTRIBUTES, SELF_SIGN_UP, GROUPS)
+USER_POOL: Final = (
+    NAME,
+    SIGN_IN,
+    ALIASES,
+    CASE_SENSITIVE,
+    REQUIRED_ATTRIBUTES,
+    SELF_SIGN_UP,
+    GROUPS,
+    TIER,
+    THREAT_PROTECTION,
+)

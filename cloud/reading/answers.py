@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from authconfig.live.deployed import LivePool
 from authconfig.settings import email, mfa, password_policy, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import (
+    Alias,
+    Attribute,
+    CharacterClass,
+    Contact,
+    MfaMode,
+    MfaType,
+    ThreatProtection,
+    Tier,
+    VerifiedBy,
+)
 from cloud.errors import CloudError
+from cloud.reading.parts import UNSTATED_NAMES
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import GetUserPoolMfaConfigResponseTypeDef, UserPoolTypeTypeDef
@@ -35,8 +46,11 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         user_pool.NAME: described.get("Name"),
         user_pool.SIGN_IN: _known(Contact, described.get("UsernameAttributes", [])),
         user_pool.ALIASES: _known(Alias, described.get("AliasAttributes", [])),
+        user_pool.CASE_SENSITIVE: {**UNSTATED_NAMES, **described.get("UsernameConfiguration", {})}["CaseSensitive"],
         user_pool.REQUIRED_ATTRIBUTES: _required(described),
         user_pool.SELF_SIGN_UP: not described.get("AdminCreateUserConfig", {}).get("AllowAdminCreateUserOnly", False),
+        user_pool.TIER: next(iter(_known(Tier, [described.get("UserPoolTier", "")])), None),
+        user_pool.THREAT_PROTECTION: _threat_protection(described),
         mfa.MODE: mode,
         mfa.TYPES: types,
         mfa.SMS_MESSAGE: _sms_message(described, configured),
@@ -94,6 +108,12 @@ def _required(described: UserPoolTypeTypeDef) -> tuple[Attribute, ...]:
     """What sign-up must give. Cognito lists every attribute there is, its own `sub` as a required one."""
     listed = described.get("SchemaAttributes", [])
     return _known(Attribute, (each.get("Name", "") for each in listed if each.get("Required")))
+
+
+def _threat_protection(described: UserPoolTypeTypeDef) -> ThreatProtection | None:
+    """What is done about threats; a pool that says nothing of it does nothing."""
+    mode = described.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", ThreatProtection.OFF)
+    return next(iter(_known(ThreatProtection, [mode])), None)
 
 
 def _texts(described: UserPoolTypeTypeDef) -> _Read:

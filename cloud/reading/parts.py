@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Properties = Mapping[str, Any]
 
 _SCHEMA: Final = ("Name", "AttributeDataType", "Required", "Mutable")
+# Of a pool that says nothing of it: it tells "Ann" from "ann".
+UNSTATED_NAMES: Final = {"CaseSensitive": True}
 _OF_COGNITO: Final = "sub"  # an attribute that Cognito gives to every user, and that no template states
 # Kept out of everything that is compared and shown.
 _SECRET: Final = "ClientSecret"  # noqa: S105
@@ -34,8 +36,7 @@ def user_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
     }
     message = configured.get("SmsMfaConfiguration", {}).get("SmsAuthenticationMessage")
     return {
-        # Without it a pool tells "Ann" from "ann".
-        "UsernameConfiguration": {"CaseSensitive": True},
+        "UsernameConfiguration": UNSTATED_NAMES,
         **passed,
         **more,
         **({"SmsAuthenticationMessage": message} if message else {}),

@@ -89,6 +89,39 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
     assert ["email", "name", "nickname", "phone_number"] == client["WriteAttributes"]
 
 
+def test_a_case_sensitive_pool_tells_names_apart_and_stays_as_it_is(developer: Developer) -> None:
+    sensitive = {"sign_in": (), "case_sensitive": True}
+    project = {"name": developer.project}
+    pool_id = _deploy(
+        developer, config(project=project, created={**sensitive, "project": developer.project}, user_pool=sensitive)
+    )
+    for name in ("ann", "Ann"):
+        developer.aws.add_user(pool_id, name)
+    assert {"ann", "Ann"} == {*developer.pool().users}
+
+    forged = config(project=project, created={"project": developer.project, "sign_in": ()}, user_pool={"sign_in": ()})
+    found = gate.compare(
+        Environment(ENVIRONMENT, forged), inspection(developer.aws.all_clients(), forged.stack(ENVIRONMENT))
+    )
+    assert [each.key for each in found if each.refused] == ["user_pool.case_sensitive"]
+
+
+def test_threat_protection_is_turned_off_before_the_tier_is_lowered(developer: Developer) -> None:
+    for pool in (
+        {"tier": "PLUS", "threat_protection": "ENFORCED"},
+        {"tier": "PLUS"},
+        {"tier": "LITE"},
+    ):
+        pool_id = _deploy(
+            developer,
+            config(project={"name": developer.project}, created={"project": developer.project}, user_pool=pool),
+        )
+        described = developer.aws.cognito.describe_user_pool(UserPoolId=pool_id)["UserPool"]
+        assert described["UserPoolTier"] == pool["tier"]
+        mode = described.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", "OFF")
+        assert mode == pool.get("threat_protection", "OFF")
+
+
 def test_a_group_that_is_taken_out_stays_with_its_members_and_the_others_move(developer: Developer) -> None:
     pool_id = _deploy(developer, _with_groups(developer.project, "admins", "staff", "guests"))
     developer.aws.add_user(pool_id, "ann")

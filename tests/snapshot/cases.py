@@ -105,6 +105,8 @@ _TEXTS_WITH_VARIABLES: Final = config(
 
 _ALIASES: Final = {"sign_in": (), "aliases": ("preferred_username", "email")}
 
+_CASE_SENSITIVE: Final = {"sign_in": (), "case_sensitive": True}
+
 _NATIVE: Final = {
     "secret": True,
     "flows": tuple(AuthFlow),
@@ -121,6 +123,8 @@ CASES: Final[dict[str, AuthConfig]] = {
     "off-verified-by-both": Pool("OFF", (), ("email",), "both").config(),
     "every-setting": _EVERY_SETTING,
     "aliases": config(created=_ALIASES, user_pool=_ALIASES),
+    "case-sensitive": config(created=_CASE_SENSITIVE, user_pool=_CASE_SENSITIVE),
+    "threat-protection": config(user_pool={"tier": "PLUS", "threat_protection": "ENFORCED"}),
     "groups": config(user_pool={"groups": ("site-admins", "staff")}),
     "texts-with-variables": _TEXTS_WITH_VARIABLES,
     "two-clients": config(clients={"native": _NATIVE}),

@@ -19,6 +19,7 @@ WITHOUT_EFFECT: Final[Mapping[Setting[Any], str]] = {
     created.PROJECT: _RECORD,
     created.SIGN_IN: _RECORD,
     created.ALIASES: _RECORD,
+    created.CASE_SENSITIVE: _RECORD,
     created.REQUIRED_ATTRIBUTES: _RECORD,
     created.PUBLIC_CLIENTS: _RECORD,
     created.CONFIDENTIAL_CLIENTS: _RECORD,

@@ -54,6 +54,11 @@ def test_what_is_accepted_still_occurs() -> None:
     assert set(ACCEPTED) == set().union(*map(_findings, CASES))
 
 
+def test_a_pool_of_the_plus_tier_is_not_said_to_be_of_another() -> None:
+    plus = {name for name, config in CASES.items() if config.user_pool.tier == "PLUS"}
+    assert plus == {name for name in CASES if Finding("AwsSolutions-COG8", "UserPool") not in _findings(name)}
+
+
 def test_a_pool_that_requires_mfa_is_not_said_to_leave_it_open() -> None:
     required = [name for name, config in CASES.items() if config.mfa.mode == "ON"]
 

@@ -84,8 +84,11 @@ def test_a_pool_with_sms_keeps_it_among_the_factors_while_mfa_is_on(pool: Pool) 
         assert "SMS_MFA" in properties["EnabledMfas"]
 
 
-def test_user_names_that_differ_in_case_are_one_user() -> None:
+def test_user_names_that_differ_in_case_are_one_user_unless_the_file_says_so() -> None:
     assert user_pool(template_of(config()))["UsernameConfiguration"] == {"CaseSensitive": False}
+    sensitive = {"case_sensitive": True}
+    made = config(created=sensitive, user_pool=sensitive)
+    assert user_pool(template_of(made))["UsernameConfiguration"] == {"CaseSensitive": True}
 
 
 @pytest.mark.parametrize("self_sign_up", [True, False])
@@ -95,8 +98,18 @@ def test_people_sign_themselves_up_or_administrators_create_them(self_sign_up: b
     assert properties["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": not self_sign_up}
 
 
-def test_the_tier_is_written_down() -> None:
+@pytest.mark.parametrize("tier", ["LITE", "ESSENTIALS", "PLUS"])
+def test_the_tier_is_written_down(tier: str) -> None:
     assert user_pool(template_of(config()))["UserPoolTier"] == "ESSENTIALS"
+    assert user_pool(template_of(config(user_pool={"tier": tier})))["UserPoolTier"] == tier
+
+
+@pytest.mark.parametrize("mode", ["OFF", "AUDIT", "ENFORCED"])
+def test_threat_protection_is_stated_where_the_tier_has_it(mode: str) -> None:
+    protected = user_pool(template_of(config(user_pool={"tier": "PLUS", "threat_protection": mode})))
+    assert protected["UserPoolAddOns"] == {"AdvancedSecurityMode": mode}
+    for tier in ("LITE", "ESSENTIALS"):
+        assert "UserPoolAddOns" not in user_pool(template_of(config(user_pool={"tier": tier})))
 
 
 @pytest.mark.parametrize(

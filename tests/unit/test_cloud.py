@@ -21,10 +21,12 @@ from authconfig.live.comparison import comparable, differences
 from authconfig.live.deployed import Account, Deployment, OtherStack, Unseen
 from authconfig.live.finding import Kind
 from authconfig.models import AuthConfig
+from authconfig.settings import user_pool
 from authconfig.vocabulary import Attribute, Contact, MfaMode, MfaType, PoolId
 from cloud.clients import connect, connect_all
 from cloud.errors import CloudError, translated
 from cloud.reading import parts
+from cloud.reading.answers import live_pool
 from cloud.reading.deployment import deployment, find_stack, read_deployment, read_pool
 from cloud.reading.inspection import inspection
 from cloud.reading.template import template as read_template
@@ -219,6 +221,7 @@ def test_a_pool_that_says_nothing_of_the_case_of_names_minds_it() -> None:
     del described["UsernameConfiguration"]
     found = parts.user_pool(described, mfa)  # type: ignore[arg-type]
     assert found["UsernameConfiguration"] == {"CaseSensitive": True}
+    assert live_pool(described, mfa).settings[user_pool.CASE_SENSITIVE]  # type: ignore[arg-type]
 
 
 def test_the_secret_of_a_client_is_not_kept() -> None:

@@ -165,6 +165,16 @@ def test_show_says_what_can_still_change(existing: Path, capsys: pytest.CaptureF
     assert lines["verification.by"] == "email yes"
 
 
+def test_show_has_the_same_words_for_a_setting_and_its_record(
+    existing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ExitCode.DONE is run("show", existing)
+    lines = (line.split() for line in capsys.readouterr().out.splitlines())
+    shown = {line[0]: line[1] for line in lines if len(line) > 1}
+    for name in ("sign_in", "case_sensitive", "required_attributes"):
+        assert shown[f"created.{name}"] == shown[f"user_pool.{name}"]
+
+
 def test_show_says_who_can_never_sign_in_before_anybody_deploys(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

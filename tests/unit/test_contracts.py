@@ -66,6 +66,7 @@ FIRST: Final = (
     "authconfig.sign_in_flows",
     "authconfig.sign_up",
     "authconfig.texts",
+    "authconfig.tiers",
     "authconfig.vocabulary",
     "wizard.__main__",
     "wizard.commands.choices",

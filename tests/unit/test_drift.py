@@ -30,7 +30,7 @@ from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 from tests.typed import refusal_of
 
 FULL: Final = config(
-    user_pool={"groups": ("admins", "staff")},
+    user_pool={"groups": ("admins", "staff"), "tier": "PLUS"},
     mfa={"sms_region": "ap-northeast-1"},
     email={
         "from": "ann@shop.example",
@@ -151,7 +151,11 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "a password history": (POOL, "Policies.PasswordPolicy.PasswordHistorySize", 3),
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
-    "threat protection": (POOL, "UserPoolAddOns.AdvancedSecurityMode", "ENFORCED"),
+    "threat protection of custom sign-in": (
+        POOL,
+        "UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode",
+        "ENFORCED",
+    ),
     "invitations": (POOL, "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
     "text messages": (POOL, "SmsConfiguration.EumsSms.OriginationIdentity", "own"),
     "a key of its own": (POOL, "KeyConfiguration.KeyType", "CUSTOMER_MANAGED_KEY"),
@@ -405,12 +409,6 @@ def test_what_the_file_and_somebody_changed_together_is_drift() -> None:
     found = changed_past(config(), Policies={"PasswordPolicy": {**POLICY, "RequireUppercase": False}})
     (finding,) = compare(wanted, found)
     assert (finding.key, finding.kind) == ("password_policy.requires", Kind.RESET)
-
-
-def test_what_is_fixed_at_creation_is_not_said_to_be_reset() -> None:
-    sensitive = with_leaf(POOL, "UsernameConfiguration.CaseSensitive", True)
-    finding = next(each for each in compare(RENAMED, sensitive) if each.key.startswith("UserPool.UsernameConf"))
-    assert finding.kind is Kind.UNCLEAR
 
 
 def test_a_change_of_the_file_that_turns_something_on_is_no_drift_where_it_is_not_reported() -> None:

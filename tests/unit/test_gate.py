@@ -18,7 +18,7 @@ from authconfig.models import AuthConfig
 from authconfig.settings import user_pool, verification
 from authconfig.vocabulary import Attribute, CharacterClass, Contact, MfaMode, MfaType, PoolId
 from tests.configs import config
-from tests.deployments import LIVE_ID, STACK, as_deployed, deployed_mode, deployed_stack, groups
+from tests.deployments import LIVE_ID, STACK, as_deployed, changed_past, deployed_mode, deployed_stack, groups
 from tests.snapshot.cases import EVERY_POOL, Pool
 from tests.typed import REQUIRED_MFA, by_key, refusal_of
 
@@ -368,12 +368,25 @@ def test_an_alias_that_the_live_pool_lacks_is_refused() -> None:
     assert 'says ["email"]; the deployed pool has []' in finding.message
 
 
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_a_live_pool_of_the_other_letter_case_is_refused_once(sensitive: bool) -> None:
+    wanted = config(created={"case_sensitive": sensitive}, user_pool={"case_sensitive": sensitive})
+    assert only(compare(wanted, as_deployed(wanted))).message.startswith("In step")
+    other = changed_past(wanted, UsernameConfiguration={"CaseSensitive": not sensitive})
+    finding = only(compare(wanted, other))
+    assert finding.refused
+    assert finding.message.startswith(refusal_of("user_pool.case_sensitive").sentence)
+    says, has = ("true", "false") if sensitive else ("false", "true")
+    assert f"The file says {says}; the deployed pool has {has}." in finding.message
+
+
 def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
     pool = as_deployed(config(user_pool={"sign_in": [*Contact]}, mfa={"types": [*MfaType]})).pool
     assert pool is not None
     assert set(by_key(pool.settings)) == {
-        "user_pool.name", "user_pool.sign_in", "user_pool.aliases", "user_pool.required_attributes",
-        "user_pool.self_sign_up", "mfa.mode", "mfa.types", "mfa.sms_message", "mfa.sms_region", "verification.by",
+        "user_pool.name", "user_pool.sign_in", "user_pool.aliases", "user_pool.case_sensitive",
+        "user_pool.required_attributes", "user_pool.self_sign_up", "user_pool.tier", "user_pool.threat_protection",
+        "mfa.mode", "mfa.types", "mfa.sms_message", "mfa.sms_region", "verification.by",
         "verification.email_subject", "verification.email_message", "verification.sms_message", "email.from",
         "email.identity_arn", "email.reply_to", "password_policy.minimum_length", "password_policy.requires",
     }  # fmt: skip

@@ -224,6 +224,7 @@ def test_options_are_checked_before_anything_is_asked() -> None:
         ({"user_pool.sign_in": ()}, refusal_of("user_pool.sign_in")),
         ({"user_pool.required_attributes": ("name",)}, refusal_of("user_pool.required_attributes")),
         ({"user_pool.aliases": ("email",)}, refusal_of("user_pool.aliases")),
+        ({"user_pool.case_sensitive": True}, refusal_of("user_pool.case_sensitive")),
     ],
 )
 def test_options_are_judged_before_anything_is_asked(given_answers: Any, refusal: rules.Refusal) -> None:
@@ -435,6 +436,13 @@ def test_aliases_are_an_answer_beside_user_names() -> None:
     made = new_config(Script().add({"user_pool.aliases": ("email",)}))
     assert (made.user_pool.aliases, made.created.aliases) == (("email",), ("email",))
     assert "user_pool.aliases" not in Script({"setup": "manual"}).add({"user_pool.sign_in": ("email",)})
+
+
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_a_new_pool_is_recorded_with_its_letter_case(sensitive: bool) -> None:
+    made = new_config(Script().add({"user_pool.case_sensitive": sensitive}))
+    assert (made.user_pool.case_sensitive, made.created.case_sensitive) == (sensitive, sensitive)
+    assert not new_config(Script().add()).created.case_sensitive
 
 
 def test_numbers_are_kept_without_leading_zeros() -> None:

@@ -94,6 +94,27 @@ def test_who_is_left_out(changes: dict[str, Any], label: str, kinds: list[set[Co
 
 
 @pytest.mark.parametrize(
+    ("sign_in", "aliases", "noted"),
+    [
+        (["email", "phone_number"], [], {"sign in with an email address"}),
+        (
+            [],
+            ["email", "phone_number", "preferred_username"],
+            {"sign in with a user name", "sign in with an email address", "sign in with a preferred user name"},
+        ),
+    ],
+)
+def test_where_the_case_of_letters_counts_it_is_said_of_every_name_that_has_letters(
+    sign_in: list[str], aliases: list[str], noted: set[str]
+) -> None:
+    pool = {"sign_in": sign_in, "aliases": aliases}
+    for sensitive in (True, False):
+        found = settings(mfa=OFF, user_pool={**pool, "case_sensitive": sensitive}, verification={"by": "email"})
+        rows = (each for each in journeys.outcomes(found, made=False) if isinstance(each, Works))
+        assert {each.label for each in rows if "upper and lower case" in each.note} == (noted if sensitive else set())
+
+
+@pytest.mark.parametrize(
     ("changes", "label"),
     [
         ({"mfa": ONLY_TEXTS, "user_pool": {"required_attributes": ["phone_number"]}}, "set up and use a second factor"),

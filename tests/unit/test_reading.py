@@ -126,6 +126,27 @@ def test_aliases_are_fixed_at_creation() -> None:
     assert ["user_pool.aliases"] == [problem.key for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("record", "wanted", "is_refused"),
+    [
+        ("", "", False),
+        ("", "case_sensitive = false", False),
+        ("", "case_sensitive = true", True),  # a file from before this was a setting: its pool was made without
+        ("case_sensitive = true", "case_sensitive = true", False),
+        ("case_sensitive = true", "", True),
+        ("case_sensitive = true", "case_sensitive = false", True),
+    ],
+)
+def test_the_case_of_letters_stays_as_the_pool_was_made_with_it(record: str, wanted: str, is_refused: bool) -> None:
+    text = TEXT.replace("[user_pool]", f"{record}\n[user_pool]").replace("[mfa]", f"{wanted}\n[mfa]")
+    if not is_refused:
+        assert isinstance(parse(text, "auth.toml"), AuthConfig)
+        return
+    with pytest.raises(ChangeRefused) as caught:
+        parse(text, "auth.toml")
+    assert ["user_pool.case_sensitive"] == [problem.key for problem in caught.value.problems]
+
+
 LAST_TABLES = 'sign_in = ["email"]\nrequired_attributes = ["email"]\n\n[mfa]'
 
 

@@ -30,14 +30,21 @@ LISTS = {
 def configurations(draw: st.DrawFn) -> AuthConfig:
     sign_in = draw(LISTS[Contact])
     mode = draw(st.sampled_from(MfaMode))
+    sensitive = draw(st.booleans())
     required = tuple(a for a in draw(LISTS[Attribute]) if a not in vocabulary.READ_ONLY)
     return config(
         created={
             "mfa": mode if mode is MfaMode.ON else draw(st.sampled_from(MfaMode)),
             "sign_in": sign_in,
+            "case_sensitive": sensitive,
             "required_attributes": required,
         },
-        user_pool={"sign_in": sign_in, "required_attributes": required, "self_sign_up": draw(st.booleans())},
+        user_pool={
+            "sign_in": sign_in,
+            "case_sensitive": sensitive,
+            "required_attributes": required,
+            "self_sign_up": draw(st.booleans()),
+        },
         mfa={"mode": mode, "types": {MfaType.SMS, *draw(LISTS[MfaType])}, "sms_message": draw(MESSAGES)},
         verification={
             "email_subject": "x" + draw(IN_EMAILS.filter(lambda text: not messages.email_subject(f"x{text}"))),

@@ -33,6 +33,7 @@ SETTINGS: Final[dict[str, Setting[Any]]] = {
     "types": mfa.TYPES,
     "sign_in": user_pool.SIGN_IN,
     "aliases": user_pool.ALIASES,
+    "case": user_pool.CASE_SENSITIVE,
     "required": user_pool.REQUIRED_ATTRIBUTES,
 }
 
@@ -108,6 +109,9 @@ def test_a_new_pool_refuses_no_factors() -> None:
         ("aliases", (), (), False),
         ("aliases", (), (Alias.EMAIL,), True),
         ("aliases", (Alias.EMAIL,), (), True),
+        ("case", False, False, False),
+        ("case", False, True, True),
+        ("case", True, False, True),
     ],
 )
 def test_what_is_fixed_at_creation_stays(name: str, present: Any, wanted: Any, refused: bool) -> None:

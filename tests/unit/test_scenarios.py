@@ -459,9 +459,13 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "user_pool.name",
         "user_pool.sign_in",
         "user_pool.aliases",
+        "user_pool.case_sensitive",
         "user_pool.required_attributes",
         "user_pool.self_sign_up",
         "user_pool.groups",
+        # What it costs.
+        "user_pool.tier",
+        "user_pool.threat_protection",
         "mfa.mode",
         "mfa.types",
         # Where messages come from: what was set up outside for them stays in use.

@@ -26,8 +26,11 @@ MESSAGES = {
     "user_pool.name": "Provide a name for your user pool:",
     "user_pool.sign_in": "How do you want users to be able to sign in?",
     "user_pool.aliases": "What can users sign in with besides their user name?",
+    "user_pool.case_sensitive": "Do names that differ only in upper and lower case belong to different users?",
     "groups": "Do you want to add User Pool Groups?",
     "user_pool.groups": "Provide a name for your user pool group:",
+    "user_pool.tier": "Which of Cognito's tiers does the user pool need?",
+    "user_pool.threat_protection": "What does Cognito do about stolen passwords and unusual sign-ins?",
     "mfa.mode": "Multifactor authentication (MFA) user login options:",
     "mfa.types": "For user login, select the MFA types:",
     # The guide's words on purpose: the CLI's own say "Specify an SMS authentication message:".
@@ -89,7 +92,14 @@ CHOICES = {
     "setup": ("Default configuration", "Manual configuration"),
     "user_pool.sign_in": ("Username", "Email", "Phone Number", "Email or Phone Number"),
     "user_pool.aliases": ("Email", "Phone Number", "Preferred Username"),
+    "user_pool.case_sensitive": YES_NO,
     "groups": YES_NO,
+    "user_pool.tier": (
+        "Lite (SMS and TOTP)",
+        "Essentials (Also refresh rotation and a choice of first factors)",
+        "Plus (Also threat protection)",
+    ),
+    "user_pool.threat_protection": ("Nothing", "Record them", "Record them, and act on them"),
     "mfa.mode": (
         "OFF",
         "ON (Required for all logins, can not be enabled later)",
@@ -141,7 +151,10 @@ DEFAULTS = {
     "change": "Walkthrough all the auth configurations",
     "different": "Nothing: it has the same answers as the others",
     "user_pool.sign_in": "Username",
+    "user_pool.case_sensitive": "No",
     "groups": "No",
+    "user_pool.tier": "Essentials (Also refresh rotation and a choice of first factors)",
+    "user_pool.threat_protection": "Nothing",
     "mfa.mode": "OFF",
     "mfa.types": "SMS Text Message",
     "mfa.sms_message": "Your authentication code is {####}",
@@ -173,8 +186,11 @@ TITLES = {
     "user_pool.name": "User pool",
     "user_pool.sign_in": "Sign-in",
     "user_pool.aliases": "Sign-in aliases",
+    "user_pool.case_sensitive": "Case sensitive",
     "user_pool.self_sign_up": "Self sign-up",
     "user_pool.groups": "Groups",
+    "user_pool.tier": "Tier",
+    "user_pool.threat_protection": "Threat protection",
     "mfa.mode": "MFA mode",
     "mfa.types": "MFA types",
     "mfa.sms_message": "MFA SMS",
@@ -201,7 +217,15 @@ TITLES = {
     "region": "AWS region",
 }
 # For options and requests only; in the review they can be changed.
-NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
+NEVER_ASKED = {
+    "project.name",
+    "user_pool.aliases",
+    "user_pool.case_sensitive",
+    "user_pool.self_sign_up",
+    "user_pool.tier",
+    "user_pool.threat_protection",
+    "mfa.sms_region",
+}
 # Asked about an app client that is added; about the others for options and requests only.
 OF_A_NEW_CLIENT = {
     "app_clients.app.secret",

@@ -11,8 +11,11 @@ from wizard.terminal.screen import visible
 
 
 def shown(setting: Setting[Any], value: Any) -> str:
-    """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`."""
-    question = BY_SETTING.get(app_client.of_client(setting, app_client.FIRST))
+    """`value` on one line, by the name of its choice where it has one: an empty sign-in is `username`.
+
+    A record has the words of the setting that it keeps.
+    """
+    question = BY_SETTING.get(app_client.of_client(setting.records or setting, app_client.FIRST))
     for choice in question.choices if question else ():
         if choice.value == value:
             return choice.name

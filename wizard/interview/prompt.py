@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, assert_never
 
-from authconfig import journeys, rules
+from authconfig import journeys, rules, tiers
 from authconfig.errors import ConfigInvalid, Problem
 from authconfig.settings.setting import Settings
 from wizard.interview.question import YES_OR_NO, Kind, Pools, Proposal, Question, SettingQuestion, WhetherQuestion
@@ -134,6 +134,8 @@ def _setting_prompt(
     question: SettingQuestion[Any], settings: Settings, pools: Pools, proposal: Proposal[Any] | None
 ) -> Prompt:
     def refusal(value: Answer) -> str | None:
+        if lack := _lacks_its_tier(question, value, settings):
+            return lack
         if not pools:
             return _makes_impossible(question, value, settings)
         found = refused(question, value, settings, pools)
@@ -174,6 +176,14 @@ def _makes_impossible(question: SettingQuestion[Any], value: Any, settings: Sett
     there = journeys.impossible(settings)
     found = (each for each in journeys.impossible(settings.with_value(question.setting, value)) if each not in there)
     return next((f"{each.problem.message} {each.problem.remedy}" for each in found), None)
+
+
+def _lacks_its_tier(question: SettingQuestion[Any], value: Any, settings: Settings) -> str | None:
+    """Why the pool's tier does not go with `value` as the answer, if that is not so already."""
+    there = tiers.lacking(settings)
+    found = tiers.lacking(settings.with_value(question.setting, value))
+    new = (each for each in found if each not in there)
+    return next((found[each] if each is question.setting else f"{each.key}: {found[each]}" for each in new), None)
 
 
 def refused(question: SettingQuestion[Any], value: Any, settings: Settings, pools: Pools) -> rules.Refusal | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
-from authconfig import journeys
+from authconfig import journeys, tiers
 from authconfig.errors import ConfigInvalid, Problem, UsageError
 from authconfig.outcomes import LeftOut
-from authconfig.settings import DEFAULTS, app_client
+from authconfig.settings import DEFAULTS, app_client, user_pool
 from authconfig.settings.policies import FixedAtCreation
 from authconfig.settings.setting import Settings
 from wizard.interview.answers import INTERRUPTED, Answers, BrokenOff, settings_of
@@ -61,14 +61,35 @@ def _check_together(interview: Interview, now: Settings) -> None:
     )
     if problems:
         raise ConfigInvalid(interview.given.source, problems)
+    _check_tiers(interview, now)
+
+
+def _check_tiers(interview: Interview, now: Settings) -> None:
+    """Raise ConfigInvalid for answers that take a higher tier than that of a pool which they reach."""
+    lacking = {
+        (environment, setting): reason
+        for environment, overrides in _reached(interview)
+        for setting, reason in tiers.lacking(interview.with_answers(now) | overrides).items()
+    }
+    remedy = f"Choose a tier that has it ({user_pool.TIER.key}), or another value."
+    problems = tuple(
+        Problem(setting.key, f"In the environment {environment}: {reason}" if environment else reason, remedy)
+        for (environment, setting), reason in lacking.items()
+    )
+    if problems:
+        raise ConfigInvalid(interview.given.source, problems)
+
+
+def _reached(interview: Interview) -> Iterable[tuple[str, Settings]]:
+    """The environments that the answers reach, "" for a pool without any, with what each has of its own."""
+    return [(pool.environment, pool.overrides) for pool in interview.existing] or [("", Settings())]
 
 
 def _warn(interview: Interview, before: Settings | None, now: Settings) -> None:
     """Say whom the answers together leave out in which pools, unless it was the same `before`."""
     made = bool(interview.pools)
-    own = [(pool.environment, pool.overrides) for pool in interview.existing] or [("", Settings())]
     found: dict[LeftOut, list[str]] = {}
-    for environment, overrides in own:
+    for environment, overrides in _reached(interview):
         known = journeys.left_out(interview.with_answers(before) | overrides, made=made) if before else ()
         for each in journeys.left_out(interview.with_answers(now) | overrides, made=made):
             if each not in known:

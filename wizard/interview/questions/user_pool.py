@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Contact
-from wizard.interview.question import Choice, Kind, NamesDialogue, SettingQuestion, WhetherQuestion
+from authconfig.settings.setting import Settings
+from authconfig.vocabulary import Alias, Contact, ThreatProtection, Tier
+from wizard.interview.question import (
+    YES_OR_NO,
+    Choice,
+    Kind,
+    NamesDialogue,
+    Pools,
+    SettingQuestion,
+    Settled,
+    WhetherQuestion,
+)
 from wizard.interview.questions.walks import ALL, DEFAULT, EVERY_QUESTION, GROUPS, MANUAL, MFA
 
 NAMES: Final = (
@@ -38,6 +48,17 @@ GROUP_WORDS: Final = NamesDialogue(
     delete="Select any user pool groups you want to delete:",
     order="Sort the user pool groups in order of preference",
 )
+
+
+def _what_it_costs(tier: Tier, settings: Settings, _: Pools) -> Settled[Tier]:
+    """Say that a tier above the present one costs more."""
+    present = settings[user_pool.TIER]
+    if tier not in present.and_above[1:]:
+        return Settled(tier)
+    return Settled(
+        tier, f"{tier} costs more for each active user than {present}: https://aws.amazon.com/cognito/pricing/"
+    )
+
 
 USER_POOL: Final = (
     SettingQuestion(
@@ -72,6 +93,13 @@ USER_POOL: Final = (
             Choice("preferred_username", "Preferred Username", Alias.PREFERRED_USERNAME),
         ),
     ),
+    SettingQuestion(
+        setting=user_pool.CASE_SENSITIVE,
+        title="Case sensitive",
+        message="Do names that differ only in upper and lower case belong to different users?",
+        kind=Kind.SELECT,
+        choices=YES_OR_NO,
+    ),
     WhetherQuestion(
         key="groups",
         message="Do you want to add User Pool Groups?",
@@ -94,5 +122,28 @@ USER_POOL: Final = (
         kind=Kind.NAMES,
         asked_in=frozenset({*EVERY_QUESTION, GROUPS}),
         names=GROUP_WORDS,
+    ),
+    SettingQuestion(
+        setting=user_pool.TIER,
+        title="Tier",
+        message="Which of Cognito's tiers does the user pool need?",
+        kind=Kind.SELECT,
+        choices=(
+            Choice("LITE", "Lite (SMS and TOTP)", Tier.LITE),
+            Choice("ESSENTIALS", "Essentials (Also refresh rotation and a choice of first factors)", Tier.ESSENTIALS),
+            Choice("PLUS", "Plus (Also threat protection)", Tier.PLUS),
+        ),
+        settle=_what_it_costs,
+    ),
+    SettingQuestion(
+        setting=user_pool.THREAT_PROTECTION,
+        title="Threat protection",
+        message="What does Cognito do about stolen passwords and unusual sign-ins?",
+        kind=Kind.SELECT,
+        choices=(
+            Choice("OFF", "Nothing", ThreatProtection.OFF),
+            Choice("AUDIT", "Record them", ThreatProtection.AUDIT),
+            Choice("ENFORCED", "Record them, and act on them", ThreatProtection.ENFORCED),
+        ),
     ),
 )
