@@ -160,6 +160,8 @@ class PasswordPolicyTable(Table):
 
     minimum_length: StrictInt = _field(password_policy.MINIMUM_LENGTH)
     requires: Annotated[tuple[CharacterClass, ...], Once] = _field(password_policy.REQUIRES)
+    history: StrictInt = _field(password_policy.HISTORY)
+    temporary_password_days: StrictInt = _field(password_policy.TEMPORARY_PASSWORD_DAYS)
 
 
 class AppClientTable(Table):

@@ -110,5 +110,7 @@ def _password_policy(config: AuthConfig) -> cognito.CfnUserPool.PasswordPolicyPr
         require_uppercase=CharacterClass.UPPERCASE in policy.requires,
         require_numbers=CharacterClass.NUMBERS in policy.requires,
         require_symbols=CharacterClass.SYMBOLS in policy.requires,
-        temporary_password_validity_days=defaults.TEMPORARY_PASSWORD_DAYS,
+        # Left out where nothing is remembered: it is no property of the template of a pool that never had it.
+        password_history_size=policy.history or None,
+        temporary_password_validity_days=policy.temporary_password_days,
     )

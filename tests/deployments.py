@@ -71,7 +71,8 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 "MinimumLength": policy.minimum_length,
                 **{f"Require{name.capitalize()}": name in policy.requires for name in
                    ("lowercase", "uppercase", "numbers", "symbols")},
-                "TemporaryPasswordValidityDays": 7,
+                **({"PasswordHistorySize": policy.history} if policy.history else {}),
+                "TemporaryPasswordValidityDays": policy.temporary_password_days,
             }
         },
         "EmailConfiguration": _sender(config.email),
@@ -83,7 +84,7 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
         },
         "AdminCreateUserConfig": {
             "AllowAdminCreateUserOnly": not config.user_pool.self_sign_up,
-            "UnusedAccountValidityDays": 7,
+            "UnusedAccountValidityDays": policy.temporary_password_days,
         },
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
         "AccountRecoverySetting": {

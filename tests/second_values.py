@@ -49,6 +49,8 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     email.REPLY_TO: "answers@example.com",
     password_policy.MINIMUM_LENGTH: 12,
     password_policy.REQUIRES: ("lowercase",),
+    password_policy.HISTORY: 5,
+    password_policy.TEMPORARY_PASSWORD_DAYS: 3,
     app_client.APP.secret: True,
     app_client.APP.flows: ("srp", "custom"),
     app_client.APP.access_token_minutes: 5,

@@ -127,11 +127,14 @@ def _recovery(config: AuthConfig) -> list[Properties]:
 
 def _password_policy(config: AuthConfig) -> Properties:
     policy = config.password_policy
-    return {
-        "MinimumLength": policy.minimum_length,
-        **{f"Require{kind.capitalize()}": kind in policy.requires for kind in CharacterClass},
-        "TemporaryPasswordValidityDays": defaults.TEMPORARY_PASSWORD_DAYS,
-    }
+    return _without_none(
+        {
+            "MinimumLength": policy.minimum_length,
+            **{f"Require{kind.capitalize()}": kind in policy.requires for kind in CharacterClass},
+            "PasswordHistorySize": policy.history or None,
+            "TemporaryPasswordValidityDays": policy.temporary_password_days,
+        }
+    )
 
 
 def _client(config: AuthConfig, environment: str, name: str) -> dict[str, Any]:

@@ -53,6 +53,8 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         f"{_POLICY}.RequireUppercase": password_policy.REQUIRES,
         f"{_POLICY}.RequireNumbers": password_policy.REQUIRES,
         f"{_POLICY}.RequireSymbols": password_policy.REQUIRES,
+        f"{_POLICY}.PasswordHistorySize": password_policy.HISTORY,
+        f"{_POLICY}.TemporaryPasswordValidityDays": password_policy.TEMPORARY_PASSWORD_DAYS,
     },
     ResourceKind.APP_CLIENT: {"ClientName": project.RESOURCE},
     ResourceKind.SMS_ROLE: {},
@@ -88,7 +90,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         "EmailConfiguration.ConfigurationSet": "a configuration set for emails",
         "DeviceConfiguration": "device tracking",
         "Policies.SignInPolicy": "first factors",
-        f"{_POLICY}.PasswordHistorySize": "a password history",
         "WebAuthnConfiguration": "passkeys",
         "EmailMfaConfiguration": "codes by email as a second factor",
         "UserPoolAddOns": "threat protection",
@@ -119,8 +120,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
 DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.USER_POOL: {
         "Policies.SignInPolicy.AllowedFirstAuthFactors": ("PASSWORD",),
-        # Cognito repeats the days of the temporary password under this, its older name.
-        "AdminCreateUserConfig.UnusedAccountValidityDays": 7,
         "UserPoolAddOns.AdvancedSecurityMode": "OFF",
         "WebAuthnConfiguration.UserVerification": "preferred",
         "WebAuthnConfiguration.FactorConfiguration": "SINGLE_FACTOR",
@@ -138,6 +137,7 @@ DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
 
 _NO_SETTING: Final = "it describes the resource and is no setting of it"
 _COPY: Final = f"an older name of what {_TEMPLATE} has"
+_OLDER_DAYS: Final = "an older name of the days of a temporary password, which are compared"
 _NOT_SENT: Final = "it has no effect where the template does not state it"
 
 # What is not compared where the template does not state it, and why not.
@@ -150,6 +150,7 @@ LEFT_OUT: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         **dict.fromkeys(("SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject"), _COPY),
         **dict.fromkeys(("SmsAuthenticationMessage", f"{_TEMPLATE}.SmsMessage"), _NOT_SENT),
         **dict.fromkeys((f"{_TEMPLATE}.EmailMessageByLink", f"{_TEMPLATE}.EmailSubjectByLink"), _NOT_SENT),
+        "AdminCreateUserConfig.UnusedAccountValidityDays": _OLDER_DAYS,
         "Schema": "the setting of the required attributes is compared, and custom attributes are listed",
         "UserPoolTags": "CloudFormation puts the stack's tags on it",
         "Domain": "it is listed as what the pool has beside the template",

@@ -125,6 +125,8 @@ def _password_policy(described: UserPoolTypeTypeDef) -> _Read:
     return {
         password_policy.MINIMUM_LENGTH: policy.get("MinimumLength"),
         password_policy.REQUIRES: tuple(each for each in CharacterClass if required[each]),
+        password_policy.HISTORY: policy.get("PasswordHistorySize", 0),
+        password_policy.TEMPORARY_PASSWORD_DAYS: policy.get("TemporaryPasswordValidityDays"),
     }
 
 

@@ -29,7 +29,12 @@ def _every_setting(project: str) -> AuthConfig:
             "email_message": "Hello,\n\n{####} is your code for {{ project }} ({{ env }}).\n",
             "sms_message": "{{ project }}: {####}",
         },
-        password_policy={"minimum_length": 99, "requires": ("numbers",)},
+        password_policy={
+            "minimum_length": 99,
+            "requires": ("numbers",),
+            "history": 24,
+            "temporary_password_days": 365,
+        },
         app={
             "refresh_token_days": 3650,
             "read_attributes": ("email", "email_verified", "name"),
@@ -76,7 +81,8 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
         "RequireUppercase": False,
         "RequireNumbers": True,
         "RequireSymbols": False,
-        "TemporaryPasswordValidityDays": 7,
+        "PasswordHistorySize": 24,
+        "TemporaryPasswordValidityDays": 365,
     } == pool["Policies"]["PasswordPolicy"]
     sms = cognito.get_user_pool_mfa_config(UserPoolId=pool_id)["SmsMfaConfiguration"]
     assert f"{project} (dev): {{####}}" == sms["SmsAuthenticationMessage"]

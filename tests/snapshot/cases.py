@@ -86,7 +86,12 @@ _EVERY_SETTING: Final = config(
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
         "reply_to": "help@shop.example",
     },
-    password_policy={"minimum_length": 12, "requires": ("uppercase", "numbers", "symbols")},
+    password_policy={
+        "minimum_length": 12,
+        "requires": ("uppercase", "numbers", "symbols"),
+        "history": 5,
+        "temporary_password_days": 3,
+    },
     app={
         "refresh_token_days": 7,
         "read_attributes": ("email", "email_verified", "name"),

@@ -6,6 +6,7 @@ What is the same for everybody is said once; the recorded templates hold it for 
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,17 @@ def test_the_password_policy_is_that_of_the_file(length: int, requires: tuple[st
         "RequireSymbols": "symbols" in requires,
         "TemporaryPasswordValidityDays": 7,
     } == user_pool(template_of(made))["Policies"]["PasswordPolicy"]
+
+
+def test_a_history_of_passwords_is_stated_where_there_is_one_and_the_days_of_a_temporary_one_always() -> None:
+    def policy(**values: int) -> Any:
+        return user_pool(template_of(config(password_policy=values)))["Policies"]["PasswordPolicy"]
+
+    assert policy(history=24, temporary_password_days=365).items() >= {
+        ("PasswordHistorySize", 24),
+        ("TemporaryPasswordValidityDays", 365),
+    }
+    assert "PasswordHistorySize" not in policy(history=0)
 
 
 def test_every_required_attribute_says_its_type_or_later_updates_fail() -> None:

@@ -171,6 +171,8 @@ _ANSWERS = {
     "email.reply_to": "help@example.com",
     "password_policy.minimum_length": "12",
     "password_policy.requires": "lowercase,numbers",
+    "password_policy.history": "5",
+    "password_policy.temporary_password_days": "3",
     "user_pool.required_attributes": "email",
     "app_clients.app.refresh_token_days": "7",
     "app_clients.app.read_attributes": "email,name",

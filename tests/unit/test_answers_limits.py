@@ -119,7 +119,8 @@ TEXTS = [
 ]
 LENGTH, DAYS = "password_policy.minimum_length", "app_clients.app.refresh_token_days"
 ACCESS, ID = "app_clients.app.access_token_minutes", "app_clients.app.id_token_minutes"
-ARE_NUMBERS = {LENGTH, DAYS, ACCESS, ID}
+HISTORY, TEMPORARY = "password_policy.history", "password_policy.temporary_password_days"
+ARE_NUMBERS = {LENGTH, HISTORY, TEMPORARY, DAYS, ACCESS, ID}
 NOT_IN_AMPLIFY = "Amplify has no such answer"
 NUMBERS = [
     (LENGTH, "5", REJECTED, REJECTED, SAME),
@@ -149,6 +150,14 @@ NUMBERS = [
     (DAYS, "1e3", TAKEN, REJECTED, DIGITS_ONLY),
     (DAYS, "30", TAKEN, TAKEN, SAME),
     (DAYS, "9" * 5000, REJECTED, REJECTED, SAME),
+    *(
+        (HISTORY, value, not ours, ours, NOT_IN_AMPLIFY)
+        for value, ours in (("0", TAKEN), ("24", TAKEN), ("25", REJECTED), ("", REJECTED), ("few", REJECTED))
+    ),
+    *(
+        (TEMPORARY, value, not ours, ours, NOT_IN_AMPLIFY)
+        for value, ours in (("0", REJECTED), ("1", TAKEN), ("365", TAKEN), ("366", REJECTED), ("", REJECTED))
+    ),
     *(
         (minutes, value, not ours, ours, NOT_IN_AMPLIFY)
         for minutes in (ACCESS, ID)
@@ -211,7 +220,8 @@ def test_every_question_that_can_be_answered_wrongly_has_rows() -> None:
 
 @given(st.text())
 def test_a_number_is_taken_only_when_python_and_a_person_read_the_same(text: str) -> None:
-    for key, least, most in ((LENGTH, 6, 99), (DAYS, 1, 3650), (ACCESS, 5, 1440), (ID, 5, 1440)):
+    limits = {LENGTH: (6, 99), HISTORY: (0, 24), TEMPORARY: (1, 365), DAYS: (1, 3650), ACCESS: (5, 1440), ID: (5, 1440)}
+    for key, (least, most) in limits.items():
         if question(key).check(text) is None:
             assert least <= int(text) <= most
-            assert text.lstrip("0") == str(int(text))
+            assert (text.lstrip("0") or "0") == str(int(text))

@@ -316,6 +316,9 @@ def test_a_pool_that_is_gone_is_none(at: str) -> None:
         ({"VerificationMessageTemplate": {}}, {}, "verification.email_message", None),
         ({"Policies": {}}, {}, "password_policy.minimum_length", None),
         ({"Policies": {}}, {}, "password_policy.requires", None),
+        ({"Policies": {}}, {}, "password_policy.history", None),
+        ({"Policies": {"PasswordPolicy": {"MinimumLength": 8}}}, {}, "password_policy.history", 0),
+        ({"Policies": {}}, {}, "password_policy.temporary_password_days", None),
         ({"UsernameAttributes": []}, {}, "user_pool.sign_in", ()),
         (
             {"AliasAttributes": ["preferred_username", "email"]},

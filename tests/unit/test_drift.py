@@ -37,6 +37,7 @@ FULL: Final = config(
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
         "reply_to": "help@shop.example",
     },
+    password_policy={"history": 5},
     app={"read_attributes": ("email", "name"), "write_attributes": ("nickname",), "rotate_refresh_tokens": True},
 )
 RENAMED: Final = config(user_pool={"name": "other", "groups": ("admins", "staff")}, app={"refresh_token_days": 7})
@@ -148,7 +149,6 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "a configuration set for emails": (POOL, "EmailConfiguration.ConfigurationSet", "own"),
     "device tracking": (POOL, "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
     "first factors": (POOL, "Policies.SignInPolicy.AllowedFirstAuthFactors", ["EMAIL_OTP", "PASSWORD"]),
-    "a password history": (POOL, "Policies.PasswordPolicy.PasswordHistorySize", 3),
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
     "threat protection": (POOL, "UserPoolAddOns.AdvancedSecurityMode", "ENFORCED"),
@@ -181,6 +181,7 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
         ("email.reply_to", "EmailConfiguration.ReplyToEmailAddress", "ann@shop.example"),
         ("mfa.sms_region", "SmsConfiguration.SnsRegion", "eu-central-1"),
         ("user_pool.self_sign_up", "AdminCreateUserConfig.AllowAdminCreateUserOnly", True),
+        ("password_policy.history", "Policies.PasswordPolicy.PasswordHistorySize", 3),
     ],
 )
 def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str, path: str, value: Any) -> None:

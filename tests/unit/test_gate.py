@@ -376,6 +376,7 @@ def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
         "user_pool.self_sign_up", "mfa.mode", "mfa.types", "mfa.sms_message", "mfa.sms_region", "verification.by",
         "verification.email_subject", "verification.email_message", "verification.sms_message", "email.from",
         "email.identity_arn", "email.reply_to", "password_policy.minimum_length", "password_policy.requires",
+        "password_policy.history", "password_policy.temporary_password_days",
     }  # fmt: skip
 
 

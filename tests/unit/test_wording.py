@@ -44,6 +44,8 @@ MESSAGES = {
     "password_policy": "Do you want to override the default password policy for this User Pool?",
     "password_policy.minimum_length": "Enter the minimum password length for this User Pool:",
     "password_policy.requires": "Select the password character requirements for your userpool:",
+    "password_policy.history": "How many previous passwords can a user not choose again? (0: none)",
+    "password_policy.temporary_password_days": "Enter the temporary password expiration period (in days):",
     "user_pool.required_attributes": "What attributes are required for signing up?",
     "user_pool.self_sign_up": "Can people sign themselves up?",
     "client": "Which app client are the questions about?",
@@ -157,6 +159,8 @@ DEFAULTS = {
     "password_policy": "No",
     "password_policy.minimum_length": "8",
     "password_policy.requires": "Requires Lowercase, Requires Uppercase, Requires Numbers, Requires Symbols",
+    "password_policy.history": "0",
+    "password_policy.temporary_password_days": "7",
     "user_pool.required_attributes": "Email",
     "user_pool.self_sign_up": "Yes",
     "app_clients.app.secret": "No",
@@ -188,6 +192,8 @@ TITLES = {
     "email.reply_to": "Email replies to",
     "password_policy.minimum_length": "Password length",
     "password_policy.requires": "Password characters",
+    "password_policy.history": "Password history",
+    "password_policy.temporary_password_days": "Temporary pw (days)",
     "user_pool.required_attributes": "Required attributes",
     "app_clients.app.secret": "Client secret",
     "app_clients.app.flows": "Sign-in flows",
@@ -236,6 +242,8 @@ REJECTED = {
         "Your SMS verification message must include '{####}' representing the verification code that the user "
         "will receive."
     ),
+    "password_policy.history": "The number of previous passwords must be a number from 0 to 24.",  # ours
+    "password_policy.temporary_password_days": "A temporary password can be valid for 1 to 365 days.",  # ours
     "app_clients.app.access_token_minutes": "Token expiration should be between 5 to 1440 minutes.",
     "app_clients.app.id_token_minutes": "Token expiration should be between 5 to 1440 minutes.",
     "app_clients.app.refresh_token_days": "Token expiration should be between 1 to 3650 days.",
