@@ -42,9 +42,19 @@ from authconfig.fields import (
 from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
-from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    created,
+    devices,
+    email,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, Remembered, VerifiedBy
 
 
 def field_of(setting: Setting[Any], *, required: bool) -> Any:
@@ -138,6 +148,13 @@ class MfaTable(Table):
     sms_region: Region = _field(mfa.SMS_REGION)
 
 
+class DevicesTable(Table):
+    """`[devices]`: whether the devices of users are remembered, and what that spares them."""
+
+    remember: Remembered = _field(devices.REMEMBER)
+    skip_mfa: StrictBool = _field(devices.SKIP_MFA)
+
+
 class VerificationTable(Table):
     """`[verification]`: which of email address and phone number new users verify, and the messages with the code."""
 
@@ -216,6 +233,7 @@ class AuthConfig(Table):
     created: CreatedTable
     user_pool: UserPoolTable
     mfa: MfaTable
+    devices: DevicesTable = DevicesTable()
     verification: VerificationTable = VerificationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()

@@ -29,6 +29,14 @@ class MfaType(StrEnum):
     TOTP = "TOTP"
 
 
+class Remembered(StrEnum):
+    """Which devices of users a pool remembers: none, all that an app registers, or those whose users agree."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    OPT_IN = "opt_in"
+
+
 class Contact(StrEnum):
     """An attribute to which messages can be sent; users sign in with it, or verify it."""
 

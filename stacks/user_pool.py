@@ -11,7 +11,7 @@ from authconfig import defaults, recovery
 from authconfig.factors import in_effect
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType, Remembered
 from stacks.sms_role import SmsRole
 
 # CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
@@ -44,6 +44,7 @@ class UserPool(cognito.CfnUserPool):
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
             sms_authentication_message=mfa.sms_message if MfaType.SMS in factors else None,
             sms_configuration=_sms_configuration(sms_role, mfa.sms_region) if sms_role else None,
+            device_configuration=_device_configuration(config),
             email_configuration=_email_configuration(config),
             auto_verified_attributes=list(verification.by.contacts),
             # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
@@ -80,6 +81,17 @@ def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProper
 def _sms_configuration(role: SmsRole, region: str) -> cognito.CfnUserPool.SmsConfigurationProperty:
     return cognito.CfnUserPool.SmsConfigurationProperty(
         sns_caller_arn=role.attr_arn, external_id=role.external_id, sns_region=region or None
+    )
+
+
+def _device_configuration(config: AuthConfig) -> cognito.CfnUserPool.DeviceConfigurationProperty | None:
+    """None where no devices are remembered: any value in it, even a false one, has Cognito remember them."""
+    devices = config.devices
+    if devices.remember is Remembered.NEVER:
+        return None
+    return cognito.CfnUserPool.DeviceConfigurationProperty(
+        challenge_required_on_new_device=devices.skip_mfa,
+        device_only_remembered_on_user_prompt=devices.remember is Remembered.OPT_IN,
     )
 
 

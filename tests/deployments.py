@@ -16,7 +16,7 @@ from botocore.stub import Stubber
 from authconfig import factors, recovery
 from authconfig.live import stated
 from authconfig.live.deployed import DeployedStack, Inspection, Parts, Unseen
-from authconfig.models import AuthConfig, EmailTable
+from authconfig.models import AuthConfig, DevicesTable, EmailTable
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import AllClients
@@ -75,6 +75,7 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 "TemporaryPasswordValidityDays": policy.temporary_password_days,
             }
         },
+        **_devices(config.devices),
         "EmailConfiguration": _sender(config.email),
         "VerificationMessageTemplate": {
             "EmailSubject": filled(texts.email_subject),
@@ -109,6 +110,14 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     if MfaType.TOTP in factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     return described, answer
+
+
+def _devices(devices: DevicesTable) -> dict[str, dict[str, bool]]:
+    if devices.remember == "never":
+        return {}
+    opt_in = devices.remember == "opt_in"
+    configured = {"ChallengeRequiredOnNewDevice": devices.skip_mfa, "DeviceOnlyRememberedOnUserPrompt": opt_in}
+    return {"DeviceConfiguration": configured}
 
 
 def _sender(email: EmailTable) -> dict[str, str]:

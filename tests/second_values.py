@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from authconfig.models import AuthConfig, document_with
-from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    created,
+    devices,
+    email,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting, Settings
 from tests.configs import config
 
@@ -15,6 +25,7 @@ BASE: Final = config(
     created={"sign_in": ()},
     user_pool={"sign_in": ()},
     mfa={"sms_region": "eu-west-1"},
+    devices={"remember": "always"},
     verification={"by": "both"},
     email={"from": "no-reply@example.com", "identity_arn": f"{_IDENTITY}/example.com", "reply_to": "help@example.com"},
 )
@@ -40,6 +51,8 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     mfa.TYPES: ("SMS",),
     mfa.SMS_MESSAGE: "{####} signs you in",
     mfa.SMS_REGION: "ap-northeast-1",
+    devices.REMEMBER: "opt_in",
+    devices.SKIP_MFA: True,
     verification.BY: "email",
     verification.EMAIL_SUBJECT: "Welcome",
     verification.EMAIL_MESSAGE: "{####} is in this email",

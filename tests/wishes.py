@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from authconfig import messages
 from authconfig.messages import Message
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
+from authconfig.vocabulary import CharacterClass, MfaMode, Remembered, VerifiedBy
 from tests.person import ANOTHER, DELETE, ORDER, Script, as_offered, key_of, new_config
 from wizard.interview.prompt import Prompt
 from wizard.interview.question import Kind, WhetherQuestion
@@ -173,6 +173,8 @@ def pools(draw: st.DrawFn) -> AuthConfig:
         document["verification"][name] = draw(WISHES[f"verification.{name}"])
     document["user_pool"]["self_sign_up"] = draw(st.booleans())
     document["mfa"]["sms_region"] = draw(st.sampled_from(["", "eu-west-1"]))
+    remembered = draw(st.sampled_from(list(map(str, Remembered))))
+    document["devices"] = {"remember": remembered, "skip_mfa": draw(st.booleans())}
     if document["mfa"]["mode"] == MfaMode.OFF:
         document["mfa"]["types"] = draw(_some("mfa.types"))
     return AuthConfig.model_validate(document)

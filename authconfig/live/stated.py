@@ -13,7 +13,7 @@ from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, in_order
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Remembered, in_order
 
 Properties = Mapping[str, Any]
 
@@ -89,6 +89,7 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
         "SmsAuthenticationMessage": mfa.sms_message if MfaType.SMS in types else None,
         "SmsConfiguration": _without_none(sms) if texts else None,
+        "DeviceConfiguration": _devices(config),
         "EmailConfiguration": _without_none(
             {
                 "EmailSendingAccount": "DEVELOPER" if email.from_ else defaults.EMAIL_SENDING_ACCOUNT,
@@ -118,6 +119,16 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
 def _required(attribute: Attribute) -> Properties:
     kind = "Number" if attribute is Attribute.UPDATED_AT else "String"
     return {"Name": attribute, "AttributeDataType": kind, "Required": True, "Mutable": True}
+
+
+def _devices(config: AuthConfig) -> Properties | None:
+    devices = config.devices
+    if devices.remember is Remembered.NEVER:
+        return None
+    return {
+        "ChallengeRequiredOnNewDevice": devices.skip_mfa,
+        "DeviceOnlyRememberedOnUserPrompt": devices.remember is Remembered.OPT_IN,
+    }
 
 
 def _recovery(config: AuthConfig) -> list[Properties]:

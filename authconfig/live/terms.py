@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from authconfig.settings import app_client, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import app_client, devices, email, mfa, password_policy, project, user_pool, verification
 from authconfig.settings.setting import Setting
 
 _Value = TypeVar("_Value")
@@ -38,6 +38,8 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "EnabledMfas": mfa.TYPES,
         "SmsAuthenticationMessage": mfa.SMS_MESSAGE,
         "SmsConfiguration.SnsRegion": mfa.SMS_REGION,
+        "DeviceConfiguration.ChallengeRequiredOnNewDevice": devices.SKIP_MFA,
+        "DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt": devices.REMEMBER,
         "EmailConfiguration.EmailSendingAccount": email.FROM,
         "EmailConfiguration.From": email.FROM,
         "EmailConfiguration.SourceArn": email.IDENTITY_ARN,
@@ -88,7 +90,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
     ResourceKind.USER_POOL: {
         "LambdaConfig": "triggers",
         "EmailConfiguration.ConfigurationSet": "a configuration set for emails",
-        "DeviceConfiguration": "device tracking",
         "Policies.SignInPolicy": "first factors",
         "WebAuthnConfiguration": "passkeys",
         "EmailMfaConfiguration": "codes by email as a second factor",

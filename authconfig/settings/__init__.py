@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from authconfig.settings import app_client
 from authconfig.settings.created import CREATED
+from authconfig.settings.devices import DEVICES
 from authconfig.settings.email import COGNITO_EMAILS_A_DAY, EMAIL
 from authconfig.settings.mfa import MFA
 from authconfig.settings.password_policy import PASSWORD_POLICY
@@ -36,6 +37,7 @@ TABLES: Final = (
     ),
     Table("user_pool", USER_POOL),
     Table("mfa", MFA),
+    Table("devices", DEVICES),
     Table("verification", VERIFICATION),
     Table(
         "email",

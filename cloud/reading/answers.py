@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import LivePool
-from authconfig.settings import email, mfa, password_policy, user_pool, verification
+from authconfig.settings import devices, email, mfa, password_policy, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, VerifiedBy
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Remembered, VerifiedBy
 from cloud.errors import CloudError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         mfa.TYPES: types,
         mfa.SMS_MESSAGE: _sms_message(described, configured),
         mfa.SMS_REGION: described.get("SmsConfiguration", {}).get("SnsRegion", ""),
+        **_devices(described),
         verification.BY: by,
         **_texts(described),
         **_emails(described),
@@ -78,6 +79,17 @@ def _other_factors(configured: GetUserPoolMfaConfigResponseTypeDef) -> tuple[str
 def _sms_message(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigResponseTypeDef) -> str | None:
     message = configured.get("SmsMfaConfiguration", {}).get("SmsAuthenticationMessage")
     return message or described.get("SmsAuthenticationMessage")
+
+
+def _devices(described: UserPoolTypeTypeDef) -> _Read:
+    """Which devices are remembered: some as soon as there is any value, by the default of each."""
+    configured = described.get("DeviceConfiguration")
+    on_prompt = configured and configured.get("DeviceOnlyRememberedOnUserPrompt")
+    remembered = Remembered.OPT_IN if on_prompt else Remembered.ALWAYS
+    return {
+        devices.REMEMBER: remembered if configured else Remembered.NEVER,
+        devices.SKIP_MFA: bool(configured and configured.get("ChallengeRequiredOnNewDevice")),
+    }
 
 
 def _emails(described: UserPoolTypeTypeDef) -> _Read:

@@ -23,6 +23,7 @@ def _every_setting(project: str) -> AuthConfig:
         created={**_FIXED_AT_CREATION, "project": project},
         user_pool={**_FIXED_AT_CREATION, "groups": ("admins", "staff")},
         mfa={"sms_message": "{{ project }} ({{ env }}): {####}"},
+        devices={"remember": "opt_in", "skip_mfa": True},
         verification={
             "by": "both",
             "email_subject": "Welcome to {{ project }}",
@@ -84,6 +85,9 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
         "PasswordHistorySize": 24,
         "TemporaryPasswordValidityDays": 365,
     } == pool["Policies"]["PasswordPolicy"]
+    assert {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": True} == pool[
+        "DeviceConfiguration"
+    ]
     sms = cognito.get_user_pool_mfa_config(UserPoolId=pool_id)["SmsMfaConfiguration"]
     assert f"{project} (dev): {{####}}" == sms["SmsAuthenticationMessage"]
     assert {"admins": 1, "staff": 2} == _groups(developer, pool_id)

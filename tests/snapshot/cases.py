@@ -76,6 +76,7 @@ _EVERY_SETTING: Final = config(
     created={"required_attributes": ("email", "name", "updated_at")},
     user_pool={"required_attributes": ("email", "name", "updated_at"), "self_sign_up": False},
     mfa={"sms_message": "{####} signs you in", "sms_region": "ap-northeast-1"},
+    devices={"remember": "opt_in", "skip_mfa": True},
     verification={
         "email_subject": "Willkommen ☺",
         "email_message": "Dear customer,\n\n{####} is your code.",

@@ -118,6 +118,27 @@ def test_emails_come_from_cognitos_sender_or_from_ones_own(email: dict[str, str]
     assert user_pool(template_of(config(email=email)))["EmailConfiguration"] == stated
 
 
+@pytest.mark.parametrize(
+    ("devices", "stated"),
+    [
+        ({}, None),
+        ({"skip_mfa": True}, None),
+        (
+            {"remember": "always"},
+            {"ChallengeRequiredOnNewDevice": False, "DeviceOnlyRememberedOnUserPrompt": False},
+        ),
+        (
+            {"remember": "opt_in", "skip_mfa": True},
+            {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": True},
+        ),
+    ],
+)
+def test_devices_are_stated_only_where_some_are_remembered(
+    devices: dict[str, Any], stated: dict[str, bool] | None
+) -> None:
+    assert user_pool(template_of(config(devices=devices))).get("DeviceConfiguration") == stated
+
+
 @_every_pool
 def test_the_region_of_text_messages_is_stated_where_there_are_some_and_it_is_given(pool: Pool) -> None:
     without = user_pool(template_of(pool.config()))

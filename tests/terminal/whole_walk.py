@@ -84,6 +84,8 @@ VALUES = {
     "mfa.types": ("SMS", "TOTP"),
     "mfa.sms_message": "{{ project }}: {####} is your code",
     "mfa.sms_region": "",
+    "devices.remember": "never",
+    "devices.skip_mfa": False,
     "verification.by": "both",
     "verification.email_subject": "Hello from {{ env }}",
     "verification.email_message": "{####}, by email",

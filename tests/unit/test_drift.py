@@ -32,6 +32,7 @@ from tests.typed import refusal_of
 FULL: Final = config(
     user_pool={"groups": ("admins", "staff")},
     mfa={"sms_region": "ap-northeast-1"},
+    devices={"remember": "always"},
     email={
         "from": "ann@shop.example",
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
@@ -147,7 +148,6 @@ ADMINISTRATOR: Final = "arn:aws:iam::aws:policy/AdministratorAccess"
 CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "triggers": (POOL, "LambdaConfig.PreSignUp", FUNCTION),
     "a configuration set for emails": (POOL, "EmailConfiguration.ConfigurationSet", "own"),
-    "device tracking": (POOL, "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
     "first factors": (POOL, "Policies.SignInPolicy.AllowedFirstAuthFactors", ["EMAIL_OTP", "PASSWORD"]),
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
@@ -175,6 +175,8 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
 @pytest.mark.parametrize(
     ("key", "path", "value"),
     [
+        ("devices.remember", "DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt", True),
+        ("devices.skip_mfa", "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
         ("email.from", "EmailConfiguration.From", "ann@shop.example"),
         ("email.from", "EmailConfiguration.EmailSendingAccount", "DEVELOPER"),
         ("email.identity_arn", "EmailConfiguration.SourceArn", "arn:aws:ses:eu-west-1:111122223333:identity/x.example"),
@@ -187,6 +189,12 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
 def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str, path: str, value: Any) -> None:
     (finding,) = (each for each in compare(PLAIN, with_leaf(POOL, path, value, PLAIN)) if each.kind is not Kind.IN_STEP)
     assert (finding.kind, finding.key) == (Kind.LEFT, key)
+
+
+def test_what_devices_are_spared_is_not_compared_where_none_are_remembered() -> None:
+    spared = config(devices={"skip_mfa": True})
+    (finding,) = compare(spared, as_deployed(spared))
+    assert finding.kind is Kind.IN_STEP
 
 
 def test_every_topic_is_tried() -> None:

@@ -477,6 +477,9 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "user_pool.groups",
         "mfa.mode",
         "mfa.types",
+        # What the app does with devices, its code does like that.
+        "devices.remember",
+        "devices.skip_mfa",
         # Where messages come from: what was set up outside for them stays in use.
         "mfa.sms_region",
         "email.from",

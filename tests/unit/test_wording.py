@@ -32,6 +32,8 @@ MESSAGES = {
     "mfa.types": "For user login, select the MFA types:",
     # The guide's words on purpose: the CLI's own say "Specify an SMS authentication message:".
     "mfa.sms_message": "Please specify an SMS authentication message:",
+    "devices.remember": "Do you want to remember the devices of users?",
+    "devices.skip_mfa": "Can users sign in from a remembered device without the second factor?",
     "verification.by": "Email based user registration/forgot password:",
     "verification.email_subject": "Specify an email verification subject:",
     "verification.email_message": "Specify an email verification message:",
@@ -98,6 +100,15 @@ CHOICES = {
         "OPTIONAL (Individual users can use MFA)",
     ),
     "mfa.types": ("SMS Text Message", "Time-Based One-Time Password (TOTP)"),
+    "devices.remember": (
+        "Never",
+        "Always (Every device that the app registers)",
+        "User Opt-In (The app asks the user)",
+    ),
+    "devices.skip_mfa": (
+        "Yes (Whoever has the device needs only the password)",
+        "No (The second factor is asked for on every device)",
+    ),
     "verification.by": (
         "Enabled (Requires per-user email entry at registration)",
         "Disabled (Uses SMS/TOTP as an alternative)",
@@ -147,6 +158,8 @@ DEFAULTS = {
     "mfa.mode": "OFF",
     "mfa.types": "SMS Text Message",
     "mfa.sms_message": "Your authentication code is {####}",
+    "devices.remember": "Never",
+    "devices.skip_mfa": "No (The second factor is asked for on every device)",
     "verification.by": "Enabled (Requires per-user email entry at registration)",
     "verification.email_subject": "Your verification code",
     "verification.email_message": "Your verification code is {####}",
@@ -183,6 +196,8 @@ TITLES = {
     "mfa.types": "MFA types",
     "mfa.sms_message": "MFA SMS",
     "mfa.sms_region": "SMS region",
+    "devices.remember": "Devices",
+    "devices.skip_mfa": "Devices skip MFA",
     "verification.by": "Email verification",
     "verification.email_subject": "Verification subject",
     "verification.email_message": "Verification email",
@@ -207,7 +222,14 @@ TITLES = {
     "region": "AWS region",
 }
 # For options and requests only; in the review they can be changed.
-NEVER_ASKED = {"project.name", "user_pool.aliases", "user_pool.self_sign_up", "mfa.sms_region"}
+NEVER_ASKED = {
+    "project.name",
+    "user_pool.aliases",
+    "user_pool.self_sign_up",
+    "mfa.sms_region",
+    "devices.remember",
+    "devices.skip_mfa",
+}
 # Asked about an app client that is added; about the others for options and requests only.
 OF_A_NEW_CLIENT = {
     "app_clients.app.secret",
