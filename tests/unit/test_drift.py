@@ -191,12 +191,6 @@ def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str,
     assert (finding.kind, finding.key) == (Kind.LEFT, key)
 
 
-def test_what_devices_are_spared_is_not_compared_where_none_are_remembered() -> None:
-    spared = config(devices={"skip_mfa": True})
-    (finding,) = compare(spared, as_deployed(spared))
-    assert finding.kind is Kind.IN_STEP
-
-
 def test_every_topic_is_tried() -> None:
     assert set(CONSOLE) == {topic for table in terms.TOPICS.values() for topic in table.values()}
 
