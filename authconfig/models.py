@@ -25,6 +25,9 @@ from authconfig.fields import (
     GivenUp,
     Groups,
     IdentityArn,
+    InvitationEmail,
+    InvitationSms,
+    InvitationSubject,
     NoOtherNames,
     Once,
     PoolId,
@@ -47,6 +50,7 @@ from authconfig.settings import (
     created,
     devices,
     email,
+    invitation,
     mfa,
     password_policy,
     project,
@@ -164,6 +168,14 @@ class VerificationTable(Table):
     sms_message: SmsMessage = _field(verification.SMS_MESSAGE)
 
 
+class InvitationTable(Table):
+    """`[invitation]`: the messages to users whom an administrator creates, with their temporary password."""
+
+    email_subject: InvitationSubject = _field(invitation.EMAIL_SUBJECT)
+    email_message: InvitationEmail = _field(invitation.EMAIL_MESSAGE)
+    sms_message: InvitationSms = _field(invitation.SMS_MESSAGE)
+
+
 class EmailTable(Table):
     """`[email]`: who the pool's emails come from."""
 
@@ -235,6 +247,7 @@ class AuthConfig(Table):
     mfa: MfaTable
     devices: DevicesTable = DevicesTable()
     verification: VerificationTable = VerificationTable()
+    invitation: InvitationTable = InvitationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)

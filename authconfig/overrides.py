@@ -29,6 +29,7 @@ from authconfig.models import (
     DevicesTable,
     EmailTable,
     EnvironmentCreatedTable,
+    InvitationTable,
     MfaTable,
     PasswordPolicyTable,
     ProjectTable,
@@ -47,6 +48,7 @@ from authconfig.settings import (
     created,
     devices,
     email,
+    invitation,
     mfa,
     password_policy,
     project,
@@ -111,6 +113,7 @@ _TABLES: Final[dict[str, Any]] = {
     "mfa": _overriding(MfaTable, mfa.MFA),
     "devices": _overriding(DevicesTable, devices.DEVICES),
     "verification": _overriding(VerificationTable, verification.VERIFICATION),
+    "invitation": _overriding(InvitationTable, invitation.INVITATION),
     "email": _overriding(EmailTable, email.EMAIL),
     "password_policy": _overriding(PasswordPolicyTable, password_policy.PASSWORD_POLICY),
 }
@@ -137,6 +140,7 @@ class WithEnvironments(Table):
     mfa: MfaTable
     devices: DevicesTable = DevicesTable()
     verification: VerificationTable = VerificationTable()
+    invitation: InvitationTable = InvitationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)

@@ -11,7 +11,9 @@ FILE_VERSION: Final = 1
 PoolId = NewType("PoolId", str)
 UserPoolId = NewType("UserPoolId", str)
 
-CODE: Final = "{####}"  # Cognito replaces this with the code in a message
+# Cognito replaces these in a message: with the code, or the temporary password of a user who is invited, and the name.
+CODE: Final = "{####}"
+USERNAME: Final = "{username}"
 
 
 class MfaMode(StrEnum):

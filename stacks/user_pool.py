@@ -60,7 +60,8 @@ class UserPool(cognito.CfnUserPool):
             account_recovery_setting=_recovery(config),
             policies=cognito.CfnUserPool.PoliciesProperty(password_policy=_password_policy(config)),
             admin_create_user_config=cognito.CfnUserPool.AdminCreateUserConfigProperty(
-                allow_admin_create_user_only=not pool.self_sign_up
+                allow_admin_create_user_only=not pool.self_sign_up,
+                invite_message_template=_invitation(config, texts=sms_role is not None),
             ),
             user_pool_tier=defaults.USER_POOL_TIER,
             deletion_protection=defaults.DELETION_PROTECTION,
@@ -103,6 +104,18 @@ def _email_configuration(config: AuthConfig) -> cognito.CfnUserPool.EmailConfigu
         source_arn=email.identity_arn or None,
         reply_to_email_address=email.reply_to or None,
     )
+
+
+def _invitation(config: AuthConfig, *, texts: bool) -> cognito.CfnUserPool.InviteMessageTemplateProperty | None:
+    """The messages that the file has; Cognito sends its own in place of the others. texts: whether it sends by SMS"""
+    invitation = config.invitation
+    stated = {
+        "email_subject": invitation.email_subject,
+        "email_message": invitation.email_message,
+        "sms_message": invitation.sms_message if texts else "",
+    }
+    given = {name: text for name, text in stated.items() if text}
+    return cognito.CfnUserPool.InviteMessageTemplateProperty(**given) if given else None
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:

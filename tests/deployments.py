@@ -86,6 +86,13 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
         "AdminCreateUserConfig": {
             "AllowAdminCreateUserOnly": not config.user_pool.self_sign_up,
             "UnusedAccountValidityDays": policy.temporary_password_days,
+            **_invitation(
+                {
+                    "EmailSubject": filled(config.invitation.email_subject),
+                    "EmailMessage": filled(config.invitation.email_message),
+                    "SMSMessage": filled(config.invitation.sms_message) if sends_sms else "",
+                }
+            ),
         },
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
         "AccountRecoverySetting": {
@@ -110,6 +117,11 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     if MfaType.TOTP in factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     return described, answer
+
+
+def _invitation(texts: dict[str, str]) -> dict[str, dict[str, str]]:
+    given = {name: text for name, text in texts.items() if text}
+    return {"InviteMessageTemplate": given} if given else {}
 
 
 def _devices(devices: DevicesTable) -> dict[str, dict[str, bool]]:

@@ -175,6 +175,11 @@ def pools(draw: st.DrawFn) -> AuthConfig:
     document["mfa"]["sms_region"] = draw(st.sampled_from(["", "eu-west-1"]))
     remembered = draw(st.sampled_from(list(map(str, Remembered))))
     document["devices"] = {"remember": remembered, "skip_mfa": draw(st.booleans())}
+    document["invitation"] = {
+        "email_subject": draw(st.sampled_from(["", "Come in"])),
+        "email_message": draw(st.sampled_from(["", "{username}\n{####}"])),
+        "sms_message": draw(st.sampled_from(["", "{username}: {####}"])),
+    }
     if document["mfa"]["mode"] == MfaMode.OFF:
         document["mfa"]["types"] = draw(_some("mfa.types"))
     return AuthConfig.model_validate(document)

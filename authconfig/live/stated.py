@@ -110,7 +110,9 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         ),
         "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
         "Policies": {"PasswordPolicy": _password_policy(config)},
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not pool.self_sign_up},
+        "AdminCreateUserConfig": _without_none(
+            {"AllowAdminCreateUserOnly": not pool.self_sign_up, "InviteMessageTemplate": _invitation(config)}
+        ),
         "UserPoolTier": defaults.USER_POOL_TIER,
         "DeletionProtection": defaults.DELETION_PROTECTION,
     }
@@ -129,6 +131,16 @@ def _devices(config: AuthConfig) -> Properties | None:
         "ChallengeRequiredOnNewDevice": devices.skip_mfa,
         "DeviceOnlyRememberedOnUserPrompt": devices.remember is Remembered.OPT_IN,
     }
+
+
+def _invitation(config: AuthConfig) -> Properties | None:
+    invitation = config.invitation
+    stated = {
+        "EmailSubject": invitation.email_subject or None,
+        "EmailMessage": invitation.email_message or None,
+        "SMSMessage": (factors.send_texts(config.settings) and invitation.sms_message) or None,
+    }
+    return _without_none(stated) or None
 
 
 def _recovery(config: AuthConfig) -> list[Properties]:

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from authconfig.settings import app_client, devices, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting
 
 _Value = TypeVar("_Value")
@@ -26,6 +36,7 @@ class ResourceKind(StrEnum):
 
 _POLICY: Final = "Policies.PasswordPolicy"
 _TEMPLATE: Final = "VerificationMessageTemplate"
+_INVITATION: Final = "AdminCreateUserConfig.InviteMessageTemplate"
 
 # The setting that a property expresses.
 SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
@@ -45,6 +56,9 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "EmailConfiguration.SourceArn": email.IDENTITY_ARN,
         "EmailConfiguration.ReplyToEmailAddress": email.REPLY_TO,
         "AdminCreateUserConfig.AllowAdminCreateUserOnly": user_pool.SELF_SIGN_UP,
+        f"{_INVITATION}.EmailSubject": invitation.EMAIL_SUBJECT,
+        f"{_INVITATION}.EmailMessage": invitation.EMAIL_MESSAGE,
+        f"{_INVITATION}.SMSMessage": invitation.SMS_MESSAGE,
         "AutoVerifiedAttributes": verification.BY,
         "UserAttributeUpdateSettings": verification.BY,
         f"{_TEMPLATE}.EmailSubject": verification.EMAIL_SUBJECT,
@@ -94,7 +108,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         "WebAuthnConfiguration": "passkeys",
         "EmailMfaConfiguration": "codes by email as a second factor",
         "UserPoolAddOns": "threat protection",
-        "AdminCreateUserConfig": "invitations",
         "SmsConfiguration": "text messages",
         "KeyConfiguration": "a key of its own",
         "IssuerConfiguration": "another issuer",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import LivePool
-from authconfig.settings import devices, email, mfa, password_policy, user_pool, verification
+from authconfig.settings import devices, email, invitation, mfa, password_policy, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Remembered, VerifiedBy
 from cloud.errors import CloudError
@@ -44,6 +44,7 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         **_devices(described),
         verification.BY: by,
         **_texts(described),
+        **_invitation(described),
         **_emails(described),
         **_password_policy(described),
     }
@@ -115,6 +116,16 @@ def _texts(described: UserPoolTypeTypeDef) -> _Read:
         verification.EMAIL_SUBJECT: template.get("EmailSubject") or described.get("EmailVerificationSubject"),
         verification.EMAIL_MESSAGE: template.get("EmailMessage") or described.get("EmailVerificationMessage"),
         verification.SMS_MESSAGE: template.get("SmsMessage") or described.get("SmsVerificationMessage"),
+    }
+
+
+def _invitation(described: UserPoolTypeTypeDef) -> _Read:
+    """The messages to invited users; Cognito's own are not told."""
+    template = described.get("AdminCreateUserConfig", {}).get("InviteMessageTemplate", {})
+    return {
+        invitation.EMAIL_SUBJECT: template.get("EmailSubject", ""),
+        invitation.EMAIL_MESSAGE: template.get("EmailMessage", ""),
+        invitation.SMS_MESSAGE: template.get("SMSMessage", ""),
     }
 
 

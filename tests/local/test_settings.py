@@ -30,6 +30,7 @@ def _every_setting(project: str) -> AuthConfig:
             "email_message": "Hello,\n\n{####} is your code for {{ project }} ({{ env }}).\n",
             "sms_message": "{{ project }}: {####}",
         },
+        invitation={"email_subject": "{{ project }}", "sms_message": "{username}: {####}"},
         password_policy={
             "minimum_length": 99,
             "requires": ("numbers",),
@@ -88,6 +89,8 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
     assert {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": True} == pool[
         "DeviceConfiguration"
     ]
+    invitation = pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    assert {"EmailSubject": project, "SMSMessage": "{username}: {####}"} == invitation
     sms = cognito.get_user_pool_mfa_config(UserPoolId=pool_id)["SmsMfaConfiguration"]
     assert f"{project} (dev): {{####}}" == sms["SmsAuthenticationMessage"]
     assert {"admins": 1, "staff": 2} == _groups(developer, pool_id)

@@ -82,6 +82,11 @@ _EVERY_SETTING: Final = config(
         "email_message": "Dear customer,\n\n{####} is your code.",
         "sms_message": "{####} is your code",
     },
+    invitation={
+        "email_subject": "Welcome",
+        "email_message": "Dear {username},\n\n{####} is your password.",
+        "sms_message": "{username}: {####}",
+    },
     email={
         "from": "Shop <no-reply@shop.example>",
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
@@ -106,6 +111,11 @@ _TEXTS_WITH_VARIABLES: Final = config(
         "email_subject": "{{project}}: your code",
         "email_message": "Dear customer of {{ project }},\n\n{####} is your code.\n({{ env }})\n",
         "sms_message": "{####} {{ env }}",
+    },
+    invitation={
+        "email_subject": "{{ project }}",
+        "email_message": "Dear {username} of {{ project }},\n\n{####}\n",
+        "sms_message": "{{ env }} {username} {####}",
     },
 )
 

@@ -139,6 +139,31 @@ def test_devices_are_stated_only_where_some_are_remembered(
     assert user_pool(template_of(config(devices=devices))).get("DeviceConfiguration") == stated
 
 
+@pytest.mark.parametrize(
+    ("texts", "stated"),
+    [
+        ({}, None),
+        ({"email_subject": "Come in"}, {"EmailSubject": "Come in"}),
+        (
+            {"email_message": "{username} {####}", "sms_message": "{####} {username}"},
+            {"EmailMessage": "{username} {####}", "SMSMessage": "{####} {username}"},
+        ),
+    ],
+)
+def test_an_invitation_is_stated_where_it_is_not_left_to_cognito(
+    texts: dict[str, str], stated: dict[str, str] | None
+) -> None:
+    properties = user_pool(template_of(config(invitation=texts)))["AdminCreateUserConfig"]
+    assert properties.get("InviteMessageTemplate") == stated
+    assert properties["AllowAdminCreateUserOnly"] is False
+
+
+@_every_pool
+def test_an_invitation_by_text_message_is_stated_where_there_are_some(pool: Pool) -> None:
+    made = user_pool(template_of(pool.config(invitation={"sms_message": "{username}: {####}"})))
+    assert ("InviteMessageTemplate" in made["AdminCreateUserConfig"]) == pool.sends_text_messages
+
+
 @_every_pool
 def test_the_region_of_text_messages_is_stated_where_there_are_some_and_it_is_given(pool: Pool) -> None:
     without = user_pool(template_of(pool.config()))

@@ -31,6 +31,7 @@ SAME = ""
 DIGITS_ONLY = "a number is its digits and nothing else; Amplify stores what was typed, as text"
 LIMIT = "Cognito's limit, which Amplify leaves to the deployment"
 ONE_LINE = "no control characters in what is shown on terminals and phones"
+NOT_IN_AMPLIFY = "Amplify has no such answer"
 NO_TAB = "a space is the only white space: names stand in one line"
 
 # key, value, Amplify, ours, why
@@ -104,6 +105,22 @@ TEXTS = [
             ("${Token} {####}", TAKEN, REJECTED, "a deployment would put a value of its own there"),
         )
     ),
+    *(
+        (key, value, not ours, ours, NOT_IN_AMPLIFY)
+        for key in ("invitation.email_message", "invitation.sms_message")
+        for value, ours in (
+            ("", TAKEN),
+            (" ", REJECTED),
+            (CODE, REJECTED),
+            ("{username}", REJECTED),
+            ("{username}{####}", TAKEN),
+            ("{####} for {username}", TAKEN),
+            ("{username}{####}{code}", REJECTED),
+            ("{{ project }}: {username} {####}", TAKEN),
+        )
+    ),
+    ("invitation.email_subject", "", REJECTED, TAKEN, NOT_IN_AMPLIFY),
+    ("invitation.email_subject", "x" * 141, TAKEN, REJECTED, NOT_IN_AMPLIFY),
     ("verification.email_subject", "", REJECTED, REJECTED, SAME),
     ("verification.email_subject", " ", TAKEN, REJECTED, "a subject that nobody sees is none"),
     ("verification.email_subject", "x", TAKEN, TAKEN, SAME),
@@ -121,7 +138,6 @@ LENGTH, DAYS = "password_policy.minimum_length", "app_clients.app.refresh_token_
 ACCESS, ID = "app_clients.app.access_token_minutes", "app_clients.app.id_token_minutes"
 HISTORY, TEMPORARY = "password_policy.history", "password_policy.temporary_password_days"
 ARE_NUMBERS = {LENGTH, HISTORY, TEMPORARY, DAYS, ACCESS, ID}
-NOT_IN_AMPLIFY = "Amplify has no such answer"
 NUMBERS = [
     (LENGTH, "5", REJECTED, REJECTED, SAME),
     (LENGTH, "6", TAKEN, TAKEN, SAME),

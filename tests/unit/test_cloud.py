@@ -320,6 +320,13 @@ def test_a_pool_that_is_gone_is_none(at: str) -> None:
         ({"DeviceConfiguration": {"DeviceOnlyRememberedOnUserPrompt": True}}, {}, "devices.remember", "opt_in"),
         ({"DeviceConfiguration": {"DeviceOnlyRememberedOnUserPrompt": True}}, {}, "devices.skip_mfa", False),
         ({"DeviceConfiguration": {"ChallengeRequiredOnNewDevice": True}}, {}, "devices.skip_mfa", True),
+        ({"AdminCreateUserConfig": {}}, {}, "invitation.email_message", ""),
+        (
+            {"AdminCreateUserConfig": {"InviteMessageTemplate": {"SMSMessage": "{username}: {####}"}}},
+            {},
+            "invitation.sms_message",
+            "{username}: {####}",
+        ),
         ({"Policies": {}}, {}, "password_policy.minimum_length", None),
         ({"Policies": {}}, {}, "password_policy.requires", None),
         ({"Policies": {}}, {}, "password_policy.history", None),

@@ -24,7 +24,17 @@ from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Setting
 from tests.configs import config
-from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, part_of, parts_of, template, with_parts
+from tests.deployments import (
+    DENIED,
+    STACK,
+    as_deployed,
+    changed_past,
+    groups,
+    part_of,
+    parts_of,
+    template,
+    with_parts,
+)
 from tests.second_values import BASE, changed
 from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 from tests.typed import refusal_of
@@ -33,6 +43,11 @@ FULL: Final = config(
     user_pool={"groups": ("admins", "staff")},
     mfa={"sms_region": "ap-northeast-1"},
     devices={"remember": "always"},
+    invitation={
+        "email_subject": "Come in",
+        "email_message": "{username}: {####}",
+        "sms_message": "{username}: {####}",
+    },
     email={
         "from": "ann@shop.example",
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
@@ -152,7 +167,6 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
     "threat protection": (POOL, "UserPoolAddOns.AdvancedSecurityMode", "ENFORCED"),
-    "invitations": (POOL, "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
     "text messages": (POOL, "SmsConfiguration.EumsSms.OriginationIdentity", "own"),
     "a key of its own": (POOL, "KeyConfiguration.KeyType", "CUSTOMER_MANAGED_KEY"),
     "another issuer": (POOL, "IssuerConfiguration.Type", "UPDATED"),
@@ -183,6 +197,8 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
         ("email.reply_to", "EmailConfiguration.ReplyToEmailAddress", "ann@shop.example"),
         ("mfa.sms_region", "SmsConfiguration.SnsRegion", "eu-central-1"),
         ("user_pool.self_sign_up", "AdminCreateUserConfig.AllowAdminCreateUserOnly", True),
+        ("invitation.sms_message", "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
+        ("invitation.email_subject", "AdminCreateUserConfig.InviteMessageTemplate.EmailSubject", "Come in"),
         ("password_policy.history", "Policies.PasswordPolicy.PasswordHistorySize", 3),
     ],
 )

@@ -480,6 +480,10 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         # What the app does with devices, its code does like that.
         "devices.remember",
         "devices.skip_mfa",
+        # What administrators tell their users.
+        "invitation.email_subject",
+        "invitation.email_message",
+        "invitation.sms_message",
         # Where messages come from: what was set up outside for them stays in use.
         "mfa.sms_region",
         "email.from",

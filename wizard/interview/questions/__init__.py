@@ -13,6 +13,7 @@ from wizard.interview.question import ClientQuestion, Question, SettingQuestion,
 from wizard.interview.questions.app_client import APP_CLIENT
 from wizard.interview.questions.devices import DEVICES
 from wizard.interview.questions.environment import PLACE
+from wizard.interview.questions.invitation import INVITATION
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
 from wizard.interview.questions.sending import SENDING
@@ -30,6 +31,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     *MFA,
     *DEVICES,
     *VERIFICATION,
+    *INVITATION,
     *SENDING,
     *PASSWORD_POLICY,
     REQUIRED_ATTRIBUTES,
