@@ -149,6 +149,9 @@ DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.GROUP: {},
 }
 
+# What has an effect even when it is false, so that it is not the same as nothing: with it, devices are remembered.
+EVEN_IF_FALSE: Final = frozenset({"DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt"})
+
 _NO_SETTING: Final = "it describes the resource and is no setting of it"
 _COPY: Final = f"an older name of what {_TEMPLATE} has"
 _OLDER_DAYS: Final = "an older name of the days of a temporary password, which are compared"

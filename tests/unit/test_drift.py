@@ -23,10 +23,12 @@ from authconfig.live.properties import flat
 from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Setting
+from cloud.reading import parts
 from tests.configs import config
 from tests.deployments import (
     DENIED,
     STACK,
+    answers,
     as_deployed,
     changed_past,
     groups,
@@ -205,6 +207,27 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
 def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str, path: str, value: Any) -> None:
     (finding,) = (each for each in compare(PLAIN, with_leaf(POOL, path, value, PLAIN)) if each.kind is not Kind.IN_STEP)
     assert (finding.kind, finding.key) == (Kind.LEFT, key)
+
+
+REMEMBERING: Final = config(devices={"remember": "always"})
+
+
+@pytest.mark.parametrize(("file", "pool"), [(PLAIN, REMEMBERING), (REMEMBERING, PLAIN)])
+def test_devices_that_are_remembered_without_any_true_value_are_compared(file: AuthConfig, pool: AuthConfig) -> None:
+    described = as_deployed(pool)
+    past = replace(with_parts(file, user_pool=parts_of(described).user_pool), pool=described.pool)
+    (finding,) = compare(file, past)
+    assert (finding.kind, finding.key) == (Kind.LEFT, "devices.remember")
+    says, has = file.devices.remember, pool.devices.remember
+    assert finding.message == f'Drift: The file says "{says}"; the deployed pool has "{has}".'
+
+
+def test_a_value_of_devices_that_a_service_leaves_out_has_its_default() -> None:
+    skipping = config(devices={"remember": "always", "skip_mfa": True})
+    described, configured = answers(skipping)
+    del described["DeviceConfiguration"]["DeviceOnlyRememberedOnUserPrompt"]
+    live = parts.user_pool(described, configured)  # type: ignore[arg-type]
+    assert live == parts_of(as_deployed(skipping)).user_pool
 
 
 def test_every_topic_is_tried() -> None:
