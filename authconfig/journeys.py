@@ -160,7 +160,7 @@ def _second_factor(pool: _Pool) -> tuple[Outcome, ...]:
     without = [each for each in pool.users if contact and contact not in each]
     if contact is None or not without:
         set_up = "the app has to let users set one up" if MfaType.TOTP in in_effect else ""
-        spared = "a remembered device does without it" if devices.second_factor_is_skipped(pool.settings) else ""
+        spared = "on a remembered device none is asked for" if devices.second_factor_is_skipped(pool.settings) else ""
         note = "; ".join(filter(None, (set_up, spared)))
         return (Works(journey=Journey.SECOND_FACTOR, note=note),)
     entered = f"have an administrator enter the {_WORDS[contact]} before the first sign-in"
