@@ -16,8 +16,11 @@ from authconfig.program import TOOLKIT
 
 Check = Callable[[str], str | None]
 
-# Minimum and maximum: characters in a password, days of a session (ten years), minutes of the other tokens (a day).
+# Minimum and maximum: characters in a password, previous passwords, days of a temporary password (a year; Cognito takes
+# a 0 too, and makes its default of it), days of a session (ten years), minutes of the other tokens (a day).
 PASSWORD_LENGTH: Final = (6, 99)
+PASSWORD_HISTORY: Final = (0, 24)
+TEMPORARY_PASSWORD_DAYS: Final = (1, 365)
 TOKEN_DAYS: Final = (1, 3650)
 TOKEN_MINUTES: Final = (5, 1440)
 # Of a stack's outputs, of which CloudFormation takes 200, each client has one.
@@ -49,6 +52,12 @@ def whole_number(text: str) -> int | None:
 
 minimum_password_length: Final = WholeNumber(
     PASSWORD_LENGTH, "The minimum password length must be a number and must be greater than 5 and less than 100."
+)
+password_history: Final = WholeNumber(
+    PASSWORD_HISTORY, "The number of previous passwords must be a number from 0 to 24."
+)
+temporary_password_days: Final = WholeNumber(
+    TEMPORARY_PASSWORD_DAYS, "A temporary password can be valid for 1 to 365 days."
 )
 refresh_token_days: Final = WholeNumber(TOKEN_DAYS, "Token expiration should be between 1 to 3650 days.")
 token_minutes: Final = WholeNumber(TOKEN_MINUTES, "Token expiration should be between 5 to 1440 minutes.")

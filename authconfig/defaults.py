@@ -10,9 +10,6 @@ EMAIL_SENDING_ACCOUNT: Final = "COGNITO_DEFAULT"
 # The pool holds all users: neither a delete call nor the deletion of its stack may delete them.
 DELETION_PROTECTION: Final = "ACTIVE"
 
-# In days. Cognito's own default, stated so that the template says what applies.
-TEMPORARY_PASSWORD_DAYS: Final = 7
-
 # A wrong user name and a wrong password look alike, so that nobody can find out who has an account.
 PREVENT_USER_EXISTENCE_ERRORS: Final = "ENABLED"
 

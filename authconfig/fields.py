@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from authconfig import checks, vocabulary
 from authconfig.checks import Pattern
-from authconfig.settings import mfa, verification
+from authconfig.settings import invitation, mfa, verification
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import Alias, Attribute, Contact
 
@@ -71,6 +71,7 @@ def _read_only(items: tuple[Attribute, ...]) -> str | None:
 NoOtherNames: Final = Field(json_schema_extra={"additionalProperties": False})
 Once: Final = _Checked(_repeats, {"uniqueItems": True})
 _HAS_CODE: Final = {"pattern": r"\{####\}"}
+_INVITES: Final = {"pattern": r"^$|\{username\}[\s\S]*\{####\}|\{####\}[\s\S]*\{username\}"}
 _WRITABLE: Final = {"not": {"contains": {"enum": sorted(vocabulary.READ_ONLY)}}}
 
 Region = Annotated[str, _named(checks.region_or_none)]
@@ -98,4 +99,7 @@ WritableAttributes = Annotated[Attributes, _Checked(_read_only, _WRITABLE)]
 SmsCode = Annotated[str, _text(mfa.SMS_MESSAGE, _HAS_CODE)]
 SmsMessage = Annotated[str, _text(verification.SMS_MESSAGE, _HAS_CODE)]
 EmailMessage = Annotated[str, _text(verification.EMAIL_MESSAGE, _HAS_CODE)]
+InvitationSubject = Annotated[str, _text(invitation.EMAIL_SUBJECT, {})]
+InvitationEmail = Annotated[str, _text(invitation.EMAIL_MESSAGE, _INVITES)]
+InvitationSms = Annotated[str, _text(invitation.SMS_MESSAGE, _INVITES)]
 EmailSubject = Annotated[str, _text(verification.EMAIL_SUBJECT, {"minLength": 1})]

@@ -15,7 +15,7 @@ from typing import Final
 from authconfig import factors, recovery, sign_in_flows, sign_up
 from authconfig.outcomes import Journey, LeftOut, Outcome, Works
 from authconfig.program import PROGRAM
-from authconfig.settings import app_client, mfa, user_pool, verification
+from authconfig.settings import app_client, devices, mfa, user_pool, verification
 from authconfig.settings.policies import NEW_POOL
 from authconfig.settings.setting import Settings
 from authconfig.sign_up import Addresses
@@ -167,7 +167,9 @@ def _second_factor(pool: _Pool) -> tuple[Outcome, ...]:
     contact = required_for_codes(pool.settings)
     without = [each for each in pool.users if contact and contact not in each]
     if contact is None or not without:
-        note = "the app has to let users set one up" if MfaType.TOTP in in_effect else ""
+        set_up = "the app has to let users set one up" if MfaType.TOTP in in_effect else ""
+        spared = "on a remembered device none is asked for" if devices.second_factor_is_skipped(pool.settings) else ""
+        note = "; ".join(filter(None, (set_up, spared)))
         return (Works(journey=Journey.SECOND_FACTOR, note=note),)
     entered = f"have an administrator enter the {_WORDS[contact]} before the first sign-in"
     required = f"require {contact} ({user_pool.REQUIRED_ATTRIBUTES.key})"
@@ -217,6 +219,8 @@ def _lose_device(pool: _Pool) -> tuple[Outcome, ...]:
         return ()
     other = "with the other factor, if they have one; if not, " if len(in_effect) > 1 else ""
     note = f"{other}an administrator lets them in: `{PROGRAM} user recover`"
+    if devices.second_factor_is_skipped(pool.settings):
+        note += "; a remembered device needs no second factor until an administrator forgets it (AdminForgetDevice)"
     return (Works(journey=Journey.LOSE_DEVICE, note=note),)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from authconfig import texts
-from authconfig.vocabulary import CODE
+from authconfig.vocabulary import CODE, USERNAME
 
 # Minimum and maximum, in characters.
 SMS_LENGTH: Final = (6, 140)
@@ -23,6 +23,10 @@ SUBJECT_LENGTH: Final = (1, 140)
 _CODE_MISSING: Final = (
     "Your {medium} {purpose} message must include '{{####}}' "
     "representing the {purpose} code that the user will receive."
+)
+_INVITATION_LACKS: Final = (
+    "Your {medium} invitation message must include '{{username}}' and '{{####}}' "
+    "representing the user name and the temporary password that the user will receive."
 )
 
 
@@ -80,6 +84,7 @@ class Message:
     takes: whether a character can be in it; characters: that rule, as the rest of "It may contain only ..."
     placeholders: what Cognito replaces in it; each must be there, or `missing` is the reason
     blank: the reason for a text of white space
+    can_be_empty: whether no text at all is valid, which has Cognito send its own
     """
 
     limits: tuple[int, int]
@@ -88,6 +93,7 @@ class Message:
     placeholders: tuple[str, ...] = ()
     missing: str = ""
     blank: str = ""
+    can_be_empty: bool = False
 
     def __call__(self, text: str) -> str | None:
         """Why `text` is not valid; None when it is."""
@@ -97,6 +103,8 @@ class Message:
             return str(error)
 
     def _judged(self, text: str) -> str | None:
+        if self.can_be_empty and not text:
+            return None
         if not all(placeholder in text for placeholder in self.placeholders):
             return self.missing
         if self.blank and not text.strip():
@@ -121,6 +129,7 @@ class Message:
 
 _ON_A_PHONE: Final = "one line of printable characters"
 _IN_EMAILS: Final = "letters, marks, symbols, numbers, punctuation"
+_INVITED: Final = (USERNAME, CODE)
 
 sms_authentication: Final = Message(
     SMS_LENGTH,
@@ -148,4 +157,13 @@ email_subject: Final = Message(
     _in_a_subject,
     f"one line of {_IN_EMAILS} and plain spaces",
     blank="A response is required for this field",
+)
+sms_invitation: Final = replace(
+    sms_authentication, placeholders=_INVITED, missing=_INVITATION_LACKS.format(medium="SMS"), can_be_empty=True
+)
+email_invitation: Final = replace(
+    email_verification, placeholders=_INVITED, missing=_INVITATION_LACKS.format(medium="email"), can_be_empty=True
+)
+invitation_subject: Final = replace(
+    email_subject, blank="Nobody would see it; an empty subject means Cognito's own.", can_be_empty=True
 )

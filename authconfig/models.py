@@ -25,6 +25,9 @@ from authconfig.fields import (
     GivenUp,
     Groups,
     IdentityArn,
+    InvitationEmail,
+    InvitationSms,
+    InvitationSubject,
     NoOtherNames,
     Once,
     PoolId,
@@ -42,9 +45,29 @@ from authconfig.fields import (
 from authconfig.names import PoolStack
 from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
-from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    created,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting, Settings
-from authconfig.vocabulary import AuthFlow, CharacterClass, MfaMode, MfaType, ThreatProtection, Tier, VerifiedBy
+from authconfig.vocabulary import (
+    AuthFlow,
+    CharacterClass,
+    MfaMode,
+    MfaType,
+    Remembered,
+    ThreatProtection,
+    Tier,
+    VerifiedBy,
+)
 
 
 def field_of(setting: Setting[Any], *, required: bool) -> Any:
@@ -143,6 +166,13 @@ class MfaTable(Table):
     sms_region: Region = _field(mfa.SMS_REGION)
 
 
+class DevicesTable(Table):
+    """`[devices]`: whether the devices of users are remembered, and what that spares them."""
+
+    remember: Remembered = _field(devices.REMEMBER)
+    skip_mfa: StrictBool = _field(devices.SKIP_MFA)
+
+
 class VerificationTable(Table):
     """`[verification]`: which of email address and phone number new users verify, and the messages with the code."""
 
@@ -150,6 +180,14 @@ class VerificationTable(Table):
     email_subject: EmailSubject = _field(verification.EMAIL_SUBJECT)
     email_message: EmailMessage = _field(verification.EMAIL_MESSAGE)
     sms_message: SmsMessage = _field(verification.SMS_MESSAGE)
+
+
+class InvitationTable(Table):
+    """`[invitation]`: the messages to users whom an administrator creates, with their temporary password."""
+
+    email_subject: InvitationSubject = _field(invitation.EMAIL_SUBJECT)
+    email_message: InvitationEmail = _field(invitation.EMAIL_MESSAGE)
+    sms_message: InvitationSms = _field(invitation.SMS_MESSAGE)
 
 
 class EmailTable(Table):
@@ -165,6 +203,8 @@ class PasswordPolicyTable(Table):
 
     minimum_length: StrictInt = _field(password_policy.MINIMUM_LENGTH)
     requires: Annotated[tuple[CharacterClass, ...], Once] = _field(password_policy.REQUIRES)
+    history: StrictInt = _field(password_policy.HISTORY)
+    temporary_password_days: StrictInt = _field(password_policy.TEMPORARY_PASSWORD_DAYS)
 
 
 class AppClientTable(Table):
@@ -219,7 +259,9 @@ class AuthConfig(Table):
     created: CreatedTable
     user_pool: UserPoolTable
     mfa: MfaTable
+    devices: DevicesTable = DevicesTable()
     verification: VerificationTable = VerificationTable()
+    invitation: InvitationTable = InvitationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)

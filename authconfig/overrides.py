@@ -26,8 +26,10 @@ from authconfig.fields import (
 from authconfig.models import (
     AppClients,
     AppClientTable,
+    DevicesTable,
     EmailTable,
     EnvironmentCreatedTable,
+    InvitationTable,
     MfaTable,
     PasswordPolicyTable,
     ProjectTable,
@@ -41,7 +43,18 @@ from authconfig.models import (
     settings_in,
     with_values,
 )
-from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    created,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.environment import TABLE
 from authconfig.settings.setting import Setting, Settings
 
@@ -98,7 +111,9 @@ _TABLES: Final[dict[str, Any]] = {
     "project": _overriding(ProjectTable, project.PROJECT),
     "user_pool": _overriding(UserPoolTable, user_pool.USER_POOL),
     "mfa": _overriding(MfaTable, mfa.MFA),
+    "devices": _overriding(DevicesTable, devices.DEVICES),
     "verification": _overriding(VerificationTable, verification.VERIFICATION),
+    "invitation": _overriding(InvitationTable, invitation.INVITATION),
     "email": _overriding(EmailTable, email.EMAIL),
     "password_policy": _overriding(PasswordPolicyTable, password_policy.PASSWORD_POLICY),
 }
@@ -123,7 +138,9 @@ class WithEnvironments(Table):
     created: SharedCreatedTable
     user_pool: UserPoolTable
     mfa: MfaTable
+    devices: DevicesTable = DevicesTable()
     verification: VerificationTable = VerificationTable()
+    invitation: InvitationTable = InvitationTable()
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)

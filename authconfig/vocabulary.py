@@ -11,7 +11,9 @@ FILE_VERSION: Final = 1
 PoolId = NewType("PoolId", str)
 UserPoolId = NewType("UserPoolId", str)
 
-CODE: Final = "{####}"  # Cognito replaces this with the code in a message
+# Cognito replaces these in a message: with the code, or the temporary password of a user who is invited, and the name.
+CODE: Final = "{####}"
+USERNAME: Final = "{username}"
 
 
 class MfaMode(StrEnum):
@@ -48,6 +50,14 @@ class ThreatProtection(StrEnum):
     OFF = "OFF"
     AUDIT = "AUDIT"
     ENFORCED = "ENFORCED"
+
+
+class Remembered(StrEnum):
+    """Which devices of users a pool remembers: none, all that an app registers, or those whose users agree."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    OPT_IN = "opt_in"
 
 
 class Contact(StrEnum):

@@ -62,6 +62,8 @@ WALK: Final = (
     Step(BY_KEY["password_policy"].message, "confirm", ("y", ENTER)),
     Step(BY_KEY["password_policy.minimum_length"].message, "text", (ENTER,)),
     Step(BY_KEY["password_policy.requires"].message, "checkbox", (ENTER,), _THREE),
+    Step(BY_KEY["password_policy.history"].message, "text", (ENTER,)),
+    Step(BY_KEY["password_policy.temporary_password_days"].message, "text", (ENTER,)),
     Step(BY_KEY["user_pool.required_attributes"].message, "checkbox", (" ", ENTER), _MANY),
     Step(BY_KEY["app_clients.app.refresh_token_days"].message, "text", (ENTER,)),
     Step(BY_KEY["app_client"].message, "confirm", ("y", ENTER)),

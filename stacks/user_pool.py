@@ -11,7 +11,7 @@ from authconfig import defaults, recovery
 from authconfig.factors import in_effect
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType, Tier
+from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType, Remembered, Tier
 from stacks.sms_role import SmsRole
 
 # CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
@@ -44,6 +44,7 @@ class UserPool(cognito.CfnUserPool):
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
             sms_authentication_message=mfa.sms_message if MfaType.SMS in factors else None,
             sms_configuration=_sms_configuration(sms_role, mfa.sms_region) if sms_role else None,
+            device_configuration=_device_configuration(config),
             email_configuration=_email_configuration(config),
             auto_verified_attributes=list(verification.by.contacts),
             # A new address replaces the old one only once it is verified, so that a typo locks nobody out.
@@ -59,7 +60,8 @@ class UserPool(cognito.CfnUserPool):
             account_recovery_setting=_recovery(config),
             policies=cognito.CfnUserPool.PoliciesProperty(password_policy=_password_policy(config)),
             admin_create_user_config=cognito.CfnUserPool.AdminCreateUserConfigProperty(
-                allow_admin_create_user_only=not pool.self_sign_up
+                allow_admin_create_user_only=not pool.self_sign_up,
+                invite_message_template=_invitation(config, texts=sms_role is not None),
             ),
             user_pool_tier=pool.tier,
             # Only PLUS has it; there OFF is stated, so that turning it off takes it back.
@@ -87,6 +89,17 @@ def _sms_configuration(role: SmsRole, region: str) -> cognito.CfnUserPool.SmsCon
     )
 
 
+def _device_configuration(config: AuthConfig) -> cognito.CfnUserPool.DeviceConfigurationProperty | None:
+    """None where no devices are remembered: any value in it, even a false one, has Cognito remember them."""
+    devices = config.devices
+    if devices.remember is Remembered.NEVER:
+        return None
+    return cognito.CfnUserPool.DeviceConfigurationProperty(
+        challenge_required_on_new_device=devices.skip_mfa,
+        device_only_remembered_on_user_prompt=devices.remember is Remembered.OPT_IN,
+    )
+
+
 def _email_configuration(config: AuthConfig) -> cognito.CfnUserPool.EmailConfigurationProperty:
     email = config.email
     return cognito.CfnUserPool.EmailConfigurationProperty(
@@ -95,6 +108,18 @@ def _email_configuration(config: AuthConfig) -> cognito.CfnUserPool.EmailConfigu
         source_arn=email.identity_arn or None,
         reply_to_email_address=email.reply_to or None,
     )
+
+
+def _invitation(config: AuthConfig, *, texts: bool) -> cognito.CfnUserPool.InviteMessageTemplateProperty | None:
+    """The messages that the file has; Cognito sends its own in place of the others. texts: whether it sends by SMS"""
+    invitation = config.invitation
+    stated = {
+        "email_subject": invitation.email_subject,
+        "email_message": invitation.email_message,
+        "sms_message": invitation.sms_message if texts else "",
+    }
+    given = {name: text for name, text in stated.items() if text}
+    return cognito.CfnUserPool.InviteMessageTemplateProperty(**given) if given else None
 
 
 def _recovery(config: AuthConfig) -> cognito.CfnUserPool.AccountRecoverySettingProperty:
@@ -114,5 +139,7 @@ def _password_policy(config: AuthConfig) -> cognito.CfnUserPool.PasswordPolicyPr
         require_uppercase=CharacterClass.UPPERCASE in policy.requires,
         require_numbers=CharacterClass.NUMBERS in policy.requires,
         require_symbols=CharacterClass.SYMBOLS in policy.requires,
-        temporary_password_validity_days=defaults.TEMPORARY_PASSWORD_DAYS,
+        # Left out where nothing is remembered: it is no property of the template of a pool that never had it.
+        password_history_size=policy.history or None,
+        temporary_password_validity_days=policy.temporary_password_days,
     )

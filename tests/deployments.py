@@ -16,7 +16,7 @@ from botocore.stub import Stubber
 from authconfig import factors, recovery
 from authconfig.live import stated
 from authconfig.live.deployed import DeployedStack, Inspection, Parts, Unseen
-from authconfig.models import AuthConfig, EmailTable
+from authconfig.models import AuthConfig, DevicesTable, EmailTable
 from authconfig.names import PoolStack
 from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
 from cloud.clients import AllClients
@@ -71,9 +71,11 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                 "MinimumLength": policy.minimum_length,
                 **{f"Require{name.capitalize()}": name in policy.requires for name in
                    ("lowercase", "uppercase", "numbers", "symbols")},
-                "TemporaryPasswordValidityDays": 7,
+                **({"PasswordHistorySize": policy.history} if policy.history else {}),
+                "TemporaryPasswordValidityDays": policy.temporary_password_days,
             }
         },
+        **_devices(config.devices),
         "EmailConfiguration": _sender(config.email),
         "VerificationMessageTemplate": {
             "EmailSubject": filled(texts.email_subject),
@@ -83,7 +85,14 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
         },
         "AdminCreateUserConfig": {
             "AllowAdminCreateUserOnly": not config.user_pool.self_sign_up,
-            "UnusedAccountValidityDays": 7,
+            "UnusedAccountValidityDays": policy.temporary_password_days,
+            **_invitation(
+                {
+                    "EmailSubject": filled(config.invitation.email_subject),
+                    "EmailMessage": filled(config.invitation.email_message),
+                    "SMSMessage": filled(config.invitation.sms_message) if sends_sms else "",
+                }
+            ),
         },
         "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": verified},
         "AccountRecoverySetting": {
@@ -110,6 +119,19 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
     if MfaType.TOTP in factors:
         answer["SoftwareTokenMfaConfiguration"] = {"Enabled": True}
     return described, answer
+
+
+def _invitation(texts: dict[str, str]) -> dict[str, dict[str, str]]:
+    given = {name: text for name, text in texts.items() if text}
+    return {"InviteMessageTemplate": given} if given else {}
+
+
+def _devices(devices: DevicesTable) -> dict[str, dict[str, bool]]:
+    if devices.remember == "never":
+        return {}
+    opt_in = devices.remember == "opt_in"
+    configured = {"ChallengeRequiredOnNewDevice": devices.skip_mfa, "DeviceOnlyRememberedOnUserPrompt": opt_in}
+    return {"DeviceConfiguration": configured}
 
 
 def _sender(email: EmailTable) -> dict[str, str]:

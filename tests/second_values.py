@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from authconfig.models import AuthConfig, document_with
-from authconfig.settings import app_client, created, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    created,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting, Settings
 from tests.configs import config
 
@@ -15,6 +26,7 @@ BASE: Final = config(
     created={"sign_in": ()},
     user_pool={"sign_in": (), "tier": "PLUS"},
     mfa={"sms_region": "eu-west-1"},
+    devices={"remember": "always"},
     verification={"by": "both"},
     email={"from": "no-reply@example.com", "identity_arn": f"{_IDENTITY}/example.com", "reply_to": "help@example.com"},
 )
@@ -44,15 +56,22 @@ SECOND: Final[Mapping[Setting[Any], Any]] = {
     mfa.TYPES: ("SMS",),
     mfa.SMS_MESSAGE: "{####} signs you in",
     mfa.SMS_REGION: "ap-northeast-1",
+    devices.REMEMBER: "opt_in",
+    devices.SKIP_MFA: True,
     verification.BY: "email",
     verification.EMAIL_SUBJECT: "Welcome",
     verification.EMAIL_MESSAGE: "{####} is in this email",
     verification.SMS_MESSAGE: "{####} is in this text",
+    invitation.EMAIL_SUBJECT: "Come in",
+    invitation.EMAIL_MESSAGE: "{username}, your password is {####}",
+    invitation.SMS_MESSAGE: "{username}: {####}",
     email.FROM: "Shop <shop@example.com>",
     email.IDENTITY_ARN: f"{_IDENTITY}/no-reply@example.com",
     email.REPLY_TO: "answers@example.com",
     password_policy.MINIMUM_LENGTH: 12,
     password_policy.REQUIRES: ("lowercase",),
+    password_policy.HISTORY: 5,
+    password_policy.TEMPORARY_PASSWORD_DAYS: 3,
     app_client.APP.secret: True,
     app_client.APP.flows: ("srp", "custom"),
     app_client.APP.access_token_minutes: 5,

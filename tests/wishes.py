@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from authconfig import messages
 from authconfig.messages import Message
 from authconfig.models import AuthConfig
-from authconfig.vocabulary import CharacterClass, MfaMode, VerifiedBy
+from authconfig.vocabulary import CharacterClass, MfaMode, Remembered, VerifiedBy
 from tests.person import ANOTHER, DELETE, ORDER, Script, as_offered, key_of, new_config
 from wizard.interview.prompt import Prompt
 from wizard.interview.question import Kind, WhetherQuestion
@@ -89,11 +89,14 @@ WISHES: Final[dict[str, st.SearchStrategy[Any]]] = {
     "email.reply_to": st.sampled_from(["", "help@example.com"]),
     "password_policy.minimum_length": st.integers(6, 99),
     "password_policy.requires": _some("password_policy.requires"),
+    "password_policy.history": st.integers(0, 24),
+    "password_policy.temporary_password_days": st.integers(1, 365),
     "user_pool.required_attributes": _some("user_pool.required_attributes"),
     "app_clients.app.refresh_token_days": st.integers(1, 3650),
     "app_clients.app.read_attributes": _some("app_clients.app.read_attributes"),
     "app_clients.app.write_attributes": _some("app_clients.app.write_attributes"),
 }
+_UNSAYABLE: Final = {"password_policy.history", "password_policy.temporary_password_days"}
 _CLOSED: Final[dict[str, Any]] = {
     "user_pool.groups": (),
     "email.from": "",
@@ -101,14 +104,20 @@ _CLOSED: Final[dict[str, Any]] = {
     "email.reply_to": "",
     "password_policy.minimum_length": 8,
     "password_policy.requires": tuple(map(str, CharacterClass)),
+    "password_policy.history": 0,
+    "password_policy.temporary_password_days": 7,
     "app_clients.app.read_attributes": (),
     "app_clients.app.write_attributes": (),
 }
 
 
 def sayable(wishes: Wishes) -> dict[str, Any]:
-    """`wishes` without those that Amplify's requests have no field for: they are about the first app client."""
-    return {key: wish for key, wish in wishes.items() if key.partition(".")[0] not in {"email", "client"}}
+    """`wishes` without those that Amplify's requests have no field for: they are about the first app client.
+
+    A request that states a password policy leaves the rest of it as it is, which a no to the question would not.
+    """
+    said = {key: wish for key, wish in wishes.items() if key.partition(".")[0] not in {"email", "client"}}
+    return {key: wish for key, wish in said.items() if key not in _UNSAYABLE} | {"password_policy": True}
 
 
 def normal(wishes: Wishes) -> dict[str, Any]:
@@ -164,6 +173,13 @@ def pools(draw: st.DrawFn) -> AuthConfig:
         document["verification"][name] = draw(WISHES[f"verification.{name}"])
     document["user_pool"]["self_sign_up"] = draw(st.booleans())
     document["mfa"]["sms_region"] = draw(st.sampled_from(["", "eu-west-1"]))
+    remembered = draw(st.sampled_from(list(map(str, Remembered))))
+    document["devices"] = {"remember": remembered, "skip_mfa": draw(st.booleans())}
+    document["invitation"] = {
+        "email_subject": draw(st.sampled_from(["", "Come in"])),
+        "email_message": draw(st.sampled_from(["", "{username}\n{####}"])),
+        "sms_message": draw(st.sampled_from(["", "{username}: {####}"])),
+    }
     if document["mfa"]["mode"] == MfaMode.OFF:
         document["mfa"]["types"] = draw(_some("mfa.types"))
     return AuthConfig.model_validate(document)

@@ -15,7 +15,7 @@ from authconfig.live.deployed import LivePool
 from authconfig.live.properties import shown
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
-from authconfig.settings import created, mfa, project, user_pool, verification
+from authconfig.settings import created, devices, invitation, mfa, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaType
 
@@ -47,7 +47,9 @@ _STATED_WHEN: Final[Mapping[Setting[Any], Callable[[Settings], bool]]] = {
     mfa.TYPES: lambda values: bool(factors.in_effect(values)),
     mfa.SMS_MESSAGE: _with_sms_factor,
     mfa.SMS_REGION: lambda values: bool(values[mfa.SMS_REGION]) and factors.send_texts(values),
+    devices.SKIP_MFA: devices.are_remembered,
     verification.SMS_MESSAGE: factors.send_texts,
+    invitation.SMS_MESSAGE: factors.send_texts,
 }
 
 

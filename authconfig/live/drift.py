@@ -62,7 +62,7 @@ class Change:
         resource, believed = self.resource, self.resource.believed
         if believed is None:
             return Kind.UNCLEAR
-        if all(same(believed.get(path), resource.live.get(path)) for path in self.paths):
+        if all(_same(path, believed.get(path), resource.live.get(path)) for path in self.paths):
             return Kind.PENDING
         if believed == resource.stated:
             return Kind.LEFT
@@ -152,7 +152,7 @@ def _way_out(change: Change, kind: Kind) -> str:
 def _differing(resource: Resource) -> Iterator[tuple[str, str | None]]:
     """The path of each property that differs, and what people call it if the template does not state it."""
     for path, value in resource.stated.items():
-        if not same(value, resource.live.get(path)):
+        if not _same(path, value, resource.live.get(path)):
             yield path, None
     for path, value in resource.live.items():
         if path in resource.stated or _is_usual(resource, path, value):
@@ -163,10 +163,15 @@ def _differing(resource: Resource) -> Iterator[tuple[str, str | None]]:
             yield path, terms.of(path, terms.TOPICS[resource.kind]) or path.partition(".")[0]
 
 
+def _same(path: str, stated: Any, found: Any) -> bool:
+    return bool(stated == found) if path in terms.EVEN_IF_FALSE else same(stated, found)
+
+
 def _is_usual(resource: Resource, path: str, value: Any) -> bool:
     """Whether what no template states is what a resource has unasked."""
     left_out = terms.of(path, terms.LEFT_OUT[resource.kind])
-    return not value or left_out is not None or bool(terms.DEFAULTS[resource.kind].get(path) == value)
+    is_nothing = not value and path not in terms.EVEN_IF_FALSE
+    return is_nothing or left_out is not None or bool(terms.DEFAULTS[resource.kind].get(path) == value)
 
 
 def _shared(paths: tuple[str, ...]) -> str:

@@ -13,7 +13,17 @@ from authconfig.environments import in_environment
 from authconfig.models import AuthConfig
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaMode, MfaType, Tier, in_order
+from authconfig.vocabulary import (
+    Alias,
+    Attribute,
+    CharacterClass,
+    Contact,
+    MfaMode,
+    MfaType,
+    Remembered,
+    Tier,
+    in_order,
+)
 
 Properties = Mapping[str, Any]
 
@@ -89,6 +99,7 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
         "SmsAuthenticationMessage": mfa.sms_message if MfaType.SMS in types else None,
         "SmsConfiguration": _without_none(sms) if texts else None,
+        "DeviceConfiguration": _devices(config),
         "EmailConfiguration": _without_none(
             {
                 "EmailSendingAccount": "DEVELOPER" if email.from_ else defaults.EMAIL_SENDING_ACCOUNT,
@@ -109,7 +120,9 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         ),
         "AccountRecoverySetting": {"RecoveryMechanisms": _recovery(config)},
         "Policies": {"PasswordPolicy": _password_policy(config)},
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": not pool.self_sign_up},
+        "AdminCreateUserConfig": _without_none(
+            {"AllowAdminCreateUserOnly": not pool.self_sign_up, "InviteMessageTemplate": _invitation(config)}
+        ),
         "UserPoolTier": pool.tier,
         "UserPoolAddOns": {"AdvancedSecurityMode": pool.threat_protection} if pool.tier is Tier.PLUS else None,
         "DeletionProtection": defaults.DELETION_PROTECTION,
@@ -121,6 +134,26 @@ def _required(attribute: Attribute) -> Properties:
     return {"Name": attribute, "AttributeDataType": kind, "Required": True, "Mutable": True}
 
 
+def _devices(config: AuthConfig) -> Properties | None:
+    devices = config.devices
+    if devices.remember is Remembered.NEVER:
+        return None
+    return {
+        "ChallengeRequiredOnNewDevice": devices.skip_mfa,
+        "DeviceOnlyRememberedOnUserPrompt": devices.remember is Remembered.OPT_IN,
+    }
+
+
+def _invitation(config: AuthConfig) -> Properties | None:
+    invitation = config.invitation
+    stated = {
+        "EmailSubject": invitation.email_subject or None,
+        "EmailMessage": invitation.email_message or None,
+        "SMSMessage": (factors.send_texts(config.settings) and invitation.sms_message) or None,
+    }
+    return _without_none(stated) or None
+
+
 def _recovery(config: AuthConfig) -> list[Properties]:
     channels = recovery.channels(config.settings)
     return [{"Name": _RECOVERY[channel], "Priority": priority} for priority, channel in enumerate(channels, start=1)]
@@ -128,11 +161,14 @@ def _recovery(config: AuthConfig) -> list[Properties]:
 
 def _password_policy(config: AuthConfig) -> Properties:
     policy = config.password_policy
-    return {
-        "MinimumLength": policy.minimum_length,
-        **{f"Require{kind.capitalize()}": kind in policy.requires for kind in CharacterClass},
-        "TemporaryPasswordValidityDays": defaults.TEMPORARY_PASSWORD_DAYS,
-    }
+    return _without_none(
+        {
+            "MinimumLength": policy.minimum_length,
+            **{f"Require{kind.capitalize()}": kind in policy.requires for kind in CharacterClass},
+            "PasswordHistorySize": policy.history or None,
+            "TemporaryPasswordValidityDays": policy.temporary_password_days,
+        }
+    )
 
 
 def _client(config: AuthConfig, environment: str, name: str) -> dict[str, Any]:

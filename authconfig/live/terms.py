@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from authconfig.settings import app_client, email, mfa, password_policy, project, user_pool, verification
+from authconfig.settings import (
+    app_client,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    project,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting
 
 _Value = TypeVar("_Value")
@@ -26,6 +36,7 @@ class ResourceKind(StrEnum):
 
 _POLICY: Final = "Policies.PasswordPolicy"
 _TEMPLATE: Final = "VerificationMessageTemplate"
+_INVITATION: Final = "AdminCreateUserConfig.InviteMessageTemplate"
 
 # The setting that a property expresses.
 SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
@@ -39,6 +50,8 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "EnabledMfas": mfa.TYPES,
         "SmsAuthenticationMessage": mfa.SMS_MESSAGE,
         "SmsConfiguration.SnsRegion": mfa.SMS_REGION,
+        "DeviceConfiguration.ChallengeRequiredOnNewDevice": devices.SKIP_MFA,
+        "DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt": devices.REMEMBER,
         "EmailConfiguration.EmailSendingAccount": email.FROM,
         "EmailConfiguration.From": email.FROM,
         "EmailConfiguration.SourceArn": email.IDENTITY_ARN,
@@ -46,6 +59,9 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         "AdminCreateUserConfig.AllowAdminCreateUserOnly": user_pool.SELF_SIGN_UP,
         "UserPoolTier": user_pool.TIER,
         "UserPoolAddOns.AdvancedSecurityMode": user_pool.THREAT_PROTECTION,
+        f"{_INVITATION}.EmailSubject": invitation.EMAIL_SUBJECT,
+        f"{_INVITATION}.EmailMessage": invitation.EMAIL_MESSAGE,
+        f"{_INVITATION}.SMSMessage": invitation.SMS_MESSAGE,
         "AutoVerifiedAttributes": verification.BY,
         "UserAttributeUpdateSettings": verification.BY,
         f"{_TEMPLATE}.EmailSubject": verification.EMAIL_SUBJECT,
@@ -56,6 +72,8 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
         f"{_POLICY}.RequireUppercase": password_policy.REQUIRES,
         f"{_POLICY}.RequireNumbers": password_policy.REQUIRES,
         f"{_POLICY}.RequireSymbols": password_policy.REQUIRES,
+        f"{_POLICY}.PasswordHistorySize": password_policy.HISTORY,
+        f"{_POLICY}.TemporaryPasswordValidityDays": password_policy.TEMPORARY_PASSWORD_DAYS,
     },
     ResourceKind.APP_CLIENT: {"ClientName": project.RESOURCE},
     ResourceKind.SMS_ROLE: {},
@@ -89,13 +107,10 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
     ResourceKind.USER_POOL: {
         "LambdaConfig": "triggers",
         "EmailConfiguration.ConfigurationSet": "a configuration set for emails",
-        "DeviceConfiguration": "device tracking",
         "Policies.SignInPolicy": "first factors",
-        f"{_POLICY}.PasswordHistorySize": "a password history",
         "WebAuthnConfiguration": "passkeys",
         "EmailMfaConfiguration": "codes by email as a second factor",
         "UserPoolAddOns": "threat protection of custom sign-in",
-        "AdminCreateUserConfig": "invitations",
         "SmsConfiguration": "text messages",
         "KeyConfiguration": "a key of its own",
         "IssuerConfiguration": "another issuer",
@@ -122,8 +137,6 @@ TOPICS: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
 DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.USER_POOL: {
         "Policies.SignInPolicy.AllowedFirstAuthFactors": ("PASSWORD",),
-        # Cognito repeats the days of the temporary password under this, its older name.
-        "AdminCreateUserConfig.UnusedAccountValidityDays": 7,
         "UserPoolAddOns.AdvancedSecurityMode": "OFF",
         "WebAuthnConfiguration.UserVerification": "preferred",
         "WebAuthnConfiguration.FactorConfiguration": "SINGLE_FACTOR",
@@ -139,8 +152,12 @@ DEFAULTS: Final[Mapping[ResourceKind, Mapping[str, Any]]] = {
     ResourceKind.GROUP: {},
 }
 
+# What has an effect even when it is false, so that it is not the same as nothing: with it, devices are remembered.
+EVEN_IF_FALSE: Final = frozenset({"DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt"})
+
 _NO_SETTING: Final = "it describes the resource and is no setting of it"
 _COPY: Final = f"an older name of what {_TEMPLATE} has"
+_OLDER_DAYS: Final = "an older name of the days of a temporary password, which are compared"
 _NOT_SENT: Final = "it has no effect where the template does not state it"
 
 # What is not compared where the template does not state it, and why not.
@@ -153,6 +170,7 @@ LEFT_OUT: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         **dict.fromkeys(("SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject"), _COPY),
         **dict.fromkeys(("SmsAuthenticationMessage", f"{_TEMPLATE}.SmsMessage"), _NOT_SENT),
         **dict.fromkeys((f"{_TEMPLATE}.EmailMessageByLink", f"{_TEMPLATE}.EmailSubjectByLink"), _NOT_SENT),
+        "AdminCreateUserConfig.UnusedAccountValidityDays": _OLDER_DAYS,
         "Schema": "the setting of the required attributes is compared, and custom attributes are listed",
         "UserPoolTags": "CloudFormation puts the stack's tags on it",
         "Domain": "it is listed as what the pool has beside the template",

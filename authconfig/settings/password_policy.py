@@ -26,5 +26,25 @@ REQUIRES: Final[Setting[tuple[CharacterClass, ...]]] = Setting(
     default=tuple(CharacterClass),
     policy=Changeable(),
 )
+# Cognito has this from the tier ESSENTIALS on.
+HISTORY: Final = Setting(
+    key="password_policy.history",
+    sentence="How many previous passwords a user cannot choose again; 0 means that all can be.",
+    default=0,
+    policy=Changeable(),
+    limits=Limits(*checks.PASSWORD_HISTORY, "passwords"),
+    check=checks.password_history,
+)
+TEMPORARY_PASSWORD_DAYS: Final = Setting(
+    key="password_policy.temporary_password_days",
+    sentence=(
+        "For how many days a user can sign in with the temporary password that an administrator gave; after that an "
+        "administrator has to give another one."
+    ),
+    default=7,
+    policy=Changeable(),
+    limits=Limits(*checks.TEMPORARY_PASSWORD_DAYS, "days"),
+    check=checks.temporary_password_days,
+)
 
-PASSWORD_POLICY: Final = (MINIMUM_LENGTH, REQUIRES)
+PASSWORD_POLICY: Final = (MINIMUM_LENGTH, REQUIRES, HISTORY, TEMPORARY_PASSWORD_DAYS)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from authconfig.live.deployed import LivePool
-from authconfig.settings import email, mfa, password_policy, user_pool, verification
+from authconfig.settings import devices, email, invitation, mfa, password_policy, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import (
     Alias,
@@ -17,6 +17,7 @@ from authconfig.vocabulary import (
     Contact,
     MfaMode,
     MfaType,
+    Remembered,
     ThreatProtection,
     Tier,
     VerifiedBy,
@@ -55,8 +56,10 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         mfa.TYPES: types,
         mfa.SMS_MESSAGE: _sms_message(described, configured),
         mfa.SMS_REGION: described.get("SmsConfiguration", {}).get("SnsRegion", ""),
+        **_devices(described),
         verification.BY: by,
         **_texts(described),
+        **_invitation(described),
         **_emails(described),
         **_password_policy(described),
     }
@@ -94,6 +97,17 @@ def _sms_message(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfi
     return message or described.get("SmsAuthenticationMessage")
 
 
+def _devices(described: UserPoolTypeTypeDef) -> _Read:
+    """Which devices are remembered: some as soon as there is any value, by the default of each."""
+    configured = described.get("DeviceConfiguration")
+    on_prompt = configured and configured.get("DeviceOnlyRememberedOnUserPrompt")
+    remembered = Remembered.OPT_IN if on_prompt else Remembered.ALWAYS
+    return {
+        devices.REMEMBER: remembered if configured else Remembered.NEVER,
+        devices.SKIP_MFA: bool(configured and configured.get("ChallengeRequiredOnNewDevice")),
+    }
+
+
 def _emails(described: UserPoolTypeTypeDef) -> _Read:
     """Who emails come from. A pool that nobody set that up for uses Cognito's sender, and has none of it."""
     sending = described.get("EmailConfiguration", {})
@@ -126,6 +140,16 @@ def _texts(described: UserPoolTypeTypeDef) -> _Read:
     }
 
 
+def _invitation(described: UserPoolTypeTypeDef) -> _Read:
+    """The messages to invited users; Cognito's own are not told."""
+    template = described.get("AdminCreateUserConfig", {}).get("InviteMessageTemplate", {})
+    return {
+        invitation.EMAIL_SUBJECT: template.get("EmailSubject", ""),
+        invitation.EMAIL_MESSAGE: template.get("EmailMessage", ""),
+        invitation.SMS_MESSAGE: template.get("SMSMessage", ""),
+    }
+
+
 def _verified_by(described: UserPoolTypeTypeDef) -> VerifiedBy | None:
     """The word of the file for what is verified; None for nothing, which the file has no word for."""
     contacts = _known(Contact, described.get("AutoVerifiedAttributes", []))
@@ -145,6 +169,8 @@ def _password_policy(described: UserPoolTypeTypeDef) -> _Read:
     return {
         password_policy.MINIMUM_LENGTH: policy.get("MinimumLength"),
         password_policy.REQUIRES: tuple(each for each in CharacterClass if required[each]),
+        password_policy.HISTORY: policy.get("PasswordHistorySize", 0),
+        password_policy.TEMPORARY_PASSWORD_DAYS: policy.get("TemporaryPasswordValidityDays"),
     }
 
 

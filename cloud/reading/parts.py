@@ -39,12 +39,20 @@ def user_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         "UsernameConfiguration": UNSTATED_NAMES,
         **passed,
         **more,
+        **_devices(described),
         **({"SmsAuthenticationMessage": message} if message else {}),
         "UserPoolName": described.get("Name"),
         "MfaConfiguration": configured.get("MfaConfiguration", MfaMode.OFF),
         "EnabledMfas": _factors(configured),
         "Schema": [{name: each[name] for name in _SCHEMA if name in each} for each in required],
     }
+
+
+def _devices(described: UserPoolTypeTypeDef) -> Properties:
+    """Which devices are remembered: some as soon as there is any value, and then each value has a default."""
+    found = described.get("DeviceConfiguration")
+    defaults = {"ChallengeRequiredOnNewDevice": False, "DeviceOnlyRememberedOnUserPrompt": False}
+    return {"DeviceConfiguration": {**defaults, **found}} if found else {}
 
 
 def custom_attributes(described: UserPoolTypeTypeDef) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def test_what_is_beyond_the_template_is_named(developer: Developer) -> None:
     cognito.create_group(UserPoolId=pool, GroupName="guests")
 
     run = check(developer)
-    told = {"UserPool.LambdaConfig.PreSignUp", "UserPool.DeviceConfiguration.ChallengeRequiredOnNewDevice"}
+    told = {"UserPool.LambdaConfig.PreSignUp", "devices.remember"}
     told |= {"email.from", "UserPool.Policies.SignInPolicy.AllowedFirstAuthFactors"}
     assert told | {"AppClient.CallbackURLs"} <= {key for key, kind in kinds(run).items() if kind == "left"}
     beside = [each["message"] for each in json.loads(run.stdout)["findings"] if each["kind"] == "unmanaged"]

@@ -23,13 +23,20 @@ def _every_setting(project: str) -> AuthConfig:
         created={**_FIXED_AT_CREATION, "project": project},
         user_pool={**_FIXED_AT_CREATION, "groups": ("admins", "staff")},
         mfa={"sms_message": "{{ project }} ({{ env }}): {####}"},
+        devices={"remember": "opt_in", "skip_mfa": True},
         verification={
             "by": "both",
             "email_subject": "Welcome to {{ project }}",
             "email_message": "Hello,\n\n{####} is your code for {{ project }} ({{ env }}).\n",
             "sms_message": "{{ project }}: {####}",
         },
-        password_policy={"minimum_length": 99, "requires": ("numbers",)},
+        invitation={"email_subject": "{{ project }}", "sms_message": "{username}: {####}"},
+        password_policy={
+            "minimum_length": 99,
+            "requires": ("numbers",),
+            "history": 24,
+            "temporary_password_days": 365,
+        },
         app={
             "refresh_token_days": 3650,
             "read_attributes": ("email", "email_verified", "name"),
@@ -76,8 +83,14 @@ def test_every_setting_reaches_the_pool_and_its_client(developer: Developer) -> 
         "RequireUppercase": False,
         "RequireNumbers": True,
         "RequireSymbols": False,
-        "TemporaryPasswordValidityDays": 7,
+        "PasswordHistorySize": 24,
+        "TemporaryPasswordValidityDays": 365,
     } == pool["Policies"]["PasswordPolicy"]
+    assert {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": True} == pool[
+        "DeviceConfiguration"
+    ]
+    invitation = pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    assert {"EmailSubject": project, "SMSMessage": "{username}: {####}"} == invitation
     sms = cognito.get_user_pool_mfa_config(UserPoolId=pool_id)["SmsMfaConfiguration"]
     assert f"{project} (dev): {{####}}" == sms["SmsAuthenticationMessage"]
     assert {"admins": 1, "staff": 2} == _groups(developer, pool_id)

@@ -76,17 +76,28 @@ _EVERY_SETTING: Final = config(
     created={"required_attributes": ("email", "name", "updated_at")},
     user_pool={"required_attributes": ("email", "name", "updated_at"), "self_sign_up": False},
     mfa={"sms_message": "{####} signs you in", "sms_region": "ap-northeast-1"},
+    devices={"remember": "opt_in", "skip_mfa": True},
     verification={
         "email_subject": "Willkommen ☺",
         "email_message": "Dear customer,\n\n{####} is your code.",
         "sms_message": "{####} is your code",
+    },
+    invitation={
+        "email_subject": "Welcome",
+        "email_message": "Dear {username},\n\n{####} is your password.",
+        "sms_message": "{username}: {####}",
     },
     email={
         "from": "Shop <no-reply@shop.example>",
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
         "reply_to": "help@shop.example",
     },
-    password_policy={"minimum_length": 12, "requires": ("uppercase", "numbers", "symbols")},
+    password_policy={
+        "minimum_length": 12,
+        "requires": ("uppercase", "numbers", "symbols"),
+        "history": 5,
+        "temporary_password_days": 3,
+    },
     app={
         "refresh_token_days": 7,
         "read_attributes": ("email", "email_verified", "name"),
@@ -100,6 +111,11 @@ _TEXTS_WITH_VARIABLES: Final = config(
         "email_subject": "{{project}}: your code",
         "email_message": "Dear customer of {{ project }},\n\n{####} is your code.\n({{ env }})\n",
         "sms_message": "{####} {{ env }}",
+    },
+    invitation={
+        "email_subject": "{{ project }}",
+        "email_message": "Dear {username} of {{ project }},\n\n{####}\n",
+        "sms_message": "{{ env }} {username} {####}",
     },
 )
 

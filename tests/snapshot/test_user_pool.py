@@ -6,6 +6,7 @@ What is the same for everybody is said once; the recorded templates hold it for 
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,52 @@ def test_emails_come_from_cognitos_sender_or_from_ones_own(email: dict[str, str]
     assert user_pool(template_of(config(email=email)))["EmailConfiguration"] == stated
 
 
+@pytest.mark.parametrize(
+    ("devices", "stated"),
+    [
+        ({}, None),
+        ({"skip_mfa": True}, None),
+        (
+            {"remember": "always"},
+            {"ChallengeRequiredOnNewDevice": False, "DeviceOnlyRememberedOnUserPrompt": False},
+        ),
+        (
+            {"remember": "opt_in", "skip_mfa": True},
+            {"ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": True},
+        ),
+    ],
+)
+def test_devices_are_stated_only_where_some_are_remembered(
+    devices: dict[str, Any], stated: dict[str, bool] | None
+) -> None:
+    assert user_pool(template_of(config(devices=devices))).get("DeviceConfiguration") == stated
+
+
+@pytest.mark.parametrize(
+    ("texts", "stated"),
+    [
+        ({}, None),
+        ({"email_subject": "Come in"}, {"EmailSubject": "Come in"}),
+        (
+            {"email_message": "{username} {####}", "sms_message": "{####} {username}"},
+            {"EmailMessage": "{username} {####}", "SMSMessage": "{####} {username}"},
+        ),
+    ],
+)
+def test_an_invitation_is_stated_where_it_is_not_left_to_cognito(
+    texts: dict[str, str], stated: dict[str, str] | None
+) -> None:
+    properties = user_pool(template_of(config(invitation=texts)))["AdminCreateUserConfig"]
+    assert properties.get("InviteMessageTemplate") == stated
+    assert properties["AllowAdminCreateUserOnly"] is False
+
+
+@_every_pool
+def test_an_invitation_by_text_message_is_stated_where_there_are_some(pool: Pool) -> None:
+    made = user_pool(template_of(pool.config(invitation={"sms_message": "{username}: {####}"})))
+    assert ("InviteMessageTemplate" in made["AdminCreateUserConfig"]) == pool.sends_text_messages
+
+
 @_every_pool
 def test_the_region_of_text_messages_is_stated_where_there_are_some_and_it_is_given(pool: Pool) -> None:
     without = user_pool(template_of(pool.config()))
@@ -173,6 +220,17 @@ def test_the_password_policy_is_that_of_the_file(length: int, requires: tuple[st
         "RequireSymbols": "symbols" in requires,
         "TemporaryPasswordValidityDays": 7,
     } == user_pool(template_of(made))["Policies"]["PasswordPolicy"]
+
+
+def test_a_history_of_passwords_is_stated_where_there_is_one_and_the_days_of_a_temporary_one_always() -> None:
+    def policy(**values: int) -> Any:
+        return user_pool(template_of(config(password_policy=values)))["Policies"]["PasswordPolicy"]
+
+    assert policy(history=24, temporary_password_days=365).items() >= {
+        ("PasswordHistorySize", 24),
+        ("TemporaryPasswordValidityDays", 365),
+    }
+    assert "PasswordHistorySize" not in policy(history=0)
 
 
 def test_every_required_attribute_says_its_type_or_later_updates_fail() -> None:

@@ -34,6 +34,8 @@ def write_with_groups(folder: Path, *groups: str) -> Path:
         "verification.sms_message": "{####} verifies you",
         "password_policy.minimum_length": 12,
         "password_policy.requires": ("lowercase",),
+        "password_policy.history": 5,
+        "password_policy.temporary_password_days": 3,
         "app_clients.app.refresh_token_days": 7,
         "app_clients.app.read_attributes": ("email",),
         "app_clients.app.write_attributes": ("email", "phone_number"),

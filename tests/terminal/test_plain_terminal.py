@@ -43,6 +43,8 @@ LINES = (
     (f"{message('password_policy')} (y or n; Enter: n)", "y"),
     (f"{message('password_policy.minimum_length')} (Enter: 8)", "12"),
     (message("password_policy.requires"), "1,2,3"),
+    (f"{message('password_policy.history')} (Enter: 0)", "5"),
+    (f"{message('password_policy.temporary_password_days')} (Enter: 7)", "3"),
     (f"{message('user_pool.required_attributes')} (numbers separated by commas, 0 for none; Enter: 3)", "1,3"),
     (f"{message('app_clients.app.refresh_token_days')} (Enter: 30)", "090"),
     (f"{message('app_client')} (y or n; Enter: n)", "yes"),

@@ -16,7 +16,7 @@ from wizard.interview.questions.user_pool import GROUP_WORDS
 WIDE = 140  # columns: no question breaks at the edge, nor its answer, so every one is a line
 # So that no command waits for credentials which a machine in AWS would have.
 NO_CREDENTIALS = {"AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "eu-west-1"}
-TALL = 100  # rows: a whole walk is on the screen at its end
+TALL = 120  # rows: a whole walk is on the screen at its end
 
 
 class Start(Protocol):
@@ -171,6 +171,8 @@ _ANSWERS = {
     "email.reply_to": "help@example.com",
     "password_policy.minimum_length": "12",
     "password_policy.requires": "lowercase,numbers",
+    "password_policy.history": "5",
+    "password_policy.temporary_password_days": "3",
     "user_pool.required_attributes": "email",
     "app_clients.app.refresh_token_days": "7",
     "app_clients.app.read_attributes": "email,name",

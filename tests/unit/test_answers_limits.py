@@ -31,6 +31,7 @@ SAME = ""
 DIGITS_ONLY = "a number is its digits and nothing else; Amplify stores what was typed, as text"
 LIMIT = "Cognito's limit, which Amplify leaves to the deployment"
 ONE_LINE = "no control characters in what is shown on terminals and phones"
+NOT_IN_AMPLIFY = "Amplify has no such answer"
 NO_TAB = "a space is the only white space: names stand in one line"
 
 # key, value, Amplify, ours, why
@@ -104,6 +105,22 @@ TEXTS = [
             ("${Token} {####}", TAKEN, REJECTED, "a deployment would put a value of its own there"),
         )
     ),
+    *(
+        (key, value, not ours, ours, NOT_IN_AMPLIFY)
+        for key in ("invitation.email_message", "invitation.sms_message")
+        for value, ours in (
+            ("", TAKEN),
+            (" ", REJECTED),
+            (CODE, REJECTED),
+            ("{username}", REJECTED),
+            ("{username}{####}", TAKEN),
+            ("{####} for {username}", TAKEN),
+            ("{username}{####}{code}", REJECTED),
+            ("{{ project }}: {username} {####}", TAKEN),
+        )
+    ),
+    ("invitation.email_subject", "", REJECTED, TAKEN, NOT_IN_AMPLIFY),
+    ("invitation.email_subject", "x" * 141, TAKEN, REJECTED, NOT_IN_AMPLIFY),
     ("verification.email_subject", "", REJECTED, REJECTED, SAME),
     ("verification.email_subject", " ", TAKEN, REJECTED, "a subject that nobody sees is none"),
     ("verification.email_subject", "x", TAKEN, TAKEN, SAME),
@@ -119,8 +136,8 @@ TEXTS = [
 ]
 LENGTH, DAYS = "password_policy.minimum_length", "app_clients.app.refresh_token_days"
 ACCESS, ID = "app_clients.app.access_token_minutes", "app_clients.app.id_token_minutes"
-ARE_NUMBERS = {LENGTH, DAYS, ACCESS, ID}
-NOT_IN_AMPLIFY = "Amplify has no such answer"
+HISTORY, TEMPORARY = "password_policy.history", "password_policy.temporary_password_days"
+ARE_NUMBERS = {LENGTH, HISTORY, TEMPORARY, DAYS, ACCESS, ID}
 NUMBERS = [
     (LENGTH, "5", REJECTED, REJECTED, SAME),
     (LENGTH, "6", TAKEN, TAKEN, SAME),
@@ -149,6 +166,14 @@ NUMBERS = [
     (DAYS, "1e3", TAKEN, REJECTED, DIGITS_ONLY),
     (DAYS, "30", TAKEN, TAKEN, SAME),
     (DAYS, "9" * 5000, REJECTED, REJECTED, SAME),
+    *(
+        (HISTORY, value, not ours, ours, NOT_IN_AMPLIFY)
+        for value, ours in (("0", TAKEN), ("24", TAKEN), ("25", REJECTED), ("", REJECTED), ("few", REJECTED))
+    ),
+    *(
+        (TEMPORARY, value, not ours, ours, NOT_IN_AMPLIFY)
+        for value, ours in (("0", REJECTED), ("1", TAKEN), ("365", TAKEN), ("366", REJECTED), ("", REJECTED))
+    ),
     *(
         (minutes, value, not ours, ours, NOT_IN_AMPLIFY)
         for minutes in (ACCESS, ID)
@@ -211,7 +236,8 @@ def test_every_question_that_can_be_answered_wrongly_has_rows() -> None:
 
 @given(st.text())
 def test_a_number_is_taken_only_when_python_and_a_person_read_the_same(text: str) -> None:
-    for key, least, most in ((LENGTH, 6, 99), (DAYS, 1, 3650), (ACCESS, 5, 1440), (ID, 5, 1440)):
+    limits = {LENGTH: (6, 99), HISTORY: (0, 24), TEMPORARY: (1, 365), DAYS: (1, 3650), ACCESS: (5, 1440), ID: (5, 1440)}
+    for key, (least, most) in limits.items():
         if question(key).check(text) is None:
             assert least <= int(text) <= most
-            assert text.lstrip("0") == str(int(text))
+            assert (text.lstrip("0") or "0") == str(int(text))

@@ -23,8 +23,20 @@ from authconfig.live.properties import flat
 from authconfig.live.terms import ResourceKind
 from authconfig.models import AuthConfig
 from authconfig.settings.setting import Setting
+from cloud.reading import parts
 from tests.configs import config
-from tests.deployments import DENIED, STACK, as_deployed, changed_past, groups, part_of, parts_of, template, with_parts
+from tests.deployments import (
+    DENIED,
+    STACK,
+    answers,
+    as_deployed,
+    changed_past,
+    groups,
+    part_of,
+    parts_of,
+    template,
+    with_parts,
+)
 from tests.second_values import BASE, changed
 from tests.snapshot.cases import CASES, EVERY_POOL, Pool
 from tests.typed import refusal_of
@@ -32,11 +44,18 @@ from tests.typed import refusal_of
 FULL: Final = config(
     user_pool={"groups": ("admins", "staff"), "tier": "PLUS"},
     mfa={"sms_region": "ap-northeast-1"},
+    devices={"remember": "always"},
+    invitation={
+        "email_subject": "Come in",
+        "email_message": "{username}: {####}",
+        "sms_message": "{username}: {####}",
+    },
     email={
         "from": "ann@shop.example",
         "identity_arn": "arn:aws:ses:eu-west-1:111122223333:identity/shop.example",
         "reply_to": "help@shop.example",
     },
+    password_policy={"history": 5},
     app={"read_attributes": ("email", "name"), "write_attributes": ("nickname",), "rotate_refresh_tokens": True},
 )
 RENAMED: Final = config(user_pool={"name": "other", "groups": ("admins", "staff")}, app={"refresh_token_days": 7})
@@ -146,9 +165,7 @@ ADMINISTRATOR: Final = "arn:aws:iam::aws:policy/AdministratorAccess"
 CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
     "triggers": (POOL, "LambdaConfig.PreSignUp", FUNCTION),
     "a configuration set for emails": (POOL, "EmailConfiguration.ConfigurationSet", "own"),
-    "device tracking": (POOL, "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
     "first factors": (POOL, "Policies.SignInPolicy.AllowedFirstAuthFactors", ["EMAIL_OTP", "PASSWORD"]),
-    "a password history": (POOL, "Policies.PasswordPolicy.PasswordHistorySize", 3),
     "passkeys": (POOL, "WebAuthnConfiguration.FactorConfiguration", "MULTI_FACTOR_WITH_USER_VERIFICATION"),
     "codes by email as a second factor": (POOL, "EmailMfaConfiguration.Subject", "Code"),
     "threat protection of custom sign-in": (
@@ -156,7 +173,6 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
         "UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode",
         "ENFORCED",
     ),
-    "invitations": (POOL, "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
     "text messages": (POOL, "SmsConfiguration.EumsSms.OriginationIdentity", "own"),
     "a key of its own": (POOL, "KeyConfiguration.KeyType", "CUSTOMER_MANAGED_KEY"),
     "another issuer": (POOL, "IssuerConfiguration.Type", "UPDATED"),
@@ -179,17 +195,43 @@ CONSOLE: Final[Mapping[str, tuple[ResourceKind, str, Any]]] = {
 @pytest.mark.parametrize(
     ("key", "path", "value"),
     [
+        ("devices.remember", "DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt", True),
+        ("devices.skip_mfa", "DeviceConfiguration.ChallengeRequiredOnNewDevice", True),
         ("email.from", "EmailConfiguration.From", "ann@shop.example"),
         ("email.from", "EmailConfiguration.EmailSendingAccount", "DEVELOPER"),
         ("email.identity_arn", "EmailConfiguration.SourceArn", "arn:aws:ses:eu-west-1:111122223333:identity/x.example"),
         ("email.reply_to", "EmailConfiguration.ReplyToEmailAddress", "ann@shop.example"),
         ("mfa.sms_region", "SmsConfiguration.SnsRegion", "eu-central-1"),
         ("user_pool.self_sign_up", "AdminCreateUserConfig.AllowAdminCreateUserOnly", True),
+        ("invitation.sms_message", "AdminCreateUserConfig.InviteMessageTemplate.SMSMessage", "{username} {####}"),
+        ("invitation.email_subject", "AdminCreateUserConfig.InviteMessageTemplate.EmailSubject", "Come in"),
+        ("password_policy.history", "Policies.PasswordPolicy.PasswordHistorySize", 3),
     ],
 )
 def test_a_setting_that_was_changed_in_the_console_is_named_by_its_key(key: str, path: str, value: Any) -> None:
     (finding,) = (each for each in compare(PLAIN, with_leaf(POOL, path, value, PLAIN)) if each.kind is not Kind.IN_STEP)
     assert (finding.kind, finding.key) == (Kind.LEFT, key)
+
+
+REMEMBERING: Final = config(devices={"remember": "always"})
+
+
+@pytest.mark.parametrize(("file", "pool"), [(PLAIN, REMEMBERING), (REMEMBERING, PLAIN)])
+def test_devices_that_are_remembered_without_any_true_value_are_compared(file: AuthConfig, pool: AuthConfig) -> None:
+    described = as_deployed(pool)
+    past = replace(with_parts(file, user_pool=parts_of(described).user_pool), pool=described.pool)
+    (finding,) = compare(file, past)
+    assert (finding.kind, finding.key) == (Kind.LEFT, "devices.remember")
+    says, has = file.devices.remember, pool.devices.remember
+    assert finding.message == f'Drift: The file says "{says}"; the deployed pool has "{has}".'
+
+
+def test_a_value_of_devices_that_a_service_leaves_out_has_its_default() -> None:
+    skipping = config(devices={"remember": "always", "skip_mfa": True})
+    described, configured = answers(skipping)
+    del described["DeviceConfiguration"]["DeviceOnlyRememberedOnUserPrompt"]
+    live = parts.user_pool(described, configured)  # type: ignore[arg-type]
+    assert live == parts_of(as_deployed(skipping)).user_pool
 
 
 def test_every_topic_is_tried() -> None:

@@ -21,15 +21,20 @@ LONGEST = {
     ("verification", "email_subject"): 140,
     ("verification", "email_message"): 20_000,
     ("verification", "sms_message"): 140,
+    ("invitation", "email_subject"): 140,
+    ("invitation", "email_message"): 20_000,
+    ("invitation", "sms_message"): 140,
 }
 
 
 PIECES = ["{{ project }}", "{{ env }}", "a", "é", "$", "{", "{ ", " }", "}", "#", "##", "{####}"]
 
 
-def code_of(name: str) -> str:
-    """The code where the text `name` has one: a subject has none."""
-    return "" if name == "email_subject" else "{####}"
+def code_of(table: str, name: str) -> str:
+    """The placeholders where the text `name` of `table` has some: a subject has none."""
+    if name == "email_subject":
+        return ""
+    return "{username}{####}" if table == "invitation" else "{####}"
 
 
 def with_text(table: str, name: str, text: str) -> AuthConfig:
@@ -53,7 +58,7 @@ def test_these_are_the_texts() -> None:
 
 @pytest.mark.parametrize(("table", "name"), LONGEST)
 def test_each_text_has_the_values_of_its_environment(table: str, name: str) -> None:
-    code = code_of(name)
+    code = code_of(table, name)
     made = with_text(table, name, f"{{{{ project }}}} ({{{{ env }}}}): {code}")
     assert f"labproj (prod): {code}" == text_of(in_environment(made, "prod"), table, name)
     assert f"labproj (dev): {code}" == text_of(in_environment(made, "dev"), table, name)
@@ -71,7 +76,7 @@ def test_nothing_else_is_rendered_or_changed() -> None:
 
 @pytest.mark.parametrize(("place", "most"), LONGEST.items())
 def test_a_text_may_be_as_long_as_cognito_takes_and_no_longer(place: tuple[str, str], most: int) -> None:
-    around = f"{{{{ env }}}}{code_of(place[1])}"
+    around = f"{{{{ env }}}}{code_of(*place)}"
     made = with_text(*place, f"{around}{'.' * (most - len(in_prod(around)))}")
     assert most == len(text_of(in_environment(made, "prod"), *place))
     with pytest.raises(ConfigInvalid) as caught:

@@ -386,9 +386,11 @@ def test_every_word_of_the_file_that_aws_tells_is_compared() -> None:
     assert set(by_key(pool.settings)) == {
         "user_pool.name", "user_pool.sign_in", "user_pool.aliases", "user_pool.case_sensitive",
         "user_pool.required_attributes", "user_pool.self_sign_up", "user_pool.tier", "user_pool.threat_protection",
-        "mfa.mode", "mfa.types", "mfa.sms_message", "mfa.sms_region", "verification.by",
-        "verification.email_subject", "verification.email_message", "verification.sms_message", "email.from",
+        "mfa.mode", "mfa.types", "mfa.sms_message", "mfa.sms_region", "devices.remember", "devices.skip_mfa",
+        "verification.by", "verification.email_subject", "verification.email_message", "verification.sms_message",
+        "invitation.email_subject", "invitation.email_message", "invitation.sms_message", "email.from",
         "email.identity_arn", "email.reply_to", "password_policy.minimum_length", "password_policy.requires",
+        "password_policy.history", "password_policy.temporary_password_days",
     }  # fmt: skip
 
 

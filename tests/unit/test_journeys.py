@@ -227,6 +227,31 @@ def test_nobody_signs_up_without_what_everybody_gives(pool: Settings) -> None:
     assert all(kind & set(pool[user_pool.SIGN_IN]) or not pool[user_pool.SIGN_IN] for kind in kinds)
 
 
+@pytest.mark.parametrize("remember", ["never", "always", "opt_in"])
+@pytest.mark.parametrize("skip_mfa", [True, False])
+@pytest.mark.parametrize("mode", ["OFF", "OPTIONAL", "ON"])
+def test_a_remembered_device_that_takes_the_place_of_the_second_factor_is_said(
+    remember: str, skip_mfa: bool, mode: str
+) -> None:
+    made = config(
+        created={"mfa": mode}, mfa={"mode": mode}, devices={"remember": remember, "skip_mfa": skip_mfa}
+    ).settings
+    notes = {each.journey: each.note for each in journeys.outcomes(made, made=True) if isinstance(each, Works)}
+    told = {journey for journey, note in notes.items() if "a remembered device" in note}
+    both = {Journey.SECOND_FACTOR, Journey.LOSE_DEVICE}
+    assert told == (both if remember != "never" and skip_mfa and mode != "OFF" else set())
+
+
+def test_that_a_device_takes_the_place_of_the_second_factor_is_said_once_it_is_chosen() -> None:
+    remembering = config(devices={"remember": "always"})
+    person = Script()
+    person.update(remembering, {"devices.skip_mfa": True})
+    assert [told for told in person.told if told.startswith("Warning: a remembered device takes the place")]
+    person = Script()
+    person.update(config(devices={"remember": "always", "skip_mfa": True}), {"devices.skip_mfa": True})
+    assert not [told for told in person.told if "remembered device" in told]
+
+
 REQUIRED: Final = "user_pool.required_attributes"
 ON_BY_TEXT: Final = {"setup": "manual", "mfa.mode": "ON", "mfa.types": ("SMS",)}
 

@@ -6,7 +6,6 @@ import json
 import re
 import sys
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,14 +19,17 @@ from authconfig.messages import Message
 from authconfig.settings.setting import Setting
 from tests.amplify_requests import request
 from tests.configs import TEXT
-from tests.person import SUGGESTED, Script
+from tests.person import SUGGESTED
 from tests.typed import question
 from wizard.__main__ import main
 from wizard.headless.reading import read_request
+from wizard.interview.prompt import prompt_for
 from wizard.interview.question import Kind
+from wizard.interview.questions import BY_KEY
 from wizard.interview.vetting import vet
 
 TEXTS: Final = tuple(setting for setting in settings.ALL if setting.variables)
+INVITATIONS: Final = tuple(setting for setting in TEXTS if setting.path[0] == "invitation")
 EMAILS: Final = tuple(setting for setting in TEXTS if ".email_" in setting.key)
 NOT_IN_EMAILS: Final = {
     "a joiner in an emoji": "\u200d",
@@ -45,7 +47,7 @@ NOT_IN_EMAILS: Final = {
     "an escape": "\x1b",
     "a noncharacter": "\uffff",
 }
-NO_PLACEHOLDERS: Final = ("{username}", "{##Verify Email##}", "{#####}", "{###}", "{code}", "{ #### }", "{1}", "{имя}")
+NO_PLACEHOLDERS: Final = ("{user}", "{##Verify Email##}", "{#####}", "{###}", "{code}", "{ #### }", "{1}", "{имя}")
 TEXT_IN_BRACES: Final = ("{}", "{ }", "p { color: red; }", "{you and me}", "{a-b}", "{", "}", "}{", "{####", "{,}")
 
 
@@ -60,6 +62,7 @@ def placeholders(setting: Setting[Any]) -> tuple[str, ...]:
 
 
 every_text = pytest.mark.parametrize("setting", TEXTS, ids=lambda setting: setting.key)
+every_invitation = pytest.mark.parametrize("setting", INVITATIONS, ids=lambda setting: setting.key)
 every_email = pytest.mark.parametrize("setting", EMAILS, ids=lambda setting: setting.key)
 
 
@@ -71,7 +74,47 @@ def test_every_text_for_users_is_judged_as_a_message_and_says_what_it_takes() ->
         "verification.email_subject": (),
         "verification.email_message": ("{####}",),
         "verification.sms_message": ("{####}",),
+        "invitation.email_subject": (),
+        "invitation.email_message": ("{username}", "{####}"),
+        "invitation.sms_message": ("{username}", "{####}"),
     }
+
+
+@every_text
+def test_a_text_of_the_others_does_not_know_the_name_that_an_invitation_has(setting: Setting[Any]) -> None:
+    reason = str(setting.check(valid(setting, "{username}")))
+    knows = "{username}" in placeholders(setting)
+    assert ("Users would see {username} as it stands" in reason) != knows
+
+
+@every_invitation
+def test_an_invitation_can_be_left_to_cognito(setting: Setting[Any]) -> None:
+    assert setting.default == ""
+    assert setting.check("") is None
+    assert setting.check(" ") is not None
+
+
+@every_text
+def test_no_other_text_can_be_empty(setting: Setting[Any]) -> None:
+    assert (setting.check("") is None) == (setting in INVITATIONS)
+
+
+@pytest.mark.parametrize("medium", ["email", "sms"])
+@pytest.mark.parametrize("text", ["{####} alone", "{username} alone", "neither", "{{ project }}: {####}"])
+def test_an_invitation_has_both_the_name_and_the_password(medium: str, text: str) -> None:
+    words = {"email": "email", "sms": "SMS"}[medium]
+    assert getattr(messages, f"{medium}_invitation")(text) == (
+        f"Your {words} invitation message must include '{{username}}' and '{{####}}' representing the user name and "
+        "the temporary password that the user will receive."
+    )
+
+
+@every_invitation
+def test_an_invitation_has_the_limits_of_its_kind(setting: Setting[Any]) -> None:
+    begin, limits = "".join(placeholders(setting)), setting.limits
+    assert limits is not None
+    assert setting.check(begin + "x" * (limits.most - len(begin))) is None
+    assert "characters long; this one has" in str(setting.check(begin + "x" * (limits.most - len(begin) + 1)))
 
 
 @every_email
@@ -126,11 +169,9 @@ def test_what_looks_like_a_placeholder_and_is_none_is_refused(setting: Setting[A
 
 def test_a_subject_does_not_know_the_code_and_a_text_with_two_placeholders_knows_both() -> None:
     assert "{####} as it stands: of placeholders this text knows none" in str(messages.email_subject("{####}"))
-    invitation = replace(messages.sms_verification, placeholders=("{username}", "{####}"), missing="One is missing.")
-    assert invitation("{username}: {####}") is None
-    assert invitation("{####} only") == "One is missing."
+    assert messages.sms_invitation("{username}: {####}") is None
     assert "{code} as it stands: of placeholders this text knows none but {username} and {####}" in str(
-        invitation("{username}: {####} {code}")
+        messages.sms_invitation("{username}: {####} {code}")
     )
 
 
@@ -160,7 +201,7 @@ def test_a_subject_or_message_with_a_variable_between_braces_is_judged_like_its_
     assert "{ x }" in str(setting.check(valid(setting, "{ {{ env }} }")))
 
 
-BAD: Final = tuple((setting, "{username}") for setting in TEXTS) + tuple((setting, "a\u00a0b") for setting in EMAILS)
+BAD: Final = tuple((setting, "{user}") for setting in TEXTS) + tuple((setting, "a\u00a0b") for setting in EMAILS)
 every_bad = pytest.mark.parametrize(("setting", "written"), BAD)
 
 
@@ -189,14 +230,12 @@ def test_the_option_is_refused(
 
 @every_bad
 def test_the_keyboard_asks_again(setting: Setting[Any], written: str) -> None:
-    person = Script({"setup": "manual", "mfa.mode": "OPTIONAL", "mfa.types": ("SMS",), "verification.by": "both"})
-    person.add()
-    prompt = person.prompt(setting.key)
+    prompt = prompt_for(BY_KEY[setting.key], settings.DEFAULTS | SUGGESTED, ())
     assert prompt.kind is Kind.TEXT
     assert prompt.check(valid(setting, written)) == setting.check(valid(setting, written))
 
 
-@every_bad
+@pytest.mark.parametrize(("setting", "written"), [each for each in BAD if each[0] not in INVITATIONS])
 def test_the_request_is_refused_with_its_place(setting: Setting[Any], written: str) -> None:
     text = {each.key: each.default for each in TEXTS} | {setting.key: valid(setting, written)}
     pool = {

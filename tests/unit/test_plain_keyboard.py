@@ -127,6 +127,7 @@ def test_learning_more_is_the_last_number(types: Type, capsys: pytest.CaptureFix
         (Prompt("Sure?", Kind.CONFIRM, True, anything), "Sure? (y or n; Enter: y)"),
         (Prompt("Sure?", Kind.CONFIRM, False, anything), "Sure? (y or n; Enter: n)"),
         (Prompt("Name:", Kind.TEXT, "x", anything), "Name: (Enter: x)"),
+        (Prompt("How many?", Kind.NUMBER, 0, anything), "How many? (Enter: 0)"),
         (Prompt("Name:", Kind.TEXT, "", anything), "Name:"),
     ],
 )

@@ -138,6 +138,14 @@ GUIDES_WORDS = {
     "Sort the user pool groups in order of preference": GROUP_WORDS.place(1),
 }
 
+# Amplify's password policies have neither, and an overridden one here may as well.
+MORE_OF_PASSWORDS = {message("password_policy.history"): "0", message("password_policy.temporary_password_days"): "7"}
+ASKED_MORE_OF_PASSWORDS = Difference(
+    lambda walk: tuple(
+        each for key in walk for each in ((key, *MORE_OF_PASSWORDS) if key == "passwordPolicyCharacters" else (key,))
+    ),
+    MORE_OF_PASSWORDS,
+)
 ASKED_WHO_EMAILS_COME_FROM = Difference(
     lambda walk: tuple(each for key in walk for each in ((OURS, key) if key == "defaultPasswordPolicy" else (key,)))
 )
@@ -219,7 +227,12 @@ SCENARIOS = (
             "app_clients.app.read_attributes": ("email", "name"),
             "app_clients.app.write_attributes": ("name",),
         },
-        (*ADD, ALL_CHARACTER_CLASSES_BY_DEFAULT, NO_LIST_OF_READABLE_ATTRIBUTES_BY_DEFAULT),
+        (
+            *ADD,
+            ALL_CHARACTER_CLASSES_BY_DEFAULT,
+            ASKED_MORE_OF_PASSWORDS,
+            NO_LIST_OF_READABLE_ATTRIBUTES_BY_DEFAULT,
+        ),
     ),
     Scenario(
         "s07",
@@ -468,6 +481,13 @@ def test_each_setting_is_set_back_or_kept_on_purpose(key: str) -> None:
         "user_pool.threat_protection",
         "mfa.mode",
         "mfa.types",
+        # What the app does with devices, its code does like that.
+        "devices.remember",
+        "devices.skip_mfa",
+        # What administrators tell their users.
+        "invitation.email_subject",
+        "invitation.email_message",
+        "invitation.sms_message",
         # Where messages come from: what was set up outside for them stays in use.
         "mfa.sms_region",
         "email.from",

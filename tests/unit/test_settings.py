@@ -20,6 +20,7 @@ from authconfig.models import AuthConfig
 from authconfig.settings import app_client, created, environment, project, user_pool
 from authconfig.settings.policies import Kept
 from authconfig.settings.setting import Setting
+from tests.configs import config
 from tests.deployments import as_deployed
 from tests.second_values import BASE, SECOND, changed
 from wizard.interview.questions import BY_SETTING
@@ -149,3 +150,10 @@ def test_a_pool_that_differs_in_one_setting_differs_in_that(setting: Setting[Any
     assert pool is not None
     found: tuple[Difference, ...] = differences(comparable(BASE, "dev"), pool)
     assert [each.setting for each in found] == ([setting] if setting in pool.settings else [])
+
+
+def test_what_a_remembered_device_is_spared_is_not_compared_where_none_is() -> None:
+    spared = config(devices={"skip_mfa": True})
+    pool = as_deployed(spared).pool
+    assert pool is not None
+    assert differences(comparable(spared, "dev"), pool) == ()

@@ -79,7 +79,9 @@ def _default(prompt: Prompt) -> str:
             return f" (a number; Enter: {labels.get(prompt.default, '1')})"
         case Kind.CONFIRM:
             return f" (y or n; Enter: {'y' if prompt.default else 'n'})"
-        case Kind.TEXT | Kind.NUMBER | Kind.NAMES:
+        case Kind.NUMBER:
+            return f" (Enter: {prompt.default})"
+        case Kind.TEXT | Kind.NAMES:
             return f" (Enter: {prompt.default})" if prompt.default else ""
         case _:
             assert_never(prompt.kind)

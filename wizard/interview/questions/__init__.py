@@ -11,7 +11,9 @@ from typing import Any, Final
 from authconfig.settings.setting import Setting
 from wizard.interview.question import ClientQuestion, Question, SettingQuestion, WalkQuestion, WhetherQuestion
 from wizard.interview.questions.app_client import APP_CLIENT
+from wizard.interview.questions.devices import DEVICES
 from wizard.interview.questions.environment import PLACE
+from wizard.interview.questions.invitation import INVITATION
 from wizard.interview.questions.mfa import MFA
 from wizard.interview.questions.password_policy import PASSWORD_POLICY
 from wizard.interview.questions.sending import SENDING
@@ -27,7 +29,9 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     *NAMES,
     *USER_POOL,
     *MFA,
+    *DEVICES,
     *VERIFICATION,
+    *INVITATION,
     *SENDING,
     *PASSWORD_POLICY,
     REQUIRED_ATTRIBUTES,

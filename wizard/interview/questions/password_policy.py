@@ -29,7 +29,7 @@ PASSWORD_POLICY: Final = (
         kind=Kind.CONFIRM,
         help="whether to ask about passwords; the default is Cognito's: 8 characters, and all four kinds",
         asked_in=EVERY_QUESTION,
-        leads_to=(password_policy.MINIMUM_LENGTH, password_policy.REQUIRES),
+        leads_to=password_policy.PASSWORD_POLICY,
     ),
     SettingQuestion(
         setting=password_policy.MINIMUM_LENGTH,
@@ -48,5 +48,21 @@ PASSWORD_POLICY: Final = (
         reset_in=_RESET,
         settle=_warn_without_classes,
         choices=tuple(Choice(each, f"Requires {each.capitalize()}", each) for each in CharacterClass),
+    ),
+    SettingQuestion(
+        setting=password_policy.HISTORY,
+        title="Password history",
+        message="How many previous passwords can a user not choose again? (0: none)",
+        kind=Kind.NUMBER,
+        asked_in=EVERY_QUESTION,
+        reset_in=_RESET,
+    ),
+    SettingQuestion(
+        setting=password_policy.TEMPORARY_PASSWORD_DAYS,
+        title="Temporary pw (days)",
+        message="Enter the temporary password expiration period (in days):",
+        kind=Kind.NUMBER,
+        asked_in=EVERY_QUESTION,
+        reset_in=_RESET,
     ),
 )
