@@ -67,7 +67,7 @@ def header(path: Sequence[str]) -> str:
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     headers = [(number, path) for number, line in enumerate(lines) if (path := _path(line))]
     starts = [_start(lines, number) for number, _ in headers]
-    for (number, path), start, end in zip(headers, starts, [*starts[1:], len(lines)], strict=True):
+    for (number, path), start, end in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         yield _Section(path, start, number, end)
 
 

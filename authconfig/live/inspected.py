@@ -158,12 +158,12 @@ def _beside(config: AuthConfig, parts: Parts) -> Iterator[Finding]:
         yield from _unmanaged("further groups", tuple(name for name in further if name not in let_go))
     elif not config.user_pool.groups:
         yield _unseen("whether the user pool has further groups", parts.groups)
-    yield from _unmanaged("custom attributes", attributes.unmanaged(config, parts))
     for beside in parts.beside:
         if isinstance(beside.names, Unseen):
             yield _unseen(f"whether the user pool has {beside.things}", beside.names)
         else:
             yield from _unmanaged(beside.things, beside.names)
+    yield from _unmanaged("custom attributes", attributes.unmanaged(config, parts))
 
 
 def _let_go(group: str) -> Finding:

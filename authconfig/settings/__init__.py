@@ -52,9 +52,26 @@ OF_THE_POOL: Final = tuple(setting for setting in ALL if setting.path[0] != app_
 DEFAULTS: Final = Settings({setting: setting.default for setting in ALL})
 
 
-def tables(clients: Iterable[str]) -> tuple[Table, ...]:
-    """The tables of a file that has `clients`, in the order of the file."""
-    return (*TABLES[:-1], *map(client_table, clients))
+def attribute_table(attribute: str) -> Table:
+    """The table of the custom attribute that the file calls `attribute`."""
+    return Table(f"{custom_attribute.TABLE}.{attribute}", custom_attribute.of(attribute).all)
+
+
+def tables(clients: Iterable[str], attributes: Iterable[str] = (), recorded: Iterable[str] = ()) -> tuple[Table, ...]:
+    """The tables of a file that has `clients` and custom `attributes`, in the order of the file.
+
+    recorded: the custom attributes that are among its records
+    """
+    project, created, *others, _ = TABLES
+    records = tuple(map(custom_attribute.record, recorded))
+    return (
+        project,
+        created,
+        *([Table(custom_attribute.RECORD, records)] if records else []),
+        *others,
+        *map(client_table, clients),
+        *map(attribute_table, attributes),
+    )
 
 
 def of(
