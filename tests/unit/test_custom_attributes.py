@@ -272,7 +272,9 @@ def test_no_environment_has_some_of_its_own() -> None:
     assert (found.key, found.message) == ("environments.prod.custom_attributes", "It is the same in all environments.")
 
 
-def test_questions_about_the_attributes_of_an_app_keep_the_custom_ones(tmp_path: Path) -> None:
+def test_questions_about_the_attributes_of_an_app_keep_the_custom_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "auth.toml"
     lists = '\n[app_clients.app]\nread_attributes = ["custom:plan"]\nwrite_attributes = ["custom:plan", "name"]\n'
     file.write_text(RECORDED + PLAN + lists)
@@ -281,6 +283,7 @@ def test_questions_about_the_attributes_of_an_app_keep_the_custom_ones(tmp_path:
     client = read(file.read_text()).app_clients["app"]
     assert {*client.read_attributes} == {"email", "name", "custom:plan"}
     assert client.write_attributes == ("custom:plan",)
+    assert "all, Cognito's default, custom:plan" in capsys.readouterr().out
     assert main(["update", "--config", str(file), "--yes", "--app-client-write-attributes", "nickname"]) == 0
     assert {*read(file.read_text()).app_clients["app"].write_attributes} == {*NEEDED, "nickname", "custom:plan"}
 
@@ -375,6 +378,7 @@ def test_what_no_file_can_have_is_passed_over() -> None:
     listed = [{"Name": "email", "Required": True, **text}, *strange, {"Name": "custom:n", **number}]
     deployed = changed_past(made, SchemaAttributes=listed)
     assert deployed.pool is not None
+    assert custom_attribute.names(deployed.pool.settings) == ("n",)
     assert deployed.pool.settings[custom_attribute.of("n").maximum] == 9
     message = "Not managed here: the user pool has custom attributes: dev:custom:a, custom:a.b, custom:n."
     assert message in [each.message for each in gate.compare(Environment("dev", made), deployed)]
