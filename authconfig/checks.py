@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from authconfig.program import TOOLKIT
+from authconfig.vocabulary import CUSTOM, Attribute
 
 Check = Callable[[str], str | None]
 
@@ -147,6 +148,27 @@ def client_names(names: tuple[str, ...]) -> str | None:
     if len(names) > MOST_CLIENTS:
         return f"There can be at most {MOST_CLIENTS} app clients here; each has an output of the stack."
     return _case_apart(names)
+
+
+# Cognito takes 50 (quotas), and so does the list in a template, which has the required attributes too.
+MOST_ATTRIBUTES: Final = 50
+CUSTOM_LENGTH: Final = (0, 2048)  # characters of a custom attribute that is a string
+# Cognito allows more characters, but names stand between dots in this toolkit's keys, and commas separate them.
+custom_name: Final = Pattern(
+    "[a-zA-Z0-9_-]{1,20}",
+    "The name of a custom attribute must be 1 to 20 letters, digits, hyphens or underscores, without the custom: that "
+    "Cognito puts before it.",
+)
+custom_reference: Final = Pattern(
+    f"{CUSTOM}{custom_name.regex}", "A custom attribute is written as custom: and its name, such as custom:plan."
+)
+
+
+def custom_attribute_name(name: str) -> str | None:
+    """Why `name` is not valid for a custom attribute. In a template, one called like a standard one would be that."""
+    if name in {*Attribute, "sub"}:
+        return f"{name} is a standard attribute, which every user pool has; call the custom one something else."
+    return custom_name(name)
 
 
 # In the file an empty text says that none was chosen.

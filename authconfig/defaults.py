@@ -22,3 +22,9 @@ OAUTH_ENABLED: Final = False
 # In seconds, of at most 60. An app whose network fails just after it refreshed may use the old token once more: without
 # that, its user would be signed out.
 ROTATION_GRACE_SECONDS: Final = 60
+
+# Of custom attributes Cognito takes no other value ("Required custom attributes are not supported currently.").
+CUSTOM_ATTRIBUTE_REQUIRED: Final = False
+
+# Write access is what app clients list; an attribute for administrators alone would get another prefix, dev: (legacy).
+CUSTOM_ATTRIBUTE_DEVELOPER_ONLY: Final = False

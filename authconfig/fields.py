@@ -13,7 +13,7 @@ from authconfig import checks, vocabulary
 from authconfig.checks import Pattern
 from authconfig.settings import invitation, mfa, verification
 from authconfig.settings.setting import Setting
-from authconfig.vocabulary import Alias, Attribute, Contact
+from authconfig.vocabulary import Alias, AnyAttribute, Attribute, Contact, CustomName
 
 # The type of the errors that our own checks raise. Their context holds the reason and, if the error is about another
 # key than the one where it was found, that dotted key. The reason is not the template of the error because pydantic
@@ -58,11 +58,31 @@ def _text(setting: Setting[str], says: Schema) -> _Checked:
     return _Checked(setting.check, {**says, "anyOf": [longest, {"pattern": r"\{\{"}]})
 
 
+class _OrCustom:
+    """Custom attributes besides the standard ones, which are an enum: what begins with custom: is checked as one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(
+            self._validate, handler(Attribute), serialization=core_schema.simple_ser_schema("any")
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
+        custom = {"type": "string", "pattern": f"^(?:{checks.custom_reference.regex})$"}
+        return {"anyOf": [handler(schema), custom]}
+
+    def _validate(self, value: Any, standard: Callable[[Any], Attribute]) -> AnyAttribute:
+        if not (isinstance(value, str) and value.startswith(vocabulary.CUSTOM)):
+            return standard(value)
+        if reason := checks.custom_reference(value):
+            raise bad_value(reason)
+        return CustomName(value)
+
+
 def _repeats(items: tuple[_Item, ...]) -> str | None:
     return "It lists the same value twice." if len(set(items)) != len(items) else None
 
 
-def _read_only(items: tuple[Attribute, ...]) -> str | None:
+def _read_only(items: tuple[AnyAttribute, ...]) -> str | None:
     found = vocabulary.READ_ONLY.intersection(items)
     return f"Cognito sets {min(found)} itself; it cannot be in this list." if found else None
 
@@ -96,6 +116,11 @@ Contacts = Annotated[tuple[Contact, ...], Once]
 Aliases = Annotated[tuple[Alias, ...], Once]
 Attributes = Annotated[tuple[Attribute, ...], Once]
 WritableAttributes = Annotated[Attributes, _Checked(_read_only, _WRITABLE)]
+AppAttributes = Annotated[tuple[Annotated[AnyAttribute, _OrCustom()], ...], Once]
+WritableAppAttributes = Annotated[AppAttributes, _Checked(_read_only, _WRITABLE)]
+CustomAttributeName = Annotated[
+    str, _Checked(checks.custom_attribute_name, {"pattern": f"^(?:{checks.custom_name.regex})$"})
+]
 SmsCode = Annotated[str, _text(mfa.SMS_MESSAGE, _HAS_CODE)]
 SmsMessage = Annotated[str, _text(verification.SMS_MESSAGE, _HAS_CODE)]
 EmailMessage = Annotated[str, _text(verification.EMAIL_MESSAGE, _HAS_CODE)]

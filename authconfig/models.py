@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import getitem
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
 from authconfig import checks, factors, rules, settings, tiers
 from authconfig.fields import (
     Aliases,
-    Attributes,
+    AppAttributes,
     ClientName,
     ClientNames,
     Contacts,
+    CustomAttributeName,
     EmailAddress,
     EmailMessage,
     EmailSubject,
@@ -39,6 +40,7 @@ from authconfig.fields import (
     SmsMessage,
     UserPoolName,
     Version,
+    WritableAppAttributes,
     WritableAttributes,
     bad_value,
 )
@@ -48,6 +50,7 @@ from authconfig.program import PROGRAM
 from authconfig.settings import (
     app_client,
     created,
+    custom_attribute,
     devices,
     email,
     invitation,
@@ -59,6 +62,7 @@ from authconfig.settings import (
 )
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import (
+    AttributeType,
     AuthFlow,
     CharacterClass,
     MfaMode,
@@ -110,6 +114,34 @@ class EmptyProjectTable(Table):
     removed: tuple[GivenUp, ...] = Field(min_length=1, description=project.REMOVED.sentence)
 
 
+_OF_AN_ATTRIBUTE: Final = custom_attribute.of("NAME")
+
+
+class CustomAttributeTable(Table):
+    """`[custom_attributes.NAME]`: an attribute of users beyond the standard ones."""
+
+    type: AttributeType = _field(_OF_AN_ATTRIBUTE.type)
+    mutable: StrictBool = _field(_OF_AN_ATTRIBUTE.mutable)
+    minimum: StrictInt | None = _field(_OF_AN_ATTRIBUTE.minimum)
+    maximum: StrictInt | None = _field(_OF_AN_ATTRIBUTE.maximum)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_the_range_of_a_string(cls, table: Any) -> Any:
+        """What is left out and what says the same is one value, for the record and the deployed pool."""
+        if isinstance(table, Mapping) and table.get("type") == AttributeType.STRING:
+            least, most = checks.CUSTOM_LENGTH
+            return {"minimum": least, "maximum": most, **{key: each for key, each in table.items() if each is not None}}
+        return table
+
+
+CustomAttributes = Annotated[
+    Mapping[CustomAttributeName, CustomAttributeTable],
+    NoOtherNames,
+    Field(max_length=checks.MOST_ATTRIBUTES),
+]
+
+
 class EnvironmentCreatedTable(Table):
     """`[environments.NAME.created]`: what an environment's pool has of its own, as each is made at its own time."""
 
@@ -127,6 +159,7 @@ class SharedCreatedTable(Table):
     required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
     public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
     confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
+    custom_attributes: CustomAttributes = Field({}, description=custom_attribute.RECORD_SENTENCE)
 
 
 class CreatedTable(Table):
@@ -141,6 +174,7 @@ class CreatedTable(Table):
     required_attributes: WritableAttributes = _field(created.REQUIRED_ATTRIBUTES)
     public_clients: ClientNames = _field(created.PUBLIC_CLIENTS)
     confidential_clients: ClientNames = _field(created.CONFIDENTIAL_CLIENTS)
+    custom_attributes: CustomAttributes = Field({}, description=custom_attribute.RECORD_SENTENCE)
 
 
 class UserPoolTable(Table):
@@ -216,8 +250,8 @@ class AppClientTable(Table):
     id_token_minutes: StrictInt = _field(app_client.APP.id_token_minutes)
     refresh_token_days: StrictInt = _field(app_client.APP.refresh_token_days)
     rotate_refresh_tokens: StrictBool = _field(app_client.APP.rotate_refresh_tokens)
-    read_attributes: Attributes = _field(app_client.APP.read_attributes)
-    write_attributes: WritableAttributes = _field(app_client.APP.write_attributes)
+    read_attributes: AppAttributes = _field(app_client.APP.read_attributes)
+    write_attributes: WritableAppAttributes = _field(app_client.APP.write_attributes)
 
 
 AppClients = Annotated[
@@ -265,11 +299,23 @@ class AuthConfig(Table):
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)
+    custom_attributes: CustomAttributes = Field({}, description=custom_attribute.SENTENCE)
 
     @property
     def settings(self) -> Settings:
         """Every setting of the file, typed, in the order of the file."""
-        return settings_in(self, settings.of(self.app_clients))
+        return settings_in(self, settings.of(self.app_clients, self.custom_attributes, self.created.custom_attributes))
+
+    @property
+    def unrecorded(self) -> Settings:
+        """The records of the custom attributes that were added to the file since the wizard last wrote it."""
+        return Settings(
+            {
+                custom_attribute.record(name): attribute.model_dump()
+                for name, attribute in self.custom_attributes.items()
+                if name not in self.created.custom_attributes
+            }
+        )
 
     @property
     def mfa_record(self) -> MfaMode:
@@ -288,6 +334,9 @@ class AuthConfig(Table):
         }
         at_creation |= {app_client.of(name).secret: False for name in record.public_clients}
         at_creation |= {app_client.of(name).secret: True for name in record.confidential_clients}
+        for name, attribute in record.custom_attributes.items():
+            shape = attribute.model_dump()
+            at_creation |= {each: shape[each.path[-1]] for each in custom_attribute.of(name).all}
         return PoolState(self.mfa_record, present | Settings(at_creation))
 
     def wanted(self) -> PoolState:
@@ -311,6 +360,9 @@ class AuthConfig(Table):
             if broken:
                 raise bad_value(reason, setting.key)
         check_clients(self)
+        if len(self.custom_attributes) + len(pool.required_attributes) > checks.MOST_ATTRIBUTES:
+            reason = f"With the required attributes there can be at most {checks.MOST_ATTRIBUTES} in a template."
+            raise bad_value(reason, custom_attribute.TABLE)
         if len(self.app_clients) + len(pool.groups) > checks.MOST_CLIENTS_AND_GROUPS:
             most = checks.MOST_CLIENTS_AND_GROUPS
             reason = f"With the app clients there can be at most {most}; each is one of a stack's 500 resources."

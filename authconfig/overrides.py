@@ -26,6 +26,7 @@ from authconfig.fields import (
 from authconfig.models import (
     AppClients,
     AppClientTable,
+    CustomAttributes,
     DevicesTable,
     EmailTable,
     EnvironmentCreatedTable,
@@ -46,6 +47,7 @@ from authconfig.models import (
 from authconfig.settings import (
     app_client,
     created,
+    custom_attribute,
     devices,
     email,
     invitation,
@@ -144,6 +146,7 @@ class WithEnvironments(Table):
     email: EmailTable = EmailTable()
     password_policy: PasswordPolicyTable = PasswordPolicyTable()
     app_clients: AppClients = Field(default_factory=one_client)
+    custom_attributes: CustomAttributes = Field({}, description=custom_attribute.SENTENCE)
     environments: Annotated[
         Mapping[EnvironmentName, EnvironmentTable],
         NoOtherNames,
@@ -153,8 +156,8 @@ class WithEnvironments(Table):
     @property
     def settings(self) -> Settings:
         """The settings that the environments share unless they have their own, in the order of the file."""
-        shared = (setting for setting in settings.of(self.app_clients) if setting not in created.OF_AN_ENVIRONMENT)
-        return settings_in(self, shared)
+        every = settings.of(self.app_clients, self.custom_attributes, self.created.custom_attributes)
+        return settings_in(self, (setting for setting in every if setting not in created.OF_AN_ENVIRONMENT))
 
     @model_validator(mode="after")
     def _consistent(self) -> WithEnvironments:

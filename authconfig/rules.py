@@ -6,7 +6,7 @@ pool, and the template's Rule. The reasons and ways out are part of the settings
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from authconfig.errors import Problem
 from authconfig.factors import in_effect
 from authconfig.names import LogicalId, PoolStack
 from authconfig.pool_state import PoolState
-from authconfig.settings import mfa, user_pool
+from authconfig.settings import custom_attribute, mfa, user_pool
 from authconfig.settings.policies import NEW_POOL, Changeable, FixedAtCreation, Judged, Kept, Rule, new_pool
 from authconfig.settings.setting import Setting
 from authconfig.vocabulary import MfaMode, MfaType
@@ -84,7 +84,15 @@ MFA_TRANSITIONS: Final[Mapping[tuple[MfaMode | None, MfaMode], Verdict]] = Mappi
 def refusals(pool: PoolState | None, wanted: PoolState) -> tuple[Refusal, ...]:
     """Everything that is refused when `pool` (None: not created yet) becomes `wanted`; empty when that is allowed."""
     found = (refusal(setting, pool, wanted) for setting in wanted.settings)
-    return tuple(each for each in found if each)
+    return (*(each for each in found if each), *(_taken_away(pool, wanted) if pool else ()))
+
+
+def _taken_away(pool: PoolState, wanted: PoolState) -> Iterator[Refusal]:
+    """The refusals of what `pool` has and `wanted` lacks. Of all settings, only a custom attribute can be missing."""
+    kept = custom_attribute.names(wanted.settings)
+    for name in custom_attribute.names(pool.settings):
+        if name not in kept:
+            yield Refusal(f"{custom_attribute.TABLE}.{name}", custom_attribute.STAYS, custom_attribute.PUT_BACK)
 
 
 def refusal(setting: Setting[Any], pool: PoolState | None, wanted: PoolState) -> Refusal | None:

@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from authconfig import factors
-from authconfig.settings import app_client, user_pool, verification
+from authconfig.settings import user_pool, verification
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute, Contact, in_order
+from authconfig.vocabulary import Attribute, Contact
 
 Addresses = frozenset[Contact]
 
@@ -29,15 +29,6 @@ def always_writable(settings: Settings) -> frozenset[Attribute]:
     """
     reached = {channel for factor in factors.in_effect(settings) if (channel := factors.CHANNELS[factor])}
     return given(settings) | frozenset(map(Attribute, {*settings[user_pool.ALIASES], *reached}))
-
-
-def writable(settings: Settings, client: str) -> tuple[Attribute, ...]:
-    """The attributes that the app client called `client` may write: those that are listed and those that it must.
-
-    None if nothing is listed, which means all, Cognito's default.
-    """
-    listed = settings[app_client.of(client).write_attributes]
-    return in_order(always_writable(settings).union(listed)) if listed else ()
 
 
 def always_given(settings: Settings) -> frozenset[Attribute]:

@@ -131,10 +131,29 @@ class Attribute(StrEnum):
     ZONEINFO = "zoneinfo"
 
 
+class AttributeType(StrEnum):
+    """What the values of a custom attribute are. In tokens all of them are texts."""
+
+    STRING = "string"
+    NUMBER = "number"
+    DATE_TIME = "date_time"
+    BOOLEAN = "boolean"
+
+
+CUSTOM: Final = "custom:"  # what Cognito puts before the name of a custom attribute, everywhere but in its definition
+# A custom attribute as lists and tokens name it, such as custom:plan.
+CustomName = NewType("CustomName", str)
+AnyAttribute = Attribute | CustomName
+
 # Cognito sets these itself: an app can read them, but nobody can write them or be required to give them.
 READ_ONLY: Final = frozenset({Attribute.EMAIL_VERIFIED, Attribute.PHONE_NUMBER_VERIFIED})
 
 
-def in_order(attributes: Collection[Attribute]) -> tuple[Attribute, ...]:
-    """`attributes` in the order of the vocabulary, so that another order in the file changes nothing."""
+def in_order(attributes: Collection[AnyAttribute]) -> tuple[Attribute, ...]:
+    """The standard ones of `attributes`, in the order of the vocabulary: another order in the file changes nothing."""
     return tuple(attribute for attribute in Attribute if attribute in attributes)
+
+
+def custom_ones(attributes: Collection[AnyAttribute]) -> tuple[CustomName, ...]:
+    """The custom ones of `attributes`, by name."""
+    return tuple(sorted(CustomName(each) for each in attributes if each.startswith(CUSTOM)))

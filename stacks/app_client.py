@@ -5,10 +5,9 @@ from __future__ import annotations
 from aws_cdk import RemovalPolicy, aws_cognito as cognito
 from constructs import Construct
 
-from authconfig import auth_flows, defaults, sign_up
+from authconfig import attribute_access, auth_flows, defaults
 from authconfig.models import AuthConfig
 from authconfig.names import app_client_logical_id, app_client_name, with_environment
-from authconfig.vocabulary import in_order
 from stacks.user_pool import UserPool
 
 
@@ -42,8 +41,8 @@ class AppClient(cognito.CfnUserPoolClient):
                 refresh_token="days",
             ),
             refresh_token_rotation=_rotation() if client.rotate_refresh_tokens else None,
-            read_attributes=list(in_order(client.read_attributes)) or None,
-            write_attributes=list(sign_up.writable(config.settings, name)) or None,
+            read_attributes=list(attribute_access.readable(config.settings, name)) or None,
+            write_attributes=list(attribute_access.writable(config.settings, name)) or None,
         )
         self.apply_removal_policy(RemovalPolicy.RETAIN)
 

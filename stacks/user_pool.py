@@ -9,13 +9,19 @@ from constructs import Construct
 
 from authconfig import defaults, recovery
 from authconfig.factors import in_effect
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, CustomAttributeTable
 from authconfig.names import LogicalId, with_environment
-from authconfig.vocabulary import Alias, Attribute, CharacterClass, Contact, MfaType, Remembered, Tier
+from authconfig.vocabulary import Alias, Attribute, AttributeType, CharacterClass, Contact, MfaType, Remembered, Tier
 from stacks.sms_role import SmsRole
 
 # CloudFormation's names for the factors, listed in this order so that reordering the file changes nothing.
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+_DATA_TYPES: Final = {
+    AttributeType.STRING: "String",
+    AttributeType.NUMBER: "Number",
+    AttributeType.DATE_TIME: "DateTime",
+    AttributeType.BOOLEAN: "Boolean",
+}
 _VERIFIED: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 
 
@@ -38,7 +44,7 @@ class UserPool(cognito.CfnUserPool):
             username_configuration=cognito.CfnUserPool.UsernameConfigurationProperty(
                 case_sensitive=pool.case_sensitive
             ),
-            schema=[_required(attribute) for attribute in Attribute if attribute in pool.required_attributes] or None,
+            schema=_schema(config) or None,
             mfa_configuration=mfa.mode,
             # With MFA OFF Cognito accepts no factors at all, not even an empty list.
             enabled_mfas=[name for factor, name in _FACTORS.items() if factor in factors] or None,
@@ -73,6 +79,11 @@ class UserPool(cognito.CfnUserPool):
         self.apply_removal_policy(RemovalPolicy.RETAIN)
 
 
+def _schema(config: AuthConfig) -> list[cognito.CfnUserPool.SchemaAttributeProperty]:
+    required = [_required(attribute) for attribute in Attribute if attribute in config.user_pool.required_attributes]
+    return required + [_custom(name, attribute) for name, attribute in sorted(config.custom_attributes.items())]
+
+
 def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProperty:
     return cognito.CfnUserPool.SchemaAttributeProperty(
         name=attribute,
@@ -80,6 +91,29 @@ def _required(attribute: Attribute) -> cognito.CfnUserPool.SchemaAttributeProper
         attribute_data_type="Number" if attribute is Attribute.UPDATED_AT else "String",
         required=True,
         mutable=True,
+    )
+
+
+def _custom(name: str, attribute: CustomAttributeTable) -> cognito.CfnUserPool.SchemaAttributeProperty:
+    """All that Cognito reports of an attribute is stated, since an update compares the entry."""
+    least, most = (None if each is None else str(each) for each in (attribute.minimum, attribute.maximum))
+    is_string, is_number = (attribute.type is each for each in (AttributeType.STRING, AttributeType.NUMBER))
+    return cognito.CfnUserPool.SchemaAttributeProperty(
+        name=name,  # Cognito puts custom: before it
+        attribute_data_type=_DATA_TYPES[attribute.type],
+        developer_only_attribute=defaults.CUSTOM_ATTRIBUTE_DEVELOPER_ONLY,
+        mutable=attribute.mutable,
+        required=defaults.CUSTOM_ATTRIBUTE_REQUIRED,
+        string_attribute_constraints=cognito.CfnUserPool.StringAttributeConstraintsProperty(
+            min_length=least, max_length=most
+        )
+        if is_string
+        else None,
+        number_attribute_constraints=cognito.CfnUserPool.NumberAttributeConstraintsProperty(
+            min_value=least, max_value=most
+        )
+        if is_number and (least or most)
+        else None,
     )
 
 

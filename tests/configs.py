@@ -40,7 +40,8 @@ sms_message = "Your authentication code is {{####}}"
 def config(clients: Mapping[str, Mapping[str, Any]] | None = None, **changes: Mapping[str, Any]) -> AuthConfig:
     """The configuration of TEXT with some keys changed, a keyword a table: config(mfa={"mode": "OFF"}).
 
-    `app` is the table of the app client of that name; `clients` are further ones, which get their records.
+    `app` is the table of the app client of that name; `clients` are further ones, which get their records, as custom
+    attributes do.
     """
     base = parse(TEXT, "test")
     assert isinstance(base, AuthConfig)
@@ -52,4 +53,7 @@ def config(clients: Mapping[str, Mapping[str, Any]] | None = None, **changes: Ma
         document["app_clients"][name] = values
         record = "confidential_clients" if values.get("secret") else "public_clients"
         document["created"][record] = (*document["created"][record], name)
+    document["created"]["custom_attributes"] = changes.get("created", {}).get(
+        "custom_attributes", document["custom_attributes"]
+    )
     return AuthConfig.model_validate(document)

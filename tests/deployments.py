@@ -16,9 +16,9 @@ from botocore.stub import Stubber
 from authconfig import factors, recovery
 from authconfig.live import stated
 from authconfig.live.deployed import DeployedStack, Inspection, Parts, Unseen
-from authconfig.models import AuthConfig, DevicesTable, EmailTable
+from authconfig.models import AuthConfig, CustomAttributeTable, DevicesTable, EmailTable
 from authconfig.names import PoolStack
-from authconfig.vocabulary import MfaMode, MfaType, UserPoolId
+from authconfig.vocabulary import READ_ONLY, Attribute, MfaMode, MfaType, UserPoolId
 from cloud.clients import AllClients
 from cloud.reading import parts
 from cloud.reading.answers import live_pool
@@ -65,6 +65,7 @@ def answers(config: AuthConfig) -> tuple[dict[str, Any], dict[str, Any]]:
                  "AttributeDataType": "Number" if name == "updated_at" else "String"}
                 for name in config.user_pool.required_attributes
             ),
+            *(_custom(name, each) for name, each in config.custom_attributes.items()),
         ],
         "Policies": {
             "PasswordPolicy": {
@@ -134,6 +135,25 @@ def _devices(devices: DevicesTable) -> dict[str, dict[str, bool]]:
     return {"DeviceConfiguration": configured}
 
 
+_DATA_TYPES: Final = {"string": "String", "number": "Number", "date_time": "DateTime", "boolean": "Boolean"}
+
+
+def _custom(name: str, attribute: CustomAttributeTable) -> dict[str, Any]:
+    """A custom attribute in DescribeUserPool's list. A number without limits has no constraints."""
+    kind, least, most = _DATA_TYPES[attribute.type], attribute.minimum, attribute.maximum
+    end = "Length" if kind == "String" else "Value"
+    limits = {f"Min{end}": least, f"Max{end}": most}
+    constraints = {limit: str(value) for limit, value in limits.items() if value is not None}
+    return {
+        "Name": f"custom:{name}",
+        "AttributeDataType": kind,
+        "DeveloperOnlyAttribute": False,
+        "Mutable": attribute.mutable,
+        "Required": False,
+        **({f"{kind}AttributeConstraints": constraints} if kind in {"String", "Number"} else {}),
+    }
+
+
 def _sender(email: EmailTable) -> dict[str, str]:
     stated = {"From": email.from_, "SourceArn": email.identity_arn, "ReplyToEmailAddress": email.reply_to}
     account = "DEVELOPER" if email.from_ else "COGNITO_DEFAULT"
@@ -171,7 +191,14 @@ def client(config: AuthConfig) -> dict[str, Any]:
     pool, sms = config.user_pool, MfaType.SMS in factors.in_effect(config.settings)
     given = {*pool.required_attributes, *pool.sign_in, *config.verification.by.contacts}
     always = {*given, *pool.aliases, *(["phone_number"] if sms else [])}
-    writable = sorted(map(str, {*always, *wanted.write_attributes})) if wanted.write_attributes else []
+    standard = {each for each in wanted.write_attributes if ":" not in each}
+    lists = bool(config.custom_attributes)
+    readable = [*map(str, reversed(wanted.read_attributes))]
+    if lists and not [each for each in readable if ":" not in each]:
+        readable += map(str, Attribute)
+    writable = sorted(map(str, {*always, *wanted.write_attributes})) if standard else []
+    if lists and not standard:
+        writable = sorted({*map(str, Attribute), *map(str, wanted.write_attributes)} - {*READ_ONLY})
     return {
         "UserPoolId": LIVE_ID,
         "ClientId": CLIENT_ID,
@@ -180,7 +207,7 @@ def client(config: AuthConfig) -> dict[str, Any]:
         "IdTokenValidity": wanted.id_token_minutes,
         "RefreshTokenValidity": wanted.refresh_token_days,
         "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
-        "ReadAttributes": list(map(str, reversed(wanted.read_attributes))),
+        "ReadAttributes": readable,
         "WriteAttributes": writable,
         "ExplicitAuthFlows": [
             *([] if wanted.rotate_refresh_tokens else ["ALLOW_REFRESH_TOKEN_AUTH"]),

@@ -20,7 +20,7 @@ from authconfig.models import AuthConfig, WithoutPool
 from authconfig.overrides import PATH, WithEnvironments
 from authconfig.pool_state import PoolState
 from authconfig.program import PROGRAM
-from authconfig.settings import app_client, created
+from authconfig.settings import app_client, created, custom_attribute
 from authconfig.vocabulary import FILE_VERSION
 
 _Model = TypeVar("_Model", AuthConfig, WithEnvironments, WithoutPool)
@@ -29,6 +29,7 @@ _LARGEST_FILE: Final = 1024 * 1024  # bytes; a real file has about three thousan
 _EDIT: Final = "Correct it in the file."
 _RUN_ADD: Final = f"Make it with `{PROGRAM} add`."
 _ADD_ENVIRONMENT: Final = f"Make environments with `{PROGRAM} env add`, or restore the file."
+_STATE: Final = "State it: it cannot be changed once the pool has the attribute."
 _PUT_BACK: Final = "Put it back, or restore the file from version control."
 
 
@@ -218,8 +219,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
         case fields.BAD_VALUE:
             return Problem(detail["ctx"]["key"] or key, detail["ctx"]["reason"], _EDIT)
         case "missing":
-            of_an_environment = location[0] == PATH and location[2:] == ["created"]
-            return Problem(key, "It is missing.", _ADD_ENVIRONMENT if of_an_environment else _PUT_BACK)
+            return Problem(key, "It is missing.", _what_to_do_without(location))
         case "extra_forbidden":
             return _unknown(key, location, model)
         case "model_type":
@@ -238,6 +238,13 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Problem:
             return Problem(key, f"{detail['msg'].replace('Input should', 'It must', 1)}; {found}.", _EDIT)
 
 
+def _what_to_do_without(location: Sequence[str | int]) -> str:
+    """The remedy where what is at `location` is missing."""
+    if location[0] == PATH and location[2:] == ["created"]:
+        return _ADD_ENVIRONMENT
+    return _STATE if location[0] == custom_attribute.TABLE else _PUT_BACK
+
+
 def _unknown(key: str, location: Sequence[str | int], model: type[BaseModel]) -> Problem:
     """A key that is not known, or not there."""
     if model is WithEnvironments:
@@ -251,5 +258,7 @@ def _unknown(key: str, location: Sequence[str | int], model: type[BaseModel]) ->
 
 def _is_the_same_in_all(path: Sequence[str | int]) -> bool:
     """Whether there is a setting at `path` that no environment has a value of its own for."""
+    if path[0] == custom_attribute.TABLE:
+        return True
     of_first = (path[0], app_client.FIRST, *path[2:]) if path[0] == app_client.TABLE else tuple(path)
     return any(setting.path == of_first and not setting.is_overridable for setting in settings.ALL)

@@ -45,6 +45,20 @@ def appended(text: str, tables: str) -> str | None:
     return edited if _says(edited) is not None else None
 
 
+def grown(text: str, path: Sequence[str], more: str) -> str | None:
+    """`text` with the lines `more` after the keys of the table at `path`; None where they cannot stand there."""
+    lines = text.splitlines(keepends=True)
+    section = next((each for each in _sections(lines) if each.path == tuple(path)), None)
+    if section is None:
+        return None
+    last = max((number for number in _own_lines(lines, section) if lines[number].strip()), default=section.header)
+    before = "".join(lines[: last + 1])
+    end = "" if before.endswith("\n") else "\n"
+    edited = f"{before}{end}{more}\n{''.join(lines[last + 1 :])}"
+    wanted = _merged(_says(text), _says(f"{header(path)}\n{more}"))
+    return edited if _says(edited) == wanted else None
+
+
 def header(path: Sequence[str]) -> str:
     """The header of the table at `path`, none of whose names needs quotes."""
     return f"[{'.'.join(path)}]"
@@ -53,7 +67,7 @@ def header(path: Sequence[str]) -> str:
 def _sections(lines: Sequence[str]) -> Iterator[_Section]:
     headers = [(number, path) for number, line in enumerate(lines) if (path := _path(line))]
     starts = [_start(lines, number) for number, _ in headers]
-    for (number, path), start, end in zip(headers, starts, [*starts[1:], len(lines)], strict=True):
+    for (number, path), start, end in zip(headers, starts, [*starts, len(lines)][1:], strict=True):
         yield _Section(path, start, number, end)
 
 
@@ -105,6 +119,13 @@ def _removed(document: dict[str, Any], path: Sequence[str]) -> Any:
         table = table[each]
     del table[name]
     return _pruned(document)
+
+
+def _merged(said: Any, more: Any) -> Any:
+    """`said` with `more` in its tables."""
+    if not (isinstance(said, Mapping) and isinstance(more, Mapping)):
+        return more
+    return {**said, **{key: _merged(said.get(key), each) for key, each in more.items()}}
 
 
 def _pruned(value: Any) -> Any:

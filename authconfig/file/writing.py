@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -25,7 +25,8 @@ from authconfig.settings import project
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import PoolId
 
-TomlValue = str | int | tuple[str, ...]  # what can stand to the right of an equals sign in the file
+# What can stand to the right of an equals sign in the file; of a table, what is None is left out.
+TomlValue = str | int | tuple[str, ...] | Mapping[str, str | int | None]
 
 _POOL_TABLES: Final = tuple(name for name in WithEnvironments.model_fields if name not in {"version", "project"})
 
@@ -48,6 +49,17 @@ def with_values(text: str, values: Settings, environment: str = "") -> str:
         except _CannotAdd:
             text = _in_a_new_table(text, path, value)
     return text
+
+
+def with_records(text: str, records: Settings) -> str:
+    """`text` with `records`, which are new in a table below [created]. That comes after it if it is not there yet."""
+    if not records:
+        return text
+    *table, _ = next(iter(records)).path
+    lines = "\n".join(f"{setting.path[-1]} = {toml(value)}" for setting, value in records.items())
+    added = sections.grown(text, table, lines)
+    added = added or sections.grown(text, table[:-1], f"\n{sections.header(table)}\n{lines}")
+    return added or with_values(text, records)
 
 
 def with_tables(text: str, path: Sequence[str], tables: str) -> str:
@@ -234,6 +246,10 @@ def _item(value: TomlValue) -> Item:
         return tomlkit.item(value)
     if isinstance(value, str):
         return tomlkit.string(str(value))
+    if isinstance(value, Mapping):
+        table = tomlkit.inline_table()
+        table.update({name: _item(each) for name, each in value.items() if each is not None})
+        return table
     array = tomlkit.array()
     array.extend(map(str, value))
     return array

@@ -15,7 +15,7 @@ from authconfig.live.deployed import LivePool
 from authconfig.live.properties import shown
 from authconfig.models import AuthConfig
 from authconfig.names import with_environment
-from authconfig.settings import created, devices, invitation, mfa, project, user_pool, verification
+from authconfig.settings import created, custom_attribute, devices, invitation, mfa, project, user_pool, verification
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import MfaType
 
@@ -77,7 +77,7 @@ def comparable(config: AuthConfig, environment: str) -> Settings:
 
 
 def _is_stated(setting: Setting[Any], values: Settings) -> bool:
-    if setting in NOT_COMPARED:
+    if setting in NOT_COMPARED or custom_attribute.is_record(setting):
         return False
     stated = _STATED_WHEN.get(setting)
     return stated is None or stated(values)

@@ -110,9 +110,8 @@ class Change:
 def changes(resource: Resource) -> tuple[Change, ...]:
     """What of `resource` is not as its template states it."""
     found: dict[tuple[Setting[Any] | str, str | None], list[str]] = {}
-    settings_of_it = terms.settings_of(resource.kind, resource.name)
     for path, topic in _differing(resource):
-        setting = terms.of(path, settings_of_it)
+        setting = terms.setting_of(path, resource.kind, resource.name)
         found.setdefault((setting or path.partition(".")[0], topic), []).append(path)
     return tuple(
         Change(resource, tuple(paths), None if isinstance(name, str) else name, topic)
@@ -157,7 +156,7 @@ def _differing(resource: Resource) -> Iterator[tuple[str, str | None]]:
     for path, value in resource.live.items():
         if path in resource.stated or _is_usual(resource, path, value):
             continue
-        if terms.of(path, terms.settings_of(resource.kind, resource.name)):
+        if terms.setting_of(path, resource.kind, resource.name):
             yield path, None
         elif resource.believed is None or path not in resource.believed:
             yield path, terms.of(path, terms.TOPICS[resource.kind]) or path.partition(".")[0]

@@ -11,7 +11,7 @@ from typing import Final
 
 from authconfig import rules
 from authconfig.environments import Environment
-from authconfig.live import drift
+from authconfig.live import attributes, drift
 from authconfig.live.comparison import Difference, comparable, differences
 from authconfig.live.deployed import DeployedStack, Inspection, LivePool, Parts
 from authconfig.live.drift import Change
@@ -50,6 +50,7 @@ def compare(environment: Environment, deployment: Inspection) -> tuple[Finding, 
     if deployment.pool is None or deployment.parts is None:
         return (_missing(stack),)
     pool = _with_secrets(_counted_like_the_file(deployment.pool, config), config, deployment.parts)
+    pool = attributes.with_managed(pool, config, deployment.parts)
     differ = {each.setting.key: each for each in differences(comparable(config, environment.name), pool)}
     found = inspected(config, environment.name, deployment.parts)
     refused = (

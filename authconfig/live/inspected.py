@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from authconfig import names
-from authconfig.live import drift, stated
+from authconfig.live import attributes, drift, stated
 from authconfig.live.deployed import Parts, Unseen
 from authconfig.live.drift import Change, Resource
 from authconfig.live.finding import Finding, Kind
@@ -50,7 +50,9 @@ def inspected(config: AuthConfig, environment: str, parts: Parts) -> Inspected:
     template = stated.resources(config, environment)
     wanted = tuple(_wanted(config, template, parts))
     resources = (_resource(each, each.live, template, parts) for each in wanted if isinstance(each.live, Mapping))
-    changes = (change for resource in resources for change in drift.changes(resource))
+    new = attributes.new(config, parts)
+    all_changes = (change for resource in resources for change in drift.changes(resource))
+    changes = (change for change in all_changes if not attributes.is_about(change.setting, new))
     missing = (_missing(each, parts.template) for each in wanted if each.live is None)
     # Once for all groups.
     unseen = {each.kind: _unseen(_called(each.kind), each.live) for each in wanted if isinstance(each.live, Unseen)}
@@ -58,7 +60,13 @@ def inspected(config: AuthConfig, environment: str, parts: Parts) -> Inspected:
     guard = () if isinstance(parts.template, Unseen) else ("the guard",)
     return Inspected(
         tuple(changes),
-        (*missing, *unseen.values(), *_guard(parts.template), *_beside(config, parts)),
+        (
+            *missing,
+            *map(attributes.pending, new),
+            *unseen.values(),
+            *_guard(parts.template),
+            *_beside(config, parts),
+        ),
         (*map(_called, kinds), *guard),
     )
 
@@ -155,6 +163,7 @@ def _beside(config: AuthConfig, parts: Parts) -> Iterator[Finding]:
             yield _unseen(f"whether the user pool has {beside.things}", beside.names)
         else:
             yield from _unmanaged(beside.things, beside.names)
+    yield from _unmanaged("custom attributes", attributes.unmanaged(config, parts))
 
 
 def _let_go(group: str) -> Finding:

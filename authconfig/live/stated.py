@@ -8,27 +8,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authconfig import auth_flows, defaults, factors, names, recovery, sign_up
+from authconfig import attribute_access, auth_flows, defaults, factors, names, recovery
 from authconfig.environments import in_environment
-from authconfig.models import AuthConfig
+from authconfig.models import AuthConfig, CustomAttributeTable
 from authconfig.names import LogicalId, with_environment
 from authconfig.settings import project, user_pool
 from authconfig.vocabulary import (
     Alias,
     Attribute,
+    AttributeType,
     CharacterClass,
     Contact,
     MfaMode,
     MfaType,
     Remembered,
     Tier,
-    in_order,
 )
 
 Properties = Mapping[str, Any]
 
 _ROLE_ARN: Final = {"Fn::GetAtt": [LogicalId.SMS_ROLE, "Arn"]}
 _FACTORS: Final = {MfaType.SMS: "SMS_MFA", MfaType.TOTP: "SOFTWARE_TOKEN_MFA"}
+_DATA_TYPES: Final = {
+    AttributeType.STRING: "String",
+    AttributeType.NUMBER: "Number",
+    AttributeType.DATE_TIME: "DateTime",
+    AttributeType.BOOLEAN: "Boolean",
+}
 _RECOVERY: Final = {Contact.EMAIL: "verified_email", Contact.PHONE_NUMBER: "verified_phone_number"}
 _POLICY: Final = {
     "Version": "2012-10-17",
@@ -94,7 +100,11 @@ def _pool(config: AuthConfig, environment: str) -> dict[str, Any]:
         "UsernameAttributes": [contact for contact in Contact if contact in pool.sign_in] or None,
         "AliasAttributes": [alias for alias in Alias if alias in pool.aliases] or None,
         "UsernameConfiguration": {"CaseSensitive": pool.case_sensitive},
-        "Schema": [_required(each) for each in Attribute if each in pool.required_attributes] or None,
+        "Schema": [
+            *(_required(each) for each in Attribute if each in pool.required_attributes),
+            *(_custom(name, each) for name, each in sorted(config.custom_attributes.items())),
+        ]
+        or None,
         "MfaConfiguration": mfa.mode,
         "EnabledMfas": [name for factor, name in _FACTORS.items() if factor in types] or None,
         "SmsAuthenticationMessage": mfa.sms_message if MfaType.SMS in types else None,
@@ -154,6 +164,18 @@ def _invitation(config: AuthConfig) -> Properties | None:
     return _without_none(stated) or None
 
 
+def _custom(name: str, attribute: CustomAttributeTable) -> Properties:
+    found = {"Name": name, "AttributeDataType": _DATA_TYPES[attribute.type], "Mutable": attribute.mutable}
+    found |= {
+        "DeveloperOnlyAttribute": defaults.CUSTOM_ATTRIBUTE_DEVELOPER_ONLY,
+        "Required": defaults.CUSTOM_ATTRIBUTE_REQUIRED,
+    }
+    ends = {"Min": attribute.minimum, "Max": attribute.maximum}
+    what = "Length" if attribute.type is AttributeType.STRING else "Value"
+    constraints = {f"{end}{what}": str(value) for end, value in ends.items() if value is not None}
+    return {**found, f"{_DATA_TYPES[attribute.type]}AttributeConstraints": constraints} if constraints else found
+
+
 def _recovery(config: AuthConfig) -> list[Properties]:
     channels = recovery.channels(config.settings)
     return [{"Name": _RECOVERY[channel], "Priority": priority} for priority, channel in enumerate(channels, start=1)]
@@ -190,8 +212,8 @@ def _client(config: AuthConfig, environment: str, name: str) -> dict[str, Any]:
         "RefreshTokenValidity": client.refresh_token_days,
         "TokenValidityUnits": {"AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "days"},
         "RefreshTokenRotation": rotation if client.rotate_refresh_tokens else None,
-        "ReadAttributes": list(in_order(client.read_attributes)) or None,
-        "WriteAttributes": list(sign_up.writable(config.settings, name)) or None,
+        "ReadAttributes": list(attribute_access.readable(config.settings, name)) or None,
+        "WriteAttributes": list(attribute_access.writable(config.settings, name)) or None,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from authconfig.settings import (
     app_client,
+    custom_attribute,
     devices,
     email,
     invitation,
@@ -21,6 +22,7 @@ from authconfig.settings import (
     verification,
 )
 from authconfig.settings.setting import Setting
+from authconfig.vocabulary import Attribute
 
 _Value = TypeVar("_Value")
 
@@ -81,6 +83,14 @@ SETTINGS: Final[Mapping[ResourceKind, Mapping[str, Setting[Any]]]] = {
 }
 
 
+def setting_of(path: str, kind: ResourceKind, name: str) -> Setting[Any] | None:
+    """The setting that the property at `path` of a resource expresses; None for one that expresses none."""
+    match path.split("."):
+        case ["Schema", attribute, *_] if attribute not in set(Attribute):
+            return of(path, _custom(attribute))
+    return of(path, settings_of(kind, name))
+
+
 def settings_of(kind: ResourceKind, name: str) -> Mapping[str, Setting[Any]]:
     """The settings that the properties of a resource express. name: what the file calls it, if it has several"""
     if kind is not ResourceKind.APP_CLIENT:
@@ -99,6 +109,18 @@ def settings_of(kind: ResourceKind, name: str) -> Mapping[str, Setting[Any]]:
         "RefreshTokenRotation": client.rotate_refresh_tokens,
         "ReadAttributes": client.read_attributes,
         "WriteAttributes": client.write_attributes,
+    }
+
+
+def _custom(name: str) -> Mapping[str, Setting[Any]]:
+    attribute, path = custom_attribute.of(name), f"Schema.{name}"
+    return {
+        path: attribute.type,
+        f"{path}.Mutable": attribute.mutable,
+        f"{path}.StringAttributeConstraints.MinLength": attribute.minimum,
+        f"{path}.StringAttributeConstraints.MaxLength": attribute.maximum,
+        f"{path}.NumberAttributeConstraints.MinValue": attribute.minimum,
+        f"{path}.NumberAttributeConstraints.MaxValue": attribute.maximum,
     }
 
 
@@ -171,7 +193,7 @@ LEFT_OUT: Final[Mapping[ResourceKind, Mapping[str, str]]] = {
         **dict.fromkeys(("SmsAuthenticationMessage", f"{_TEMPLATE}.SmsMessage"), _NOT_SENT),
         **dict.fromkeys((f"{_TEMPLATE}.EmailMessageByLink", f"{_TEMPLATE}.EmailSubjectByLink"), _NOT_SENT),
         "AdminCreateUserConfig.UnusedAccountValidityDays": _OLDER_DAYS,
-        "Schema": "the setting of the required attributes is compared, and custom attributes are listed",
+        "Schema": "the settings of required and custom attributes are compared, and further ones are listed",
         "UserPoolTags": "CloudFormation puts the stack's tags on it",
         "Domain": "it is listed as what the pool has beside the template",
         "CustomDomain": "it is listed as what the pool has beside the template",

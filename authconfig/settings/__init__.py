@@ -1,6 +1,7 @@
 """Every setting of `auth.toml`, described once: one module for each table. `TABLES` and `ALL` have the file's order.
 
-Both are those of a file with one app client, which is called "app"; `tables` and `of` are for any clients.
+Both are those of a file with one app client, which is called "app", and without custom attributes; `tables` and `of`
+are for any of them.
 
 Models, questions, options, the comments in a new file, `show`, the documentation and the JSON Schema read them here.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from authconfig.settings import app_client
+from authconfig.settings import app_client, custom_attribute
 from authconfig.settings.created import CREATED
 from authconfig.settings.devices import DEVICES
 from authconfig.settings.email import COGNITO_EMAILS_A_DAY, EMAIL
@@ -55,11 +56,35 @@ OF_THE_POOL: Final = tuple(setting for setting in ALL if setting.path[0] != app_
 DEFAULTS: Final = Settings({setting: setting.default for setting in ALL})
 
 
-def tables(clients: Iterable[str]) -> tuple[Table, ...]:
-    """The tables of a file that has `clients`, in the order of the file."""
-    return (*TABLES[:-1], *map(client_table, clients))
+def attribute_table(attribute: str) -> Table:
+    """The table of the custom attribute that the file calls `attribute`."""
+    return Table(f"{custom_attribute.TABLE}.{attribute}", custom_attribute.of(attribute).all)
 
 
-def of(clients: Iterable[str]) -> tuple[Setting[Any], ...]:
-    """The settings of a file that has `clients`, in the order of the file."""
-    return (*OF_THE_POOL, *(setting for client in clients for setting in app_client.of(client).all))
+def tables(clients: Iterable[str], attributes: Iterable[str] = (), recorded: Iterable[str] = ()) -> tuple[Table, ...]:
+    """The tables of a file that has `clients` and custom `attributes`, in the order of the file.
+
+    recorded: the custom attributes that are among its records
+    """
+    project, created, *others, _ = TABLES
+    records = tuple(map(custom_attribute.record, recorded))
+    return (
+        project,
+        created,
+        *([Table(custom_attribute.RECORD, records)] if records else []),
+        *others,
+        *map(client_table, clients),
+        *map(attribute_table, attributes),
+    )
+
+
+def of(
+    clients: Iterable[str], attributes: Iterable[str] = (), recorded: Iterable[str] = ()
+) -> tuple[Setting[Any], ...]:
+    """The settings of a file that has `clients` and custom `attributes`, those of `recorded` among its records."""
+    return (
+        *OF_THE_POOL,
+        *(setting for client in clients for setting in app_client.of(client).all),
+        *(setting for attribute in attributes for setting in custom_attribute.of(attribute).all),
+        *map(custom_attribute.record, recorded),
+    )

@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from authconfig import checks, names
 from authconfig.program import PROGRAM
+from authconfig.settings import custom_attribute
 from authconfig.settings.policies import Changeable, FixedAtCreation
 from authconfig.settings.setting import Limits, Needs, Setting, Settings
-from authconfig.vocabulary import Attribute, AuthFlow, Tier
+from authconfig.vocabulary import AnyAttribute, AuthFlow, Tier
 
 TABLE: Final = "app_clients"
 FIRST: Final = names.FIRST_CLIENT
@@ -52,8 +53,8 @@ class ClientSettings:
     id_token_minutes: Setting[int]
     refresh_token_days: Setting[int]
     rotate_refresh_tokens: Setting[bool]
-    read_attributes: Setting[tuple[Attribute, ...]]
-    write_attributes: Setting[tuple[Attribute, ...]]
+    read_attributes: Setting[tuple[AnyAttribute, ...]]
+    write_attributes: Setting[tuple[AnyAttribute, ...]]
 
     @property
     def all(self) -> tuple[Setting[Any], ...]:
@@ -122,18 +123,24 @@ def of(client: str) -> ClientSettings:
         ),
         read_attributes=Setting(
             key=f"{key}read_attributes",
-            sentence="The user attributes that the app may read; an empty list means all, Cognito's default.",
+            sentence=(
+                "The user attributes that the app may read. No standard one in the list means all of them, Cognito's "
+                "default; a custom one has to be listed, such as custom:plan."
+            ),
             default=(),
             policy=Changeable(),
+            conflict=custom_attribute.not_there,
         ),
         write_attributes=Setting(
             key=f"{key}write_attributes",
             sentence=(
-                "The user attributes that the app may write; an empty list means all, Cognito's default. "
-                "The attributes that users give when they sign up are always writable."
+                "The user attributes that the app may write. No standard one in the list means all of them, Cognito's "
+                "default; what users give when they sign up is always writable. A custom one has to be listed, and its "
+                "users can then set it to what they like."
             ),
             default=(),
             policy=Changeable(),
+            conflict=custom_attribute.not_writable,
         ),
     )
 

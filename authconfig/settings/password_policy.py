@@ -6,8 +6,8 @@ from typing import Final
 
 from authconfig import checks
 from authconfig.settings.policies import Changeable
-from authconfig.settings.setting import Limits, Setting
-from authconfig.vocabulary import CharacterClass
+from authconfig.settings.setting import Limits, Needs, Setting
+from authconfig.vocabulary import CharacterClass, Tier
 
 MINIMUM_LENGTH: Final = Setting(
     key="password_policy.minimum_length",
@@ -26,7 +26,6 @@ REQUIRES: Final[Setting[tuple[CharacterClass, ...]]] = Setting(
     default=tuple(CharacterClass),
     policy=Changeable(),
 )
-# Cognito has this from the tier ESSENTIALS on.
 HISTORY: Final = Setting(
     key="password_policy.history",
     sentence="How many previous passwords a user cannot choose again; 0 means that all can be.",
@@ -34,6 +33,7 @@ HISTORY: Final = Setting(
     policy=Changeable(),
     limits=Limits(*checks.PASSWORD_HISTORY, "passwords"),
     check=checks.password_history,
+    needs=Needs(Tier.ESSENTIALS, "A history needs", bool),
 )
 TEMPORARY_PASSWORD_DAYS: Final = Setting(
     key="password_policy.temporary_password_days",

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from authconfig import checks
 from authconfig.live.deployed import LivePool
-from authconfig.settings import devices, email, invitation, mfa, password_policy, user_pool, verification
+from authconfig.settings import (
+    custom_attribute,
+    devices,
+    email,
+    invitation,
+    mfa,
+    password_policy,
+    user_pool,
+    verification,
+)
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import (
+    CUSTOM,
     Alias,
     Attribute,
+    AttributeType,
     CharacterClass,
     Contact,
     MfaMode,
@@ -28,6 +41,12 @@ from cloud.reading.parts import UNSTATED_NAMES
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import GetUserPoolMfaConfigResponseTypeDef, UserPoolTypeTypeDef
 
+_TYPES: Final[Mapping[str, AttributeType]] = {
+    "String": AttributeType.STRING,
+    "Number": AttributeType.NUMBER,
+    "DateTime": AttributeType.DATE_TIME,
+    "Boolean": AttributeType.BOOLEAN,
+}
 _EMAIL_FACTOR: Final = "EMAIL"  # a second factor that the file does not have; the console can add it
 _Word = TypeVar("_Word", bound=StrEnum)
 _Read = dict[Setting[Any], Any]  # None for what Cognito does not tell
@@ -62,6 +81,7 @@ def live_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         **_invitation(described),
         **_emails(described),
         **_password_policy(described),
+        **_custom_attributes(described),
     }
     return LivePool(
         settings=Settings({setting: value for setting, value in read.items() if value is not None}),
@@ -128,6 +148,29 @@ def _threat_protection(described: UserPoolTypeTypeDef) -> ThreatProtection | Non
     """What is done about threats; a pool that says nothing of it does nothing."""
     mode = described.get("UserPoolAddOns", {}).get("AdvancedSecurityMode", ThreatProtection.OFF)
     return next(iter(_known(ThreatProtection, [mode])), None)
+
+
+def _custom_attributes(described: UserPoolTypeTypeDef) -> _Read:
+    """The custom attributes that a file can have. Others, such as those with the older prefix dev:, are none of its."""
+    read: _Read = {}
+    for each in described.get("SchemaAttributes", []):
+        name, kind = each.get("Name", ""), _TYPES.get(each.get("AttributeDataType", ""))
+        if name.startswith(CUSTOM) and kind and not checks.custom_reference(name):
+            attribute = custom_attribute.of(name.removeprefix(CUSTOM))
+            lengths, values = each.get("StringAttributeConstraints", {}), each.get("NumberAttributeConstraints", {})
+            least, most = checks.CUSTOM_LENGTH if kind is AttributeType.STRING else (None, None)
+            read |= {
+                attribute.type: kind,
+                attribute.mutable: each.get("Mutable", False),
+                attribute.minimum: _number(lengths.get("MinLength") or values.get("MinValue"), least),
+                attribute.maximum: _number(lengths.get("MaxLength") or values.get("MaxValue"), most),
+            }
+    return read
+
+
+def _number(text: str | None, otherwise: int | None) -> int | None:
+    """The whole number in `text`; `otherwise` where there is none."""
+    return int(text) if text and re.fullmatch("-?[0-9]+", text) else otherwise
 
 
 def _texts(described: UserPoolTypeTypeDef) -> _Read:

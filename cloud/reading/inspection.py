@@ -141,7 +141,6 @@ def _beside(
         Beside("further app clients", _seen(lambda: _further_clients(client, stack, pool["Id"]))),
         Beside("identity providers", _seen(lambda: _providers(client, pool["Id"]))),
         Beside("domains", tuple(domain for domain in domains if domain)),
-        Beside("custom attributes", parts.custom_attributes(pool)),
     )
 
 

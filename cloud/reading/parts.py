@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from authconfig.live.deployed import DeployedStack
 from authconfig.names import LogicalId, Output
-from authconfig.vocabulary import MfaMode
+from authconfig.vocabulary import CUSTOM, MfaMode
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import (
@@ -21,6 +21,12 @@ Properties = Mapping[str, Any]
 _SCHEMA: Final = ("Name", "AttributeDataType", "Required", "Mutable")
 # Of a pool that says nothing of it: it tells "Ann" from "ann".
 UNSTATED_NAMES: Final = {"CaseSensitive": True}
+_OF_CUSTOM: Final = (
+    *_SCHEMA,
+    "DeveloperOnlyAttribute",
+    "StringAttributeConstraints",
+    "NumberAttributeConstraints",
+)
 _OF_COGNITO: Final = "sub"  # an attribute that Cognito gives to every user, and that no template states
 # Kept out of everything that is compared and shown.
 _SECRET: Final = "ClientSecret"  # noqa: S105
@@ -44,7 +50,7 @@ def user_pool(described: UserPoolTypeTypeDef, configured: GetUserPoolMfaConfigRe
         "UserPoolName": described.get("Name"),
         "MfaConfiguration": configured.get("MfaConfiguration", MfaMode.OFF),
         "EnabledMfas": _factors(configured),
-        "Schema": [{name: each[name] for name in _SCHEMA if name in each} for each in required],
+        "Schema": [*({name: each[name] for name in _SCHEMA if name in each} for each in required), *_custom(described)],
     }
 
 
@@ -55,10 +61,13 @@ def _devices(described: UserPoolTypeTypeDef) -> Properties:
     return {"DeviceConfiguration": {**defaults, **found}} if found else {}
 
 
-def custom_attributes(described: UserPoolTypeTypeDef) -> tuple[str, ...]:
-    """The names of the attributes that the pool has beyond the standard ones."""
-    named = (each.get("Name", "") for each in described.get("SchemaAttributes", []))
-    return tuple(name for name in named if ":" in name)
+def _custom(described: UserPoolTypeTypeDef) -> Iterator[Properties]:
+    """The custom attributes, called as a template calls them."""
+    for each in described.get("SchemaAttributes", []):
+        name = each.get("Name", "")
+        if ":" in name:
+            found: Properties = {key: each[key] for key in _OF_CUSTOM if key in each}
+            yield {**found, "Name": name.removeprefix(CUSTOM)}
 
 
 def _factors(configured: GetUserPoolMfaConfigResponseTypeDef) -> list[str]:

@@ -132,6 +132,17 @@ _NATIVE: Final = {
     "rotate_refresh_tokens": True,
     "write_attributes": ("nickname",),
 }
+_CUSTOM: Final[dict[str, dict[str, Any]]] = {
+    "custom_attributes": {
+        "plan": {"type": "string", "mutable": True},
+        "tenant": {"type": "string", "mutable": False, "minimum": 1, "maximum": 36},
+        "seats": {"type": "number", "mutable": True, "minimum": -1, "maximum": 500},
+        "score": {"type": "number", "mutable": True},
+        "joined": {"type": "date_time", "mutable": True},
+        "vip": {"type": "boolean", "mutable": False},
+    },
+    "app": {"read_attributes": ("custom:tenant", "custom:plan"), "write_attributes": ("name", "custom:plan")},
+}
 CASES: Final[dict[str, AuthConfig]] = {
     **{name: pool.config() for name, pool in _MATRIX.items() if not pool.is_rejected},
     "left-on-for-optional": config(created={"mfa": "ON"}),
@@ -144,4 +155,5 @@ CASES: Final[dict[str, AuthConfig]] = {
     "groups": config(user_pool={"groups": ("site-admins", "staff")}),
     "texts-with-variables": _TEXTS_WITH_VARIABLES,
     "two-clients": config(clients={"native": _NATIVE}),
+    "custom-attributes": config(**_CUSTOM, clients={"native": _NATIVE}),
 }

@@ -14,6 +14,7 @@ import pytest
 from authconfig.file.nearest import known_keys
 from authconfig.file.reading import parse
 from authconfig.models import AuthConfig
+from authconfig.settings import custom_attribute
 from cloud.reading.deployment import deployment
 from cloud.reading.inspection import inspection
 from localaws.faults import FAULTS
@@ -37,7 +38,8 @@ def test_the_file_is_one_that_the_toolkit_reads_and_has_every_key() -> None:
     text = block(FILE, "toml")
     assert isinstance(parse(text, "docs/file.md"), AuthConfig)
     document = tomllib.loads(text)
-    assert {"project.removed"} == set(known_keys(AuthConfig)) - set(_dotted_keys(document))
+    by_name = {custom_attribute.TABLE, custom_attribute.RECORD}
+    assert {"project.removed", *by_name} == set(known_keys(AuthConfig)) - set(_dotted_keys(document))
 
 
 def _dotted_keys(table: Mapping[str, Any]) -> Iterator[str]:

@@ -391,7 +391,7 @@ def test_every_value_that_is_part_of_an_answer_anyway_can_be_chosen_beside_anoth
 def test_no_list_of_readable_attributes_means_all_and_says_so() -> None:
     person = Script({"setup": "manual", "app_client": "yes", "app_clients.app.write_attributes": ("name",)})
     assert person.add()["app_clients.app.read_attributes"] == ()
-    assert ["Nothing selected: the app can read all attributes, Cognito's default."] == person.told
+    assert ["Nothing selected: the app can read all standard attributes, Cognito's default."] == person.told
     listed: Any = {"app_clients.app.read_attributes": ("name",), "app_clients.app.write_attributes": ("name",)}
     person = Script({"setup": "manual", "app_client": "yes", **listed})
     assert person.add()["app_clients.app.read_attributes"] == ("name",)

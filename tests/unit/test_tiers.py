@@ -15,7 +15,7 @@ from authconfig.file.reading import parse
 from authconfig.live import gate
 from authconfig.live.finding import Kind
 from authconfig.models import AuthConfig
-from authconfig.settings import DEFAULTS, app_client, user_pool
+from authconfig.settings import DEFAULTS, app_client, password_policy, user_pool
 from authconfig.settings.setting import Setting, Settings
 from authconfig.vocabulary import AuthFlow, ThreatProtection, Tier
 from cloud.reading.answers import live_pool
@@ -35,6 +35,7 @@ TAKES: Final[dict[Setting[Any], dict[Any, Tier]]] = {
         ThreatProtection.AUDIT: PLUS,
         ThreatProtection.ENFORCED: PLUS,
     },
+    password_policy.HISTORY: {0: LITE, 1: ESSENTIALS},
     app_client.APP.rotate_refresh_tokens: {False: LITE, True: ESSENTIALS},
     app_client.APP.flows: {
         (AuthFlow.SRP, AuthFlow.USER_PASSWORD, AuthFlow.ADMIN_PASSWORD, AuthFlow.CUSTOM): LITE,

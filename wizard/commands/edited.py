@@ -48,6 +48,11 @@ class Scope:
         """Their pools, for the questions."""
         return tuple(each.recorded for each in self.reached)
 
+    @property
+    def unrecorded(self) -> Settings:
+        """The records of the custom attributes that were added by hand: all environments have the same."""
+        return self.all[0].pool.unrecorded
+
 
 @dataclass(frozen=True, slots=True)
 class Edited:
@@ -99,14 +104,16 @@ def scope(config: AuthConfig | WithEnvironments, environment: str, path: Path) -
 
 
 def edited(text: str, scope: Scope, answers: Settings) -> Edited | None:
-    """`text`, the file, once `answers` are made to it; None if nothing changes. A record follows a pool that leaves ON.
+    """`text`, the file, once `answers` are made to it; None if nothing changes.
+
+    A record follows a pool that leaves ON, and gets the custom attributes that were added to the file.
 
     Raises ConfigInvalid for answers that are not valid for one of the pools, ChangeRefused for what it refuses.
     """
     change = Settings({each: value for each, value in answers.items() if value != scope.present[each]})
     before = scope.reached
     meant = tuple(_meant(each, change) for each in before)
-    new_text = writing.with_values(text, change, scope.own)
+    new_text = writing.with_records(writing.with_values(text, change, scope.own), scope.unrecorded)
     for each, wanted in zip(before, meant, strict=True):
         if wanted.mfa_at_creation is not each.pool.created.mfa:
             new_text = writing.with_values(new_text, Settings({created.MFA: wanted.mfa_at_creation}), each.name)
@@ -121,16 +128,20 @@ def edited(text: str, scope: Scope, answers: Settings) -> Edited | None:
 
 def _meant(environment: Environment, change: Settings) -> PoolState:
     """The pool of `environment` that is wanted once `change` has been made to what it shares or has of its own."""
-    settings = environment.pool.settings | change | environment.overrides
+    settings = _with_records(environment) | change | environment.overrides
     record = rules.mfa_record(environment.pool.created.mfa, settings[mfa.MODE])
     return replace(environment.wanted, mfa_at_creation=record, settings=settings.with_value(created.MFA, record))
+
+
+def _with_records(environment: Environment) -> Settings:
+    return environment.pool.settings | environment.pool.unrecorded
 
 
 def _read_back(text: str, scope: Scope, meant: Sequence[PoolState]) -> tuple[Environment, ...]:
     """The environments that `text` describes. Raises WrongText unless those that are reached are as they are meant."""
     config = reading.parse(text, _SOURCE)
     found = described(config) if isinstance(config, AuthConfig | WithEnvironments) else ()
-    wanted = {each.name: each.pool.settings for each in scope.all}
+    wanted = {each.name: _with_records(each) for each in scope.all}
     wanted |= {each.name: pool.settings for each, pool in zip(scope.reached, meant, strict=True)}
     if {each.name: each.pool.settings for each in found} != wanted:
         raise WrongText("The text that was made for the file does not say what was answered. Nothing was written.")

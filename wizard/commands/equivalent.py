@@ -94,7 +94,8 @@ def _text(question: WithOption, answer: Any) -> str:
     if question.kind is Kind.SELECT:
         return names.get(answer, str(answer))  # an app client is called as the file calls it
     if isinstance(answer, tuple):
-        return ",".join(names.get(each, str(each)) for each in answer) or "none"
+        offered = (each for each in answer if each in names or not names)  # custom attributes stay without an option
+        return ",".join(names.get(each, str(each)) for each in offered) or "none"
     return str(answer)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from authconfig.settings import app_client
@@ -20,5 +21,18 @@ def shown(setting: Setting[Any], value: Any) -> str:
         if choice.value == value:
             return choice.name
     nothing = question.nothing if question else "-"
-    text = (", ".join(value) if isinstance(value, tuple) else str(value)) or nothing
+    text = _text(value) or nothing
     return visible(text).replace("\n", "\\n")
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return ", ".join(value)
+        case Mapping():
+            return ", ".join(f"{key} {_text(each)}" for key, each in value.items() if each is not None)
+        case bool():
+            return "yes" if value else "no"
+    return str(value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
-from authconfig import settings
+from authconfig import checks, settings
 from authconfig.live.finding import Kind
-from authconfig.settings import app_client, project
+from authconfig.settings import app_client, custom_attribute, project
 from wizard.documents.described_question import Choice, DescribedQuestion
 from wizard.documents.json_output import SCHEMA, DeployedAs
 
@@ -100,8 +101,16 @@ def _settings() -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {setting.key: _values(setting.default) for setting in settings.OF_THE_POOL},
-        "patternProperties": of_any_client,
+        "patternProperties": {**of_any_client, **_of_any_attribute()},
     }
+
+
+def _of_any_attribute() -> dict[str, Any]:
+    """The settings of a custom attribute, and its record, which has them all."""
+    types = {setting.path[-1]: _values(setting.default) for setting in custom_attribute.of("plan").all}
+    name = checks.custom_name.regex
+    settings_of_it = {rf"^{custom_attribute.TABLE}\.{name}\.{key}$": each for key, each in types.items()}
+    return {**settings_of_it, rf"^{re.escape(custom_attribute.RECORD)}\.{name}$": _object(types)}
 
 
 def _envelope(command: str, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,4 +152,6 @@ def _values(default: object) -> dict[str, Any]:
             return {"type": "integer"}
         case tuple():
             return {"type": "array", "items": _TEXT}
+        case None:
+            return {"type": ["integer", "null"]}
     return _TEXT

@@ -71,7 +71,8 @@ def new_file(config: AuthConfig, schema: str | None = None, program: str = PROGR
 
 def pool_tables(config: AuthConfig) -> str:
     """The commented tables that describe the pool of `config`: a whole file except its version and project."""
-    return _tables(settings.tables(config.app_clients)[1:], config.settings)
+    _, *tables = settings.tables(config.app_clients, config.custom_attributes, config.created.custom_attributes)
+    return _tables(tables, config.settings)
 
 
 def client_table(values: Settings, client: str) -> str:
@@ -183,7 +184,9 @@ def _document(name: Format, client: PoolClient) -> str:
 
 
 def _tables(tables: Sequence[Table], values: Settings, without: Collection[Setting[Any]] = ()) -> str:
-    stated = Settings({setting: value for setting, value in values.items() if setting not in without})
+    stated = Settings(
+        {setting: value for setting, value in values.items() if setting not in without and value is not None}
+    )
     return rendered("tables.toml.j2", tables=tables, values=stated)
 
 

@@ -181,7 +181,10 @@ class SettingQuestion(Generic[T]):
         """`value` in the words of the choices."""
         if self.choices:
             chosen = value if isinstance(value, tuple) and self.kind is Kind.CHECKBOX else (value,)
-            return ", ".join(choice.label for choice in self.choices if choice.value in chosen) or self.nothing
+            labels = ", ".join(choice.label for choice in self.choices if choice.value in chosen) or self.nothing
+            offered = {choice.value for choice in self.choices}
+            further = chosen if self.kind is Kind.CHECKBOX else ()  # the file can list custom attributes besides
+            return ", ".join((labels, *(str(each) for each in further if each not in offered)))
         return (", ".join(value) if isinstance(value, tuple) else str(value)) or self.nothing
 
 

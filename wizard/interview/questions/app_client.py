@@ -8,7 +8,7 @@ from typing import Final
 from authconfig import defaults, sign_up
 from authconfig.settings import app_client
 from authconfig.settings.setting import Settings
-from authconfig.vocabulary import Attribute, AuthFlow, in_order
+from authconfig.vocabulary import AnyAttribute, Attribute, AuthFlow, custom_ones, in_order
 from wizard.interview.question import (
     YES_OR_NO,
     Choice,
@@ -27,7 +27,7 @@ _RESET: Final = frozenset({RESET})
 _COMMANDS: Final = frozenset({"add", ENV_ADD, "update", NEW_CLIENT})
 _NEW_CLIENT: Final = frozenset({NEW_CLIENT})
 _ASKED_IN: Final = EVERY_QUESTION | _NEW_CLIENT
-_Attributes = tuple[Attribute, ...]
+_Attributes = tuple[AnyAttribute, ...]
 _Flows = tuple[AuthFlow, ...]
 
 
@@ -52,17 +52,27 @@ def _always_writable(settings: Settings, _: Pools) -> Mapping[Attribute, str]:
 
 
 def _with_what_is_always_writable(value: _Attributes, settings: Settings, _: Pools) -> Settled[_Attributes]:
-    """A list of writable attributes includes what users need for signing up and in; an empty one means all."""
+    """A list of writable attributes includes what users need for signing up and in; an empty one means all.
+
+    The questions offer no custom attributes: those that the file lists stay.
+    """
     present, always = settings[app_client.APP.write_attributes], sign_up.always_writable(settings)
-    if not value or (present and set(value) - always == set(present) - always):
-        return Settled(present if value else ())  # what is writable anyway makes no difference to the file
+    chosen, before = {*in_order(value)}, {*in_order(present)}
+    if not chosen:
+        return Settled(custom_ones(present))
+    if before and chosen - always == before - always:
+        return Settled(present)  # what is writable anyway makes no difference to the file
     only = f"The app can write only what users need to sign up and in: {', '.join(in_order(always))}."
-    return Settled(in_order(always.union(value)), only if always.issuperset(value) else None)
+    kept: _Attributes = (*in_order(always | chosen), *custom_ones(present))
+    return Settled(kept, only if always.issuperset(chosen) else None)
 
 
-def _empty_means_all(value: _Attributes, _: Settings, __: Pools) -> Settled[_Attributes]:
-    """Cognito has no way to let an app read nothing."""
-    return Settled(value, None if value else "Nothing selected: the app can read all attributes, Cognito's default.")
+def _empty_means_all(value: _Attributes, settings: Settings, _: Pools) -> Settled[_Attributes]:
+    """Cognito has no way to let an app read nothing. Custom attributes stay, as above."""
+    kept = custom_ones(settings[app_client.APP.read_attributes])
+    chosen = tuple(each for each in value if each not in custom_ones(value))
+    notice = "Nothing selected: the app can read all standard attributes, Cognito's default."
+    return Settled((*chosen, *kept), None if chosen else notice)
 
 
 CLIENT: Final = ClientQuestion(
