@@ -26,7 +26,7 @@ REQUIRES: Final[Setting[tuple[CharacterClass, ...]]] = Setting(
     default=tuple(CharacterClass),
     policy=Changeable(),
 )
-HISTORY: Final = Setting(
+HISTORY: Final[Setting[int]] = Setting(
     key="password_policy.history",
     sentence="How many previous passwords a user cannot choose again; 0 means that all can be.",
     default=0,
