@@ -411,15 +411,20 @@ def test_an_email_of_many_lines_is_one_line_of_the_summary() -> None:
 ALL_UNTIL_LISTED = ("app_clients.app.read_attributes", "app_clients.app.write_attributes")
 
 
-def given_at_sign_up(answers: Any) -> set[str]:
+def needed(answers: Any) -> set[str]:
+    """What an app has to be able to write: what users give at sign-up, and the number that a factor is sent to."""
     by = answers["verification.by"]
     verified = ["email", "phone_number"] if by == "both" else [by]
-    return {str(each) for each in (*answers["user_pool.required_attributes"], *answers["user_pool.sign_in"], *verified)}
+    given = {
+        str(each) for each in (*answers["user_pool.required_attributes"], *answers["user_pool.sign_in"], *verified)
+    }
+    sends = answers["mfa.mode"] != "OFF" and "SMS" in answers["mfa.types"]
+    return given | ({"phone_number"} if sends else set())
 
 
 def lists_some(key: str, value: Any, answers: Any) -> bool:
     """Whether `value` makes a list where there was none, and leaves none to be made."""
-    return key == "app_clients.app.write_attributes" and bool(set(value) - given_at_sign_up(answers))
+    return key == "app_clients.app.write_attributes" and bool(set(value) - needed(answers))
 
 
 def implied(values: Wishes) -> set[str]:
@@ -433,7 +438,7 @@ def settled(wanted: dict[str, Any], answers: Any) -> dict[str, Any]:
     added, and told, is an answer like another until the person takes it out.
     """
     required = set(wanted["user_pool.required_attributes"]) - implied(wanted) | (implied(wanted) & {"email"})
-    written = set(wanted["app_clients.app.write_attributes"]) - given_at_sign_up(answers)
+    written = set(wanted["app_clients.app.write_attributes"]) - needed(answers)
     return {
         **wanted,
         "user_pool.required_attributes": tuple(sorted(required)),
