@@ -42,7 +42,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
     """What a user has after `wizard add` and `cdk synth`; with some text of their own, and a list to put in order."""
     user = User(tmp_path_factory.mktemp("first"), validates=True)
     user.wizard("add", "--yes", "--mfa-mode", "OPTIONAL", "--mfa-types", "SMS,TOTP")
-    user.edit("email_subject =", 'email_subject = "Willkommen ☺"')
+    user.edit('email_subject = "Your', 'email_subject = "Willkommen ☺"')
     user.edit("write_attributes =", 'write_attributes = ["nickname", "name", "gender", "locale"]')
     return FirstRun(user, user.synth())
 
