@@ -29,7 +29,7 @@ check_generated() {
 
 run_tests() {
     step "tests"
-    "$bin/python" -m pytest --numprocesses=auto --dist=loadgroup --quiet "$@"
+    "$bin/python" -m pytest --numprocesses=auto --quiet "$@"
 }
 
 case "${1:-all}" in

@@ -1,4 +1,4 @@
-"""A wheel, an environment with nothing else in it, and a project that the toolkit in there made. Once for all tests."""
+"""A wheel, an environment with nothing else in it, and a project that the toolkit in there made. Once a process."""
 
 from __future__ import annotations
 
@@ -16,13 +16,6 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 collect_ignore = ["made_by_0.1.0"]  # a project of its own, which the newcomer tests
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests in here go to one process: installing takes longest."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("installed"))
 
 
 def built(tree: Path, folder: Path) -> Path:
