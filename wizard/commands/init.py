@@ -18,6 +18,7 @@ from wizard.commands.command import Command
 from wizard.commands.config_file import ConfigFile
 from wizard.commands.new_folder import AUTH, ENVIRONMENT, NewFolder
 from wizard.commands.new_pool import NewPool, random_id
+from wizard.documents.project_files import REQUIREMENTS
 from wizard.interview import naming
 from wizard.interview.interview import Tell, tell_nobody
 from wizard.terminal.person import find_person
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 # What sets the environment up where `init` has not, or not to its end.
 _BY_HAND: Final = (
     f"python3 -m venv {ENVIRONMENT}",
-    f"{ENVIRONMENT}/bin/pip install --no-compile --requirement requirements.txt",
+    f"{ENVIRONMENT}/bin/pip install --no-compile --requirement {REQUIREMENTS}",
     f"{ENVIRONMENT}/bin/{INSTALLED} install",
     f"{ENVIRONMENT}/bin/pytest --snapshot-update",
 )
@@ -70,7 +71,6 @@ def understood(namespace: argparse.Namespace) -> Options:
 
 def set_up(folder: NewFolder, tell: Tell) -> None:
     """Make the environment of the project in `folder`, and record its templates. Raises InstallationFailed."""
-    from wizard.documents.project_files import REQUIREMENTS
     from wizard.installation import steps
     from wizard.installation.environment import VirtualEnvironment
 

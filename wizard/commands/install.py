@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from authconfig.errors import Interrupted, UsageError
-from authconfig.program import PROGRAM
+from authconfig.program import CLONE, PROGRAM
 from wizard.commands import quiet_option
 from wizard.commands.command import Command
 from wizard.interview.interview import tell_nobody
@@ -40,10 +40,10 @@ def install(options: Options) -> None:
             "This Python is not that of a virtual environment, and nothing is installed anywhere else.\n"
             "  Make one with `python3 -m venv .venv`, install the toolkit in it, and run the command there."
         )
-    from wizard.installation import origin, steps
+    from wizard.installation import steps
     from wizard.installation.environment import VirtualEnvironment
 
-    environment = VirtualEnvironment(Path(sys.prefix).resolve(), origin.clone())
+    environment = VirtualEnvironment(Path(sys.prefix).resolve(), CLONE)
     tell = tell_nobody if options.quiet else announce
     try:
         steps.carry_out(steps.node_and_cdk(environment), tell)

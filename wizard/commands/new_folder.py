@@ -11,6 +11,7 @@ from typing import Final
 
 from authconfig.errors import UsageError
 from authconfig.file import place
+from wizard.documents import project_files
 from wizard.interview import naming
 
 AUTH: Final = "auth.toml"
@@ -64,9 +65,10 @@ class NewFolder:
                 f"{self.path}: Refused: Python would import its {', '.join(modules)} in place of what it needs.\n"
                 f"  Take a folder with nothing else in it, such as {NewFolder(self.path / 'auth').word}."
             )
-        from wizard.documents.project_files import IGNORED, PATHS
-
-        wanted = [*(folder / name for name in (AUTH, *PATHS) if name != IGNORED), self.workflow]
+        wanted = [
+            *(folder / name for name in (AUTH, *project_files.PATHS) if name != project_files.IGNORED),
+            self.workflow,
+        ]
         wanted += [self.environment] if installs else []
         if there := [each for each in wanted if os.path.lexists(each)]:
             names = ", ".join(os.path.relpath(each, folder) for each in there)
@@ -85,20 +87,21 @@ class NewFolder:
 
     def files(self, project: str, auth: str) -> dict[Path, str]:
         """The files of the project called `project`, whose `auth.toml` is `auth`; a .gitignore only where none is."""
-        from wizard.documents import project_files as made
         from wizard.installation import origin, pins
 
         folder = self.path.resolve()
         toolkit = origin.requirement()
         texts = {
             AUTH: auth,
-            **made.project_files(project),
-            made.REQUIREMENTS: made.requirements(toolkit, pins.text(), of_this_machine=origin.is_a_path(toolkit)),
+            **project_files.project_files(project),
+            project_files.REQUIREMENTS: project_files.requirements(
+                toolkit, pins.text(), of_this_machine=origin.is_a_path(toolkit)
+            ),
         }
-        if (folder / made.IGNORED).exists():
-            del texts[made.IGNORED]
+        if (folder / project_files.IGNORED).exists():
+            del texts[project_files.IGNORED]
         inside = PurePosixPath(folder.relative_to(self.repository).as_posix())
-        workflow = made.workflow(self.workflow.stem, inside)
+        workflow = project_files.workflow(self.workflow.stem, inside)
         return {**{folder / name: text for name, text in texts.items()}, self.workflow: workflow}
 
     def write(self, project: str, auth: str) -> tuple[str, ...]:

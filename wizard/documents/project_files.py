@@ -21,8 +21,6 @@ _TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "tests/test_auth.py": "test_auth.py.j2",
     }
 )
-
-
 PATHS: Final = (*_TEMPLATES, REQUIREMENTS)
 
 

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import json
 from importlib import metadata
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from authconfig.program import COMMAND, PROGRAM, TOOLKIT, VERSION
+from authconfig.program import CLONE, TOOLKIT, VERSION
 
-_ROOT: Final = Path(__file__).resolve().parents[2]  # of a clone
 _NO_SECRET: Final = "git"  # noqa: S105  # the user of every Git server that is reached by SSH
-
-
-def clone() -> Path | None:
-    """The clone that the toolkit runs in; None where it is installed."""
-    return None if PROGRAM == COMMAND else _ROOT
 
 
 def requirement() -> str:
     """The requirement with which pip installs the same toolkit: its version, or the path or URL that it came from."""
-    try:
-        distribution = metadata.distribution(TOOLKIT)
-    except metadata.PackageNotFoundError:
-        return f"{TOOLKIT} @ {_ROOT.as_uri()}"
-    recorded = distribution.read_text("direct_url.json")
+    if CLONE:
+        return f"{TOOLKIT} @ {CLONE.as_uri()}"
+    recorded = metadata.distribution(TOOLKIT).read_text("direct_url.json")
     return from_url(json.loads(recorded)) if recorded else f"{TOOLKIT}=={VERSION}"
 
 

@@ -8,14 +8,13 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from authconfig.program import COMMAND, PROGRAM, TOOLKIT
+from authconfig.program import CLONE, TOOLKIT
 from authconfig.settings import project, user_pool
 from authconfig.settings.setting import Settings
 from authconfig.vocabulary import PoolId
 
 # Where an installation has it, in its environment: whatever the version of Python, and in step with the toolkit's.
 INSTALLED_SCHEMA: Final = Path("share", TOOLKIT, "auth.schema.json")
-_IN_A_CLONE: Final = Path(__file__).resolve().parents[2] / "docs" / "auth.schema.json"
 
 
 def suggestions(name: str, pool_id: PoolId) -> Settings:
@@ -38,5 +37,5 @@ def project_from_folder(name: str) -> str:
 
 def schema_from(path: Path) -> str | None:
     """The relative path from the file at `path` to the JSON Schema of this toolkit; None if it has none here."""
-    schema = Path(sys.prefix) / INSTALLED_SCHEMA if PROGRAM == COMMAND else _IN_A_CLONE
+    schema = CLONE / "docs" / "auth.schema.json" if CLONE else Path(sys.prefix) / INSTALLED_SCHEMA
     return Path(os.path.relpath(schema, path.resolve().parent)).as_posix() if schema.is_file() else None
